@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: [],
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "heygen-tui",
+  products: [.executable(name: "heygen-tui", targets: ["heygen-tui"])],
+  targets: [
+    .systemLibrary(name: "CNCurses"),
+    .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CMicroHTTPD"),
+    .systemLibrary(name: "CSystem"),
+
+    library("VideoModel"),
+    library("HeyGenClient", ["VideoModel"]),
+    library("VideoJobs", ["HeyGenClient", "VideoModel", "CSQLite"]),
+    library("Sandbox", ["VideoModel", "CMicroHTTPD"]),
+    library("Cells", ["CSystem"]),
+    library("Terminal", ["Cells", "CNCurses", "CSystem"]),
+    library("Composer", ["VideoModel", "Cells"]),
+    library(
+      "Program",
+      ["Composer", "Terminal", "Cells", "VideoModel", "HeyGenClient", "VideoJobs", "Sandbox", "CSystem"]),
+    .executableTarget(name: "heygen-tui", dependencies: ["Program"], swiftSettings: settings),
+
+    .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
+    .target(
+      name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests("VideoModelTests", ["VideoModel"]),
+    tests("HeyGenClientTests", ["HeyGenClient", "VideoModel", "Sandbox"]),
+    tests("VideoJobsTests", ["VideoJobs", "HeyGenClient", "VideoModel"]),
+    tests("SandboxTests", ["Sandbox", "VideoModel"]),
+    tests("CellsTests", ["Cells"]),
+    tests("TerminalTests", ["Terminal", "Cells"]),
+    tests("ComposerTests", ["Composer", "VideoModel", "Cells"]),
+    tests("ProgramTests", ["Program", "VideoModel"]),
+    tests("EndToEnd", ["VideoModel"]),
+  ]
+)
