@@ -1,0 +1,141 @@
+/// Rows of the table, by the kind of field.
+extension Field {
+  /// A line of text, or any other kind that is stored as text.
+  static func text(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, String?> & Sendable, _ label: String,
+    _ kind: FieldKind = .text(.any), default defaultValue: JSONValue? = nil, required: Bool = false,
+    when condition: Condition<Root>? = nil, help: String, source: Source = .studioAPI
+  ) -> Field {
+    value(key, keyPath, label, kind, defaultValue, required, condition, help, source)
+  }
+
+  /// A number.
+  static func number<Value: FieldValue>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
+    _ rule: NumberRule,
+    default defaultValue: JSONValue? = nil, required: Bool = false, when condition: Condition<Root>? = nil,
+    help: String, source: Source = .studioAPI
+  ) -> Field {
+    value(key, keyPath, label, .number(rule), defaultValue, required, condition, help, source)
+  }
+
+  /// Yes or no.
+  static func toggle(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Bool?> & Sendable, _ label: String,
+    default defaultValue: Bool = false, when condition: Condition<Root>? = nil, help: String,
+    source: Source = .studioAPI
+  ) -> Field {
+    value(key, keyPath, label, .toggle, .bool(defaultValue), false, condition, help, source)
+  }
+
+  /// One of a list of words.
+  static func choice<Value: Choice>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
+    default defaultValue: Value? = nil, required: Bool = false, when condition: Condition<Root>? = nil,
+    help: String, source: Source = .studioAPI
+  ) -> Field {
+    let kind = FieldKind.choice(Value.allowed.map(\.rawValue))
+    return value(key, keyPath, label, kind, defaultValue?.json, required, condition, help, source)
+  }
+
+  private static func value<Value: FieldValue>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
+    _ kind: FieldKind,
+    _ defaultValue: JSONValue?, _ required: Bool, _ condition: Condition<Root>?, _ help: String,
+    _ source: Source
+  ) -> Field {
+    let access = FieldAccess<Root>(
+      read: { $0[keyPath: keyPath]?.json },
+      write: { root, json in
+        guard let json else {
+          root[keyPath: keyPath] = nil
+          return true
+        }
+        guard let value = Value(json: json) else { return false }
+        root[keyPath: keyPath] = value
+        return true
+      }, expectation: Value.expectation, nested: nil)
+    return Field(
+      info: FieldInfo(
+        key: key, label: label, kind: kind, defaultValue: defaultValue, isRequired: required,
+        condition: condition?.words, help: help, source: source), condition: condition, access: access)
+  }
+
+  /// An object with fields of its own.
+  static func object<Child: RequestObject>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Child?> & Sendable, _ label: String,
+    required: Bool = false, when condition: Condition<Root>? = nil, help: String, source: Source = .studioAPI
+  ) -> Field {
+    let nested = NestedAccess<Root>(
+      problems: { root, path in root[keyPath: keyPath]?.problems(at: path) ?? [] },
+      fields: { root, path, _, evenAbsent in
+        guard let child = root[keyPath: keyPath] ?? (evenAbsent ? Child.fresh : nil) else { return [] }
+        return child.fieldStates(at: path, evenAbsent: evenAbsent)
+      },
+      write: { root, steps, json in
+        var child = root[keyPath: keyPath] ?? Child.fresh
+        guard child.set(json, at: steps) else { return false }
+        root[keyPath: keyPath] = child
+        return true
+      },
+      hidden: { root, path in root[keyPath: keyPath]?.hiddenValues(at: path) ?? [] },
+      table: { Child.table(at: $0) })
+    let access = FieldAccess<Root>(
+      read: { $0[keyPath: keyPath]?.json },
+      write: { root, json in
+        guard let json else {
+          root[keyPath: keyPath] = nil
+          return true
+        }
+        guard let child = Child(json: json) else { return false }
+        root[keyPath: keyPath] = child
+        return true
+      }, expectation: "an object", nested: nested)
+    return Field(
+      info: FieldInfo(
+        key: key, label: label, kind: .object, defaultValue: nil, isRequired: required,
+        condition: condition?.words, help: help, source: source), condition: condition, access: access)
+  }
+
+  /// A list of objects.
+  static func list<Child: RequestObject>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, [Child]> & Sendable, _ label: String,
+    count: ClosedRange<Int>, help: String, source: Source = .studioAPI
+  ) -> Field {
+    let nested = NestedAccess<Root>(
+      problems: { root, path in
+        root[keyPath: keyPath].enumerated().flatMap { $1.problems(at: path.appending($0)) }
+      },
+      fields: { root, path, steps, evenAbsent in
+        guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
+          return []
+        }
+        return root[keyPath: keyPath][index].fieldStates(at: path.appending(index), evenAbsent: evenAbsent)
+      },
+      write: { root, steps, json in
+        guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
+          return false
+        }
+        return root[keyPath: keyPath][index].set(json, at: steps.dropFirst())
+      },
+      hidden: { root, path in
+        root[keyPath: keyPath].enumerated().flatMap { $1.hiddenValues(at: path.appending($0)) }
+      },
+      table: { Child.table(at: FieldPath($0.steps.dropLast() + [.key($0.key + "[]")])) })
+    let access = FieldAccess<Root>(
+      read: { root in
+        root[keyPath: keyPath].isEmpty ? nil : .array(root[keyPath: keyPath].map(\.json))
+      },
+      write: { root, json in
+        guard let elements = json.map({ $0.array }) ?? [] else { return false }
+        let children = elements.compactMap { Child(json: $0) }
+        guard children.count == elements.count else { return false }
+        root[keyPath: keyPath] = children
+        return true
+      }, expectation: "a list of objects", nested: nested)
+    return Field(
+      info: FieldInfo(
+        key: key, label: label, kind: .list(count), defaultValue: nil, isRequired: true, condition: nil,
+        help: help, source: source), condition: nil, access: access)
+  }
+}

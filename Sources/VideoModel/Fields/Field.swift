@@ -1,0 +1,124 @@
+/// What is known of a field, apart from where its value is kept.
+public struct FieldInfo: Equatable, Sendable {
+  /// The JSON key.
+  public let key: String
+  /// The name on the form.
+  public let label: String
+  /// What it holds, and what is allowed.
+  public let kind: FieldKind
+  /// What the service takes when the field is not sent.
+  public let defaultValue: JSONValue?
+  /// Whether it must be given, where it applies.
+  public let isRequired: Bool
+  /// When it applies, such as "type is avatar"; nil when always.
+  public let condition: String?
+  /// One line of help.
+  public let help: String
+  /// The page that says so.
+  public let source: Source
+}
+
+/// The API's pages that fields and rules come from.
+public enum Source: String, Equatable, Sendable {
+  /// "Studio API", developers.heygen.com.
+  case studioAPI = "Studio API"
+  /// "Create Avatar Video (V2)", docs.heygen.com.
+  case createAvatarVideoV2 = "Create Avatar Video (V2)"
+  /// "Video Generation", the workflow guide.
+  case workflow = "Video Generation"
+}
+
+/// When a field applies: a predicate with its words.
+public struct Condition<Root>: Sendable {
+  /// The predicate in words, such as "type is avatar".
+  public let words: String
+  /// Whether it holds for an object.
+  public let holds: @Sendable (Root) -> Bool
+
+  /// A predicate with its words.
+  public init(_ words: String, _ holds: @escaping @Sendable (Root) -> Bool) {
+    self.words = words
+    self.holds = holds
+  }
+}
+
+/// An object of a request: typed properties, a table that describes them, and whatever else its JSON held.
+public protocol RequestObject: Equatable, Sendable {
+  /// An object in which nothing is set.
+  init()
+  /// The object as it is when a user adds it by hand.
+  static var fresh: Self { get }
+  /// The fields, in the API's own order.
+  static var fields: [Field<Self>] { get }
+  /// The rules that concern more than one field.
+  static var rules: [ObjectRule<Self>] { get }
+  /// Members of the JSON that are not understood, or of the wrong type, or do not apply: kept and written back.
+  var kept: [JSONMember] { get set }
+}
+
+extension RequestObject {
+  public static var fresh: Self { Self() }
+  public static var rules: [ObjectRule<Self>] { [] }
+}
+
+/// A rule over several fields of an object.
+public struct ObjectRule<Root>: Sendable {
+  /// The problems of an object at `path`.
+  let problems: @Sendable (_ object: Root, _ path: FieldPath) -> [Problem]
+}
+
+/// One row of the table of fields: what the field is, and how its value is reached.
+public struct Field<Root: RequestObject>: Sendable {
+  /// What the field is.
+  public let info: FieldInfo
+  let condition: Condition<Root>?
+  let access: FieldAccess<Root>
+
+  /// Whether the field applies to this object.
+  func applies(to object: Root) -> Bool { condition?.holds(object) ?? true }
+}
+
+/// How a field's value is reached, without its type.
+struct FieldAccess<Root: RequestObject>: Sendable {
+  /// The value as JSON; nil when not set.
+  let read: @Sendable (Root) -> JSONValue?
+  /// Sets the value from JSON, or unsets it by nil. False when the JSON is of the wrong type.
+  let write: @Sendable (inout Root, JSONValue?) -> Bool
+  /// What JSON must be to be written, as the end of "it must be".
+  let expectation: String
+  /// The object or list below, when the field is one.
+  let nested: NestedAccess<Root>?
+}
+
+/// How the fields of a nested object, or of the elements of a list, are reached.
+struct NestedAccess<Root: RequestObject>: Sendable {
+  let problems: @Sendable (Root, FieldPath) -> [Problem]
+  /// The fields inside; those of an absent object are listed as if it were there when asked for.
+  let fields: @Sendable (Root, FieldPath, ArraySlice<FieldPath.Step>, Bool) -> [FieldState]
+  /// Sets a value further down, making an absent object.
+  let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?) -> Bool
+  /// Values that are typed in but do not apply, so that the JSON does not hold them.
+  let hidden: @Sendable (Root, FieldPath) -> [(FieldPath, JSONValue)]
+  /// The table below, for the reference.
+  let table: @Sendable (FieldPath) -> [FieldRow]
+}
+
+/// A row of the field reference: a field and its path with `[]` for any element of a list.
+public struct FieldRow: Equatable, Sendable {
+  /// The path, such as `video_inputs[].voice.pitch`.
+  public let path: String
+  /// The field.
+  public let info: FieldInfo
+}
+
+/// A field of a request as it stands: what it is, where, and its value.
+public struct FieldState: Equatable, Sendable {
+  /// Where it stands.
+  public let path: FieldPath
+  /// What it is.
+  public let info: FieldInfo
+  /// Its value; nil when it is not set.
+  public let value: JSONValue?
+  /// A value of the wrong type that was imported and is kept until another one is set.
+  public let keptValue: JSONValue?
+}

@@ -1,0 +1,112 @@
+/// What a field holds, and what is allowed in it. Form, validator, sandbox and field reference all read this.
+public enum FieldKind: Equatable, Sendable {
+  /// A line of text.
+  case text(TextRule)
+  /// A script of several lines, spoken by a voice or shown on the screen.
+  case script(TextRule)
+  /// A number.
+  case number(NumberRule)
+  /// Yes or no.
+  case toggle
+  /// One of a fixed list of words.
+  case choice([String])
+  /// Free text for which some values are commonly used.
+  case suggestion([String])
+  /// A colour as `#RRGGBB`.
+  case color
+  /// The id of something that the service lists.
+  case catalogue(Catalogue)
+  /// An http or https address of something of that kind.
+  case url(Media)
+  /// The id of an uploaded file of that kind.
+  case asset(Media)
+  /// An object with fields of its own.
+  case object
+  /// A list of objects.
+  case list(ClosedRange<Int>)
+}
+
+/// What the service lists by id.
+public enum Catalogue: String, Equatable, Sendable {
+  case avatars, talkingPhotos, voices
+}
+
+/// What a URL or an asset is.
+public enum Media: String, Equatable, Sendable {
+  case image, audio, video
+  /// A page or an endpoint on the web.
+  case web
+}
+
+/// What is allowed in a text.
+public struct TextRule: Equatable, Sendable {
+  /// The most characters the service is known to take; more is a warning, since the limit depends on the plan.
+  public var advisedLength: Int?
+
+  /// Any text that is not empty.
+  public static let any = TextRule(advisedLength: nil)
+}
+
+/// What is allowed in a number, and how a form steps through it.
+public struct NumberRule: Equatable, Sendable {
+  /// The smallest and largest value; an infinite end is open.
+  public var range: ClosedRange<Double>
+  /// Whether the smallest value itself is not allowed.
+  public var excludesMinimum = false
+  /// The range of the stricter page where the API's pages disagree; a value outside is warned of.
+  public var advised: ClosedRange<Double>?
+  /// Whether only whole numbers are allowed.
+  public var isInteger = false
+  /// Whether only even numbers are allowed.
+  public var isEven = false
+  /// A small step.
+  public var step: Double
+  /// A large step.
+  public var largeStep: Double
+  /// What is counted, such as "px" or "s"; empty for a pure number.
+  public var unit = ""
+
+  /// A rule for numbers from `range`.
+  public init(
+    _ range: ClosedRange<Double>, step: Double, largeStep: Double? = nil, advised: ClosedRange<Double>? = nil,
+    excludesMinimum: Bool = false, isInteger: Bool = false, isEven: Bool = false, unit: String = ""
+  ) {
+    self.range = range
+    self.step = step
+    self.largeStep = largeStep ?? step * 10
+    self.advised = advised
+    self.excludesMinimum = excludesMinimum
+    self.isInteger = isInteger
+    self.isEven = isEven
+    self.unit = unit
+  }
+
+  /// Whether the value is allowed.
+  public func allows(_ value: Double) -> Bool {
+    range.contains(value)
+      && !(excludesMinimum && value == range.lowerBound)
+      && !(isInteger && value != value.rounded())
+      && !(isEven && !value.truncatingRemainder(dividingBy: 2).isZero)
+  }
+
+  /// What is allowed, as the end of "it must be": "−50 to 50", "even, 128 to 4096", "more than 0".
+  public var allowance: String {
+    var parts: [String] = []
+    if isEven { parts.append("even") } else if isInteger { parts.append("whole") }
+    let low = Self.format(range.lowerBound)
+    if range.upperBound.isInfinite {
+      if range.lowerBound.isFinite { parts.append(excludesMinimum ? "more than \(low)" : "\(low) or more") }
+    } else if excludesMinimum {
+      parts.append("more than \(low), up to \(Self.format(range.upperBound))")
+    } else {
+      parts.append("\(low) to \(Self.format(range.upperBound))")
+    }
+    return parts.joined(separator: ", ") + (unit.isEmpty || parts.isEmpty ? "" : " " + unit)
+  }
+
+  /// A number for people: a true minus sign, no needless fraction.
+  public static func format(_ value: Double) -> String {
+    let text = JSONNumber(value).literal
+    return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text
+  }
+}

@@ -1,0 +1,108 @@
+/// Reading and writing JSON by the table of fields.
+extension RequestObject {
+  /// The object as JSON: its fields in the API's own order, then the members that were kept.
+  public var json: JSONValue {
+    var members: [JSONMember] = []
+    for field in Self.fields where field.applies(to: self) {
+      if let value = field.access.read(self) { members.append(JSONMember(field.info.key, value)) }
+    }
+    let written = Set(members.map(\.key))
+    return .object(members + kept.filter { !written.contains($0.key) })
+  }
+
+  /// Reads an object. Members that are unknown, of the wrong type, or that do not apply are kept as they are;
+  /// `problems(at:)` names them. Nil when the JSON is no object.
+  public init?(json: JSONValue) {
+    guard let members = json.members else { return nil }
+    self.init()
+    kept = members
+    adoptKeptMembers()
+  }
+
+  /// Moves kept members into the fields that now apply to them. A discriminator that is read makes other fields
+  /// apply, so this goes on until nothing moves.
+  mutating func adoptKeptMembers() {
+    var moved = !kept.isEmpty
+    while moved {
+      moved = false
+      for field in Self.fields where field.applies(to: self) && field.access.read(self) == nil {
+        let places = kept.indices.filter { kept[$0].key == field.info.key }
+        guard let last = places.last, field.access.write(&self, kept[last].value) else { continue }
+        // An empty list reads back as absent: it stays kept, so that it is written back as it came.
+        if field.access.read(self) != nil {
+          kept.removeAll { $0.key == field.info.key }
+          moved = true
+        }
+      }
+    }
+  }
+
+  /// Sets the value at a path below this object, or unsets it by nil. Absent objects on the way are made.
+  /// - Returns: false, and nothing is changed, when there is no such field or the JSON is of the wrong type.
+  mutating func set(_ json: JSONValue?, at steps: ArraySlice<FieldPath.Step>) -> Bool {
+    guard case .key(let key)? = steps.first else { return false }
+    let rest = steps.dropFirst()
+    guard let field = field(named: key) else {
+      guard json == nil, rest.isEmpty else { return false }
+      kept.removeAll { $0.key == key }
+      return true
+    }
+    let done =
+      rest.isEmpty
+      ? field.access.write(&self, json) : field.access.nested?.write(&self, rest, json) ?? false
+    guard done else { return false }
+    kept.removeAll { $0.key == key }
+    adoptKeptMembers()
+    return true
+  }
+
+  /// The row of that key: of several, the one that applies to this object.
+  func field(named key: String) -> Field<Self>? {
+    let rows = Self.fields.filter { $0.info.key == key }
+    return rows.first { $0.applies(to: self) } ?? rows.first
+  }
+
+  /// The fields that apply, nested ones behind the object they are in, with their values.
+  /// - Parameter evenAbsent: list the fields of absent objects as well.
+  func fieldStates(at path: FieldPath, evenAbsent: Bool) -> [FieldState] {
+    Self.fields.filter { $0.applies(to: self) }.flatMap { field -> [FieldState] in
+      let fieldPath = path.appending(field.info.key)
+      let isAbsent = field.info.kind == .object && field.access.read(self) == nil
+      let state = FieldState(
+        path: fieldPath, info: field.info, value: field.access.read(self),
+        keptValue: kept.last { $0.key == field.info.key }?.value)
+      if case .list = field.info.kind { return [state] }
+      guard let nested = field.access.nested, !isAbsent || evenAbsent else { return [state] }
+      return [state] + nested.fields(self, fieldPath, [], evenAbsent)
+    }
+  }
+
+  /// The fields of the object at `target` below this object, which stands at `path`.
+  func fieldStates(
+    below target: ArraySlice<FieldPath.Step>, at path: FieldPath, evenAbsent: Bool
+  ) -> [FieldState] {
+    guard case .key(let key)? = target.first else { return fieldStates(at: path, evenAbsent: evenAbsent) }
+    guard let nested = field(named: key)?.access.nested else { return [] }
+    return nested.fields(self, path.appending(key), target.dropFirst(), evenAbsent)
+      .filter { $0.path.steps.dropFirst(path.steps.count).starts(with: target) }
+  }
+
+  /// Values that are set in fields that do not apply now, so that the JSON does not hold them.
+  func hiddenValues(at path: FieldPath) -> [(FieldPath, JSONValue)] {
+    Self.fields.flatMap { field -> [(FieldPath, JSONValue)] in
+      let fieldPath = path.appending(field.info.key)
+      guard let value = field.access.read(self) else { return [] }
+      if !field.applies(to: self) { return [(fieldPath, value)] }
+      return field.access.nested?.hidden(self, fieldPath) ?? []
+    }
+  }
+
+  /// The rows of the field reference.
+  static func table(at path: FieldPath) -> [FieldRow] {
+    fields.flatMap { field -> [FieldRow] in
+      let fieldPath = path.appending(field.info.key)
+      return [FieldRow(path: fieldPath.description, info: field.info)]
+        + (field.access.nested?.table(fieldPath) ?? [])
+    }
+  }
+}

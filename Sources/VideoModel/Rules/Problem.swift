@@ -1,0 +1,95 @@
+/// Something about a request that the service would refuse, or that the user should know.
+public struct Problem: Equatable, Hashable, Sendable {
+  /// Whether a submission must wait for it.
+  public enum Severity: String, Equatable, Hashable, Sendable {
+    case error, warning
+  }
+
+  /// What kind of problem it is, with the facts that a sentence needs.
+  public enum Reason: Equatable, Hashable, Sendable {
+    /// A required field is not given. The words say why it is required, such as "type is text"; empty when always.
+    case missing(when: String)
+    /// The JSON is of another type. What is expected ("a number"), what was found ("text").
+    case wrongType(expected: String, found: String)
+    /// A number outside its rule. The value, and the allowance as in "−50 to 50".
+    case notAllowed(value: Double, allowance: String)
+    /// A number that one of the API's pages allows and another does not.
+    case notAdvised(value: Double, allowance: String)
+    /// A word that is not in the list.
+    case notAChoice(value: String, allowed: [String])
+    /// No colour of the form `#RRGGBB`.
+    case notAColor(value: String)
+    /// No http or https address.
+    case notAURL(value: String)
+    /// A text without anything in it.
+    case empty
+    /// A text longer than advised.
+    case tooLong(count: Int, advised: Int)
+    /// None, or more than one, of fields of which exactly one must be given.
+    case exactlyOne(of: [String], given: [String])
+    /// A list with too few or too many elements.
+    case count(Int, allowed: ClosedRange<Int>)
+    /// A field that does nothing here. When it would apply.
+    case doesNotApply(when: String)
+    /// A key that the API's pages do not name.
+    case unknownField
+    /// A key that stands twice in its object.
+    case repeated
+    /// A rule in its own words: what is wrong, and what is allowed.
+    case rule(wrong: String, allowed: String)
+  }
+
+  /// Where; for a rule over several fields, the object they are in.
+  public let path: FieldPath
+  /// Whether a submission must wait.
+  public let severity: Severity
+  /// What is wrong.
+  public let reason: Reason
+
+  /// A problem at a path.
+  public init(_ path: FieldPath, _ severity: Severity, _ reason: Reason) {
+    self.path = path
+    self.severity = severity
+    self.reason = reason
+  }
+
+  /// What is wrong and what is allowed, to follow the name of the field: "is 70; it must be −50 to 50".
+  public var sentence: String {
+    switch reason {
+    case .missing(let when): "is missing; it is required\(when.isEmpty ? "" : " when " + when)"
+    case .wrongType(let expected, let found): "is \(found); it must be \(expected)"
+    case .notAllowed(let value, let allowance): "is \(NumberRule.format(value)); it must be \(allowance)"
+    case .notAdvised(let value, let allowance):
+      "is \(NumberRule.format(value)); one of the API's pages allows only \(allowance)"
+    case .notAChoice(let value, let allowed):
+      "is \(quoted(value)); it must be \(Self.alternatives(allowed))"
+    case .notAColor(let value): "is \(quoted(value)); it must be a colour such as #1A2B3C"
+    case .notAURL(let value):
+      "is \(quoted(value)); it must be an address that begins with http:// or https://"
+    case .empty: "is empty; it must hold some text, or not be set"
+    case .tooLong(let count, let advised):
+      "has \(count) characters; up to \(advised) are accepted by the largest plans"
+    case .exactlyOne(let fields, let given):
+      given.isEmpty
+        ? "has no source; exactly one of \(Self.alternatives(fields)) must be given"
+        : "has \(given.joined(separator: " and ")); only one of them may be given"
+    case .count(let count, let allowed):
+      "has \(count); it must have \(allowed.lowerBound) to \(allowed.upperBound)"
+    case .doesNotApply(let when): "does nothing here; it applies only when \(when)"
+    case .unknownField: "is no field that the API's pages name; it is kept and sent as it is"
+    case .repeated: "stands more than once; only the last one counts"
+    case .rule(let wrong, let allowed): "\(wrong); \(allowed)"
+    }
+  }
+
+  private func quoted(_ value: String) -> String {
+    let short = value.count > 40 ? value.prefix(39) + "…" : value[...]
+    return JSONValue.quoted(String(short))
+  }
+
+  /// "a", "a or b", "a, b or c".
+  static func alternatives(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

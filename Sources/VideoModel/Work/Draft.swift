@@ -1,0 +1,56 @@
+import Foundation
+
+/// A request that is being composed. It need not be valid.
+public struct Draft: Equatable, Sendable, Identifiable {
+  /// Names a draft for as long as it exists.
+  public struct ID: RawRepresentable, Hashable, Sendable {
+    /// The id as text, a UUID.
+    public let rawValue: String
+    /// An id of that text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+
+  /// Names the draft.
+  public let id: ID
+  /// What the user calls it.
+  public var name: String
+  /// What it will ask for.
+  public var request: VideoRequest
+  /// When it was made.
+  public let createdAt: Date
+  /// When it was last changed.
+  public var updatedAt: Date
+  /// The job whose request it was made from.
+  public var origin: Job.ID?
+
+  /// A draft.
+  public init(
+    id: ID, name: String, request: VideoRequest, createdAt: Date, updatedAt: Date, origin: Job.ID? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.request = request
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+    self.origin = origin
+  }
+}
+
+extension VideoRequest {
+  /// The request as it is stored: what is sent, and what is typed in but does not apply now.
+  public var storedText: String {
+    let hidden = hiddenValues.map { JSONMember($0.path.description, $0.value) }
+    return JSONValue.object([JSONMember("request", json), JSONMember("hidden", .object(hidden))]).compactText
+  }
+
+  /// Reads what `storedText` wrote.
+  /// - Throws: `ImportError` when the text was not written by it.
+  public init(kind: RequestKind, stored text: String) throws(ImportError) {
+    let json: JSONValue
+    do { json = try JSONValue(parsing: text) } catch { throw .syntax(error) }
+    try self.init(kind: kind, json: json["request"] ?? .null)
+    for member in json["hidden"]?.members ?? [] {
+      if let path = FieldPath(member.key) { set(member.value, at: path) }
+    }
+  }
+}

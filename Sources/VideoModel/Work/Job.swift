@@ -1,0 +1,119 @@
+import Foundation
+
+/// A submission of a request, from the moment it is written down until its video is there.
+public struct Job: Equatable, Sendable, Identifiable {
+  /// Names a job for as long as it is kept.
+  public struct ID: RawRepresentable, Hashable, Sendable {
+    /// The id as text, a UUID.
+    public let rawValue: String
+    /// An id of that text.
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+
+  /// How far the job is.
+  public enum State: String, Equatable, Sendable, CaseIterable {
+    /// Written down; nothing has been sent.
+    case stored
+    /// Being sent; nothing is known of what the server did with it.
+    case sending
+    /// The connection broke while it was sent: perhaps there is a video, perhaps not.
+    case unconfirmed
+    /// The server did not take it, so there is no video.
+    case refused
+    /// Taken by the server, not begun.
+    case waiting
+    /// Being rendered.
+    case processing
+    /// The video is ready.
+    case completed
+    /// The video will not come.
+    case failed
+
+    /// Whether the server is to be asked how far it is.
+    public var isUnderWay: Bool { self == .waiting || self == .processing }
+    /// Whether nothing more will happen by itself.
+    public var isEnded: Bool { self == .completed || self == .failed || self == .refused }
+  }
+
+  /// A status that was seen, and when it was first seen.
+  public struct Sighting: Equatable, Sendable {
+    /// The service's own word.
+    public var word: String
+    /// When it was first seen.
+    public var at: Date
+
+    /// A sighting.
+    public init(word: String, at: Date) {
+      self.word = word
+      self.at = at
+    }
+  }
+
+  /// Names the job.
+  public let id: ID
+  /// The draft that was submitted; it may have been deleted since.
+  public let draftID: Draft.ID?
+  /// The kind of request.
+  public let kind: RequestKind
+  /// What the job is called on the screen.
+  public var title: String
+  /// The very text that is sent.
+  public let requestText: String
+  /// The base address of the service that it is for.
+  public let service: String
+  /// The service's id of the video, once it is known.
+  public var videoID: String?
+  /// How far the job is.
+  public var state: State
+  /// 0–1, where the server tells it.
+  public var progress: Double?
+  /// Every status seen, in order.
+  public var sightings: [Sighting]
+  /// What came out.
+  public var result: VideoResult?
+  /// Why there is no video.
+  public var failure: VideoFailure?
+  /// When it was written down.
+  public let createdAt: Date
+  /// When the state last changed.
+  public var changedAt: Date
+  /// When the job ended.
+  public var endedAt: Date?
+  /// The file that the video was saved to.
+  public var savedTo: String?
+
+  /// A job that has just been written down.
+  public init(
+    id: ID, draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String, service: String,
+    createdAt: Date
+  ) {
+    self.id = id
+    self.draftID = draftID
+    self.kind = kind
+    self.title = title
+    self.requestText = requestText
+    self.service = service
+    self.createdAt = createdAt
+    state = .stored
+    changedAt = createdAt
+    sightings = []
+  }
+
+  /// Takes over what the service says of the video.
+  public mutating func take(_ status: VideoStatus, at now: Date) {
+    if sightings.last?.word != status.word { sightings.append(Sighting(word: status.word, at: now)) }
+    let newState: State =
+      switch status.phase {
+      case .waiting: .waiting
+      case .processing: .processing
+      case .completed: .completed
+      case .failed: .failed
+      }
+    if newState != state { changedAt = now }
+    state = newState
+    progress = status.progress
+    result = status.result ?? result
+    failure = status.failure
+    if newState.isEnded { endedAt = endedAt ?? now }
+  }
+}
