@@ -1,3 +1,6 @@
+// The conformances say no more than their protocol does.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A type that a field of a request can have.
 public protocol FieldValue: Equatable, Sendable {
   /// The value that the JSON stands for; nil when it is of another type.

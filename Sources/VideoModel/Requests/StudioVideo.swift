@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// The request of `POST /v2/video/generate`: a video of 1–50 scenes.
 public struct StudioVideo: RequestObject {
   /// What happens with captions.

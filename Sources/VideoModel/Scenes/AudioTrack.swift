@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A second sound beside the voice: music, or an effect.
 public struct AudioTrack: RequestObject {
   public var audioURL: String?

@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// What is behind the character: a colour, a picture or a video.
 public struct Background: RequestObject {
   /// What the background is.

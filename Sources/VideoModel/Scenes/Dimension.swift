@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// The size of a video in pixels.
 public struct Dimension: RequestObject {
   public var width: Int?

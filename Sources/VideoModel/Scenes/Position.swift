@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A place in the scene, each axis −1 to 1 from the middle; x grows to the right and y downwards.
 public struct Position: RequestObject {
   public var x: Double?

@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A scene of a studio video: who is seen, what is heard, and what is around them.
 public struct Scene: RequestObject {
   public var character: SceneCharacter?

@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// The `character` of a scene: an avatar, or a photo that talks.
 public struct SceneCharacter: RequestObject {
   /// What the character is.

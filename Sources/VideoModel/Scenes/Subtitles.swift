@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// Subtitles that are burnt into the picture.
 public struct Subtitles: RequestObject {
   public var presetName: String?

@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// A text that is shown over the scene.
 public struct TextOverlay: RequestObject {
   /// What the overlay is; the API has one kind.

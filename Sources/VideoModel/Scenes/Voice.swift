@@ -1,3 +1,6 @@
+// The table of fields below says what each property is.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 /// What is heard in a scene: a spoken text, a recording, or silence.
 public struct Voice: RequestObject {
   /// Where the sound comes from.

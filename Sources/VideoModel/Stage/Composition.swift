@@ -1,0 +1,199 @@
+/// Where things stand in a scene, in pixels of the video. The stage and the sandbox's renderer both draw from it.
+///
+/// The API gives no formula for its offsets. This is the program's reading: an offset or position of 0 is the middle,
+/// −1 the left or upper edge and 1 the right or lower edge of the scene, for the middle of the thing that is placed.
+public struct Composition: Equatable, Sendable {
+  /// The size of the video.
+  public let width, height: Int
+  /// The colour behind everything; the default's where the background is a picture or a video.
+  public let background: RGB
+  /// What the background shows beside its colour.
+  public let backdrop: Backdrop
+  /// The character; nil when there is none.
+  public let character: CharacterPlacement?
+  /// The text overlay; nil when there is none.
+  public let text: TextPlacement?
+
+  /// What the background shows beside its colour.
+  public enum Backdrop: Equatable, Sendable {
+    /// Nothing.
+    case plain
+    /// A picture; its address or asset.
+    case image(String)
+    /// A video; its address or asset.
+    case video(String)
+  }
+
+  /// The colour that stands for a picture or video which is not there yet.
+  public static let placeholderColor = RGB(0x3A, 0x3F, 0x4B)
+
+  /// Lays a scene out in a video of that size.
+  public init(scene: Scene, width: Int, height: Int) {
+    self.width = width
+    self.height = height
+    let source =
+      scene.background?.url ?? scene.background?.imageAssetID ?? scene.background?.videoAssetID ?? ""
+    switch scene.background?.type {
+    case Background.Kind.image: backdrop = .image(source)
+    case Background.Kind.video: backdrop = .video(source)
+    default: backdrop = .plain
+    }
+    background =
+      backdrop == .plain
+      ? RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor : Self.placeholderColor
+    let frame = PixelBox(x: 0, y: 0, width: Double(width), height: Double(height))
+    character = scene.character.map { CharacterPlacement($0, in: frame) }
+    text = scene.text.flatMap { TextPlacement($0, in: frame) }
+  }
+}
+
+/// A rectangle in pixels; y grows downwards.
+public struct PixelBox: Equatable, Sendable {
+  /// The left and upper edge, and the size.
+  public var x, y, width, height: Double
+
+  /// A rectangle.
+  public init(x: Double, y: Double, width: Double, height: Double) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+
+  /// The rectangle of that size whose middle is at a position of this one.
+  func box(width: Double, height: Double, at position: Position?) -> PixelBox {
+    let middleX = x + self.width * (1 + (position?.x ?? 0)) / 2
+    let middleY = y + self.height * (1 + (position?.y ?? 0)) / 2
+    return PixelBox(x: middleX - width / 2, y: middleY - height / 2, width: width, height: height)
+  }
+}
+
+/// Where a character stands.
+public struct CharacterPlacement: Equatable, Sendable {
+  /// What part of the character is seen.
+  public enum Shape: Equatable, Sendable {
+    /// The figure down to the hips.
+    case figure
+    /// Head and shoulders.
+    case closeUp
+    /// Cut out in a circle, before this colour.
+    case circle(RGB)
+    /// Cut out in a square, before this colour.
+    case square(RGB)
+  }
+
+  /// The id that tells one character from another; empty when none is chosen.
+  public let id: String
+  /// What is seen of it.
+  public let shape: Shape
+  /// The figure's outline, or the circle or square; may reach out of the scene.
+  public let box: PixelBox
+
+  init(_ character: SceneCharacter, in frame: PixelBox) {
+    let isPhoto = character.type == .talkingPhoto
+    id = (isPhoto ? character.talkingPhotoID : character.avatarID) ?? ""
+    let cropColor = RGB(hex: character.circleBackgroundColor ?? "") ?? Background.defaultColor
+    shape =
+      switch (isPhoto, character.talkingPhotoStyle, character.avatarStyle) {
+      case (true, SceneCharacter.PhotoStyle.circle, _), (false, _, SceneCharacter.AvatarStyle.circle):
+        .circle(cropColor)
+      case (true, SceneCharacter.PhotoStyle.square, _): .square(cropColor)
+      case (false, _, SceneCharacter.AvatarStyle.closeUp): .closeUp
+      default: .figure
+      }
+    let scale = character.scale ?? 1
+    let (width, height) =
+      switch shape {
+      case .figure: (0.62, 1.0)
+      case .closeUp: (0.95, 1.0)
+      case .circle, .square: (0.7, 0.7)
+      }
+    box = frame.box(
+      width: width * frame.height * scale, height: height * frame.height * scale, at: character.offset)
+  }
+}
+
+/// Where a text overlay stands, and how it is set.
+public struct TextPlacement: Equatable, Sendable {
+  /// The lines, wrapped to the width of the box where the request gives one.
+  public let lines: [String]
+  /// The font's family.
+  public let fontFamily: String
+  /// Whether the font is bold.
+  public let isBold: Bool
+  /// The font's size in pixels.
+  public let fontSize: Double
+  /// From one line to the next, in pixels.
+  public let lineAdvance: Double
+  /// The colour of the text.
+  public let color: RGB
+  /// How the lines stand in the box.
+  public let alignment: TextOverlay.Alignment
+  /// The text's box; its width is an estimate where the request gives none.
+  public let box: PixelBox
+  /// Degrees, clockwise, about the middle of the box.
+  public let rotation: Double
+
+  /// A point is a pixel in a video of this height; sizes grow with the video.
+  static let referenceHeight = 1080.0
+  /// The width of a character, in heights of the font, as most fonts have it.
+  static let characterWidth = 0.55
+
+  init?(_ overlay: TextOverlay, in frame: PixelBox) {
+    guard let text = overlay.text, !text.allSatisfy(\.isWhitespace) else { return nil }
+    let unit = frame.height / Self.referenceHeight
+    let stretch = (overlay.scaleY ?? 1) * (overlay.transformScaleY ?? 1)
+    let size = max(1, (overlay.fontSize ?? 24) * unit * stretch)
+    let advance = size * max(overlay.lineHeight ?? 1.2, 0.1)
+    let boxWidth = overlay.width.map { $0 * unit }
+    lines = Self.wrap(text, columns: boxWidth.map { max(1, Int($0 / (size * Self.characterWidth))) })
+    let widest = Double(lines.map(Self.columns(of:)).max() ?? 0) * size * Self.characterWidth
+    fontFamily = overlay.fontFamily ?? "Arial"
+    isBold = !["normal", "regular", "light"].contains((overlay.fontWeight ?? "bold").lowercased())
+    fontSize = size
+    lineAdvance = advance
+    color = RGB(hex: overlay.color ?? "") ?? RGB(255, 255, 255)
+    alignment = overlay.textAlign ?? .center
+    box = frame.box(
+      width: boxWidth ?? widest, height: overlay.height.map { $0 * unit } ?? advance * Double(lines.count),
+      at: overlay.position)
+    rotation = overlay.rotate ?? 0
+  }
+
+  /// Columns of a text, wide scripts counted twice.
+  private static func columns(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 && $1.properties.isAlphabetic ? 2 : 1) }
+  }
+
+  private static func wrap(_ text: String, columns limit: Int?) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    guard let limit else { return lines }
+    return lines.flatMap { line -> [String] in
+      var wrapped = [""]
+      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+        let last = wrapped[wrapped.count - 1]
+        let joined = last.isEmpty ? String(word) : last + " " + word
+        if columns(of: joined) <= limit || last.isEmpty {
+          wrapped[wrapped.count - 1] = joined
+        } else {
+          wrapped.append(String(word))
+        }
+      }
+      return wrapped
+    }
+  }
+}
+
+extension VideoRequest {
+  /// The size of the video in pixels; the service's default where the request gives none, and held to what can be drawn.
+  public var size: (width: Int, height: Int) {
+    switch self {
+    case .studio(let video):
+      let size = video.dimension
+      return (
+        min(max(size?.width ?? Dimension.studioDefault.width, 16), 4096),
+        min(max(size?.height ?? Dimension.studioDefault.height, 16), 4096)
+      )
+    }
+  }
+}
