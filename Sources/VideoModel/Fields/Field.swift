@@ -57,7 +57,9 @@ public protocol RequestObject: Equatable, Sendable {
 }
 
 extension RequestObject {
+  /// Nothing is set, unless the type says otherwise.
   public static var fresh: Self { Self() }
+  /// None, unless the type says otherwise.
   public static var rules: [ObjectRule<Self>] { [] }
 }
 
