@@ -10,8 +10,13 @@ extension VideoRequest {
     """
   }
 
-  /// A word that a POSIX shell reads as this very text.
+  /// A word that a POSIX shell reads as this very text. Quotes are found by scalar: one that carries a combining
+  /// mark is another Character than `'`, and still ends the word for the shell.
   static func shellQuoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+    var quoted = "'"
+    for scalar in text.unicodeScalars {
+      if scalar == "'" { quoted += #"'\''"# } else { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "'"
   }
 }
