@@ -22,10 +22,15 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
     var steps: [Step] = []
     for part in text.split(separator: ".", omittingEmptySubsequences: false) {
       let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-      guard let key = pieces.first, !key.isEmpty || (text.isEmpty || steps.isEmpty) else { return nil }
+      // A path may begin with an index; everywhere else a step begins with a key.
+      let mayLackKey = text.isEmpty || (steps.isEmpty && pieces.count > 1)
+      guard let key = pieces.first, !key.isEmpty || mayLackKey else { return nil }
       if !key.isEmpty { steps.append(.key(String(key))) }
       for piece in pieces.dropFirst() {
-        guard piece.hasSuffix("]"), let index = Int(piece.dropLast()), index >= 0 else { return nil }
+        let digits = piece.dropLast()
+        guard piece.hasSuffix("]"), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+          let index = Int(digits)
+        else { return nil }
         steps.append(.index(index))
       }
     }

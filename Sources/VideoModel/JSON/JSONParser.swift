@@ -25,11 +25,35 @@ extension JSONValue {
   /// Reads JSON from bytes, which must be UTF-8; a byte order mark is passed over.
   /// - Throws: `JSONSyntaxError` with the line and column of the first fault.
   public init(parsing bytes: some Sequence<UInt8>) throws(JSONSyntaxError) {
-    guard let text = String(validating: Array(bytes), as: UTF8.self) else {
-      throw JSONSyntaxError(line: 1, column: 1, reason: "the text is not UTF-8")
+    let bytes = Array(bytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw JSONSyntaxError(after: validPrefix(of: bytes), reason: "the text is not UTF-8 from here on")
     }
     try self.init(parsing: text)
   }
+}
+
+extension JSONSyntaxError {
+  /// A fault that stands right behind `before`. Lines end with a line feed; a byte order mark takes no column.
+  fileprivate init(after before: ArraySlice<UInt8>, reason: String) {
+    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? before.startIndex
+    var line = before[lineStart...]
+    if line.startIndex == 0, line.starts(with: byteOrderMark) { line = line.dropFirst(byteOrderMark.count) }
+    self.init(
+      line: before.count { $0 == 0x0A } + 1, column: String(decoding: line, as: UTF8.self).count + 1,
+      reason: reason)
+  }
+}
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+/// The bytes before the first that is not UTF-8.
+private func validPrefix(of bytes: [UInt8]) -> ArraySlice<UInt8> {
+  var decoder = UTF8()
+  var rest = bytes.makeIterator()
+  var count = 0
+  while case .scalarValue(let scalar) = decoder.decode(&rest) { count += UTF8.width(scalar) }
+  return bytes[..<count]
 }
 
 private struct JSONParser {
@@ -38,7 +62,7 @@ private struct JSONParser {
 
   init(_ text: String) {
     bytes = Array(text.utf8)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    if bytes.starts(with: byteOrderMark) { index = byteOrderMark.count }
   }
 
   mutating func parseDocument() throws(JSONSyntaxError) -> JSONValue {
@@ -51,11 +75,11 @@ private struct JSONParser {
   }
 
   private mutating func parseValue(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-    if depth > JSONValue.deepestNesting {
-      throw fault("nested deeper than \(JSONValue.deepestNesting) levels")
-    }
     guard index < bytes.count else { throw fault("a value is expected, but the text ends here") }
     switch bytes[index] {
+    case UInt8(ascii: "{") where depth == JSONValue.deepestNesting,
+      UInt8(ascii: "[") where depth == JSONValue.deepestNesting:
+      throw fault("nested deeper than \(JSONValue.deepestNesting) levels")
     case UInt8(ascii: "{"): return try parseObject(depth: depth)
     case UInt8(ascii: "["): return try parseArray(depth: depth)
     case UInt8(ascii: "\""): return .string(try parseString())
@@ -79,7 +103,7 @@ private struct JSONParser {
       }
       let key = try parseString()
       skipSpace()
-      guard take(":") else { throw fault("a colon is expected after \"\(key)\", not \(found)") }
+      guard take(":") else { throw fault("a colon is expected after \(JSONValue.quoted(key)), not \(found)") }
       skipSpace()
       members.append(JSONMember(key, try parseValue(depth: depth + 1)))
       skipSpace()
@@ -172,7 +196,7 @@ private struct JSONParser {
     case UInt8(ascii: "u"): return try parseUnicodeEscape()
     default:
       index -= 1
-      throw fault("\\\(Character(Unicode.Scalar(escape))) is no escape that JSON knows")
+      throw fault("a backslash followed by \(found) is no escape that JSON knows")
     }
   }
 
@@ -214,13 +238,14 @@ private struct JSONParser {
   private var found: String {
     guard index < bytes.count else { return "the end of the text" }
     let rest = String(decoding: bytes[index..<min(index + 16, bytes.count)], as: UTF8.self)
-    return rest.first.map { $0.isNewline ? "the end of the line" : "\u{201C}\($0)\u{201D}" } ?? "the end"
+    guard let first = rest.first else { return "the end of the text" }
+    if first.isNewline { return "the end of the line" }
+    // Escaped as in a literal: the sentence is shown in a terminal, which acts on control characters.
+    return first == "\""
+      ? "\u{201C}\"\u{201D}" : "\u{201C}\(JSONValue.quoted(String(first)).dropFirst().dropLast())\u{201D}"
   }
 
   private func fault(_ reason: String) -> JSONSyntaxError {
-    let before = String(decoding: bytes[..<min(index, bytes.count)], as: UTF8.self)
-    let lastLine = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
-    let line = before.utf8.count { $0 == 0x0A } + 1
-    return JSONSyntaxError(line: line, column: lastLine.count + 1, reason: reason)
+    JSONSyntaxError(after: bytes[..<min(index, bytes.count)], reason: reason)
   }
 }
