@@ -47,7 +47,7 @@ public struct Composition: Equatable, Sendable {
   }
 }
 
-/// A rectangle in pixels; y grows downwards.
+/// A rectangle in pixels; y grows downwards. In a composition, no number of it is beyond ±1,500,000.
 public struct PixelBox: Equatable, Sendable {
   /// The left and upper edge, and the size.
   public var x, y, width, height: Double
@@ -62,9 +62,19 @@ public struct PixelBox: Equatable, Sendable {
 
   /// The rectangle of that size whose middle is at a position of this one.
   func box(width: Double, height: Double, at position: Position?) -> PixelBox {
-    let middleX = x + self.width * (1 + (position?.x ?? 0)) / 2
-    let middleY = y + self.height * (1 + (position?.y ?? 0)) / 2
+    let width = Self.drawable(width)
+    let height = Self.drawable(height)
+    let middleX = Self.drawable(x + self.width * (1 + (position?.x ?? 0)) / 2)
+    let middleY = Self.drawable(y + self.height * (1 + (position?.y ?? 0)) / 2)
     return PixelBox(x: middleX - width / 2, y: middleY - height / 2, width: width, height: height)
+  }
+
+  /// No length of a composition is beyond this, so that whoever draws may turn it into a whole number.
+  static let farthest = 1_000_000.0
+
+  /// A length held to what can be drawn. A draft is drawn as it is typed, and may hold 1e300.
+  static func drawable(_ length: Double) -> Double {
+    length.isNaN ? 0 : min(max(length, -farthest), farthest)
   }
 }
 
@@ -143,9 +153,9 @@ public struct TextPlacement: Equatable, Sendable {
     guard let text = overlay.text, !text.allSatisfy(\.isWhitespace) else { return nil }
     let unit = frame.height / Self.referenceHeight
     let stretch = (overlay.scaleY ?? 1) * (overlay.transformScaleY ?? 1)
-    let size = max(1, (overlay.fontSize ?? 24) * unit * stretch)
-    let advance = size * max(overlay.lineHeight ?? 1.2, 0.1)
-    let boxWidth = overlay.width.map { $0 * unit }
+    let size = max(1, PixelBox.drawable((overlay.fontSize ?? 24) * unit * stretch))
+    let advance = PixelBox.drawable(size * max(overlay.lineHeight ?? 1.2, 0.1))
+    let boxWidth = overlay.width.map { PixelBox.drawable($0 * unit) }
     lines = Self.wrap(text, columns: boxWidth.map { max(1, Int($0 / (size * Self.characterWidth))) })
     let widest = Double(lines.map(Self.columns(of:)).max() ?? 0) * size * Self.characterWidth
     fontFamily = overlay.fontFamily ?? "Arial"
