@@ -35,8 +35,9 @@ public struct StudioVideo: RequestObject {
   /// The numbers of scenes that a video may have.
   public static let sceneCount = 1...50
 
-  private static let hasText = Condition<StudioVideo>("a voice is text") { video in
-    video.scenes.contains { $0.voice?.type == .text }
+  /// Whether there are scenes, and none of them speaks a text.
+  private static func hasNoText(_ video: StudioVideo) -> Bool {
+    !video.scenes.isEmpty && !video.scenes.contains { $0.voice?.type == .text }
   }
 
   public static let fields: [Field<StudioVideo>] = [
@@ -63,10 +64,14 @@ public struct StudioVideo: RequestObject {
   ]
 
   public static let rules: [ObjectRule<StudioVideo>] = [
-    .rule("caption", .warning, allowed: "only spoken texts have captions") { video in
-      let wantsCaptions = video.captionMode != nil || video.caption == true
-      return wantsCaptions && !video.scenes.isEmpty && !hasText.holds(video)
-        ? "does nothing here, since no scene's voice is text" : nil
-    }
+    .rule("caption", .warning, allowed: onlyTextHasCaptions) { video in
+      video.caption == true && video.captionMode == nil && hasNoText(video) ? captionsDoNothing : nil
+    },
+    .rule("caption_mode", .warning, allowed: onlyTextHasCaptions) { video in
+      video.captionMode != nil && hasNoText(video) ? captionsDoNothing : nil
+    },
   ]
+
+  private static let onlyTextHasCaptions = "only spoken texts have captions"
+  private static let captionsDoNothing = "does nothing here, since no scene's voice is text"
 }

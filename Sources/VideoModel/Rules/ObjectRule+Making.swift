@@ -4,12 +4,17 @@ extension ObjectRule where Root: RequestObject {
     ObjectRule { object, path in
       guard condition?.holds(object) ?? true else { return [] }
       let given = keys.filter { key in
-        object.kept.contains { $0.key == key && $0.value != .null }
-          || Root.fields.contains { $0.info.key == key && $0.access.read(object) != nil }
+        let values =
+          Root.fields.filter { $0.info.key == key }.compactMap { $0.access.read(object) }
+          + object.kept.filter { $0.key == key }.map(\.value)
+        return values.contains { $0 != .null && !isBlank($0) }
       }
       return given.count == 1 ? [] : [Problem(path, .error, .exactlyOne(of: keys, given: given))]
     }
   }
+
+  /// Whether the value is a text with nothing in it, which is no source.
+  private static func isBlank(_ value: JSONValue) -> Bool { value.string?.allSatisfy(\.isWhitespace) ?? false }
 
   /// A rule in its own words about one field.
   static func rule(

@@ -66,7 +66,7 @@ public struct Problem: Equatable, Hashable, Sendable {
     case .notAColor(let value): "is \(quoted(value)); it must be a colour such as #1A2B3C"
     case .notAURL(let value):
       "is \(quoted(value)); it must be an address that begins with http:// or https://"
-    case .empty: "is empty; it must hold some text, or not be set"
+    case .empty: "is empty; it must hold some text" + (severity == .warning ? ", or not be set" : "")
     case .tooLong(let count, let advised):
       "has \(count) characters; up to \(advised) are accepted by the largest plans"
     case .exactlyOne(let fields, let given):
@@ -74,7 +74,7 @@ public struct Problem: Equatable, Hashable, Sendable {
         ? "has no source; exactly one of \(Self.alternatives(fields)) must be given"
         : "has \(given.joined(separator: " and ")); only one of them may be given"
     case .count(let count, let allowed):
-      "has \(count); it must have \(allowed.lowerBound) to \(allowed.upperBound)"
+      "has \(count) items; it must have \(allowed.lowerBound) to \(allowed.upperBound)"
     case .doesNotApply(let when): "does nothing here; it applies only when \(when)"
     case .unknownField: "is no field that the API's pages name; it is kept and sent as it is"
     case .repeated: "stands more than once; only the last one counts"

@@ -12,8 +12,8 @@ extension RequestObject {
 
   private func problems(of field: Field<Self>, at path: FieldPath) -> [Problem] {
     guard let value = field.access.read(self) else {
-      let isKept = kept.contains { $0.key == field.info.key && $0.value != .null }
-      guard field.info.isRequired, !isKept else { return [] }
+      let isGiven = (kept.last { $0.key == field.info.key }?.value ?? .null) != .null
+      guard field.info.isRequired, !isGiven else { return [] }
       return [Problem(path, .error, .missing(when: field.info.condition ?? ""))]
     }
     // The service takes an optional text that is empty; it only does nothing.
@@ -36,14 +36,15 @@ extension RequestObject {
         let conditions = Self.fields.filter { $0.info.key == member.key }.compactMap(\.info.condition)
         return Problem(memberPath, .warning, .doesNotApply(when: conditions.joined(separator: " or ")))
       }
-      return wrongType(member.value, field, at: memberPath)
+      // Of several, the last counts.
+      let value = kept.last { $0.key == member.key }?.value ?? member.value
+      return wrongType(value, field, at: memberPath)
     }
   }
 
   private func wrongType(_ value: JSONValue, _ field: Field<Self>, at path: FieldPath) -> Problem? {
-    if value == .null {
-      return field.info.isRequired ? Problem(path, .error, .missing(when: field.info.condition ?? "")) : nil
-    }
+    // Null says that nothing is given; where something must be, `problems(of:at:)` has said so.
+    if value == .null { return nil }
     if case .list(let allowed) = field.info.kind, value.array?.isEmpty == true {
       return Problem(path, .error, .count(0, allowed: allowed))
     }
