@@ -75,7 +75,7 @@ extension Field {
       write: { root, steps, json in
         var child = root[keyPath: keyPath] ?? Child.fresh
         guard child.set(json, at: steps) else { return false }
-        root[keyPath: keyPath] = child
+        if json != nil || root[keyPath: keyPath] != nil { root[keyPath: keyPath] = child }
         return true
       },
       hidden: { root, path in root[keyPath: keyPath]?.hiddenValues(at: path) ?? [] },

@@ -51,6 +51,8 @@ extension RequestObject {
       rest.isEmpty
       ? field.access.write(&self, json) : field.access.nested?.write(&self, rest, json) ?? false
     guard done else { return false }
+    // Unsetting something inside an absent object leaves all as it is, also what is kept in the object's place.
+    if json == nil, !rest.isEmpty, field.access.read(self) == nil { return true }
     kept.removeAll { $0.key == key }
     adoptKeptMembers()
     return true
@@ -89,9 +91,13 @@ extension RequestObject {
 
   /// Values that are set in fields that do not apply now, so that the JSON does not hold them.
   func hiddenValues(at path: FieldPath) -> [(FieldPath, JSONValue)] {
-    Self.fields.flatMap { field -> [(FieldPath, JSONValue)] in
+    var seen: Set<String> = []
+    return Self.fields.flatMap { row -> [(FieldPath, JSONValue)] in
+      // A key may have several rows; its value is hidden only when none of them applies.
+      guard seen.insert(row.info.key).inserted, let field = field(named: row.info.key),
+        let value = field.access.read(self)
+      else { return [] }
       let fieldPath = path.appending(field.info.key)
-      guard let value = field.access.read(self) else { return [] }
       if !field.applies(to: self) { return [(fieldPath, value)] }
       return field.access.nested?.hidden(self, fieldPath) ?? []
     }

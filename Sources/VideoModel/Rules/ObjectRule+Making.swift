@@ -14,7 +14,9 @@ extension ObjectRule where Root: RequestObject {
   }
 
   /// Whether the value is a text with nothing in it, which is no source.
-  private static func isBlank(_ value: JSONValue) -> Bool { value.string?.allSatisfy(\.isWhitespace) ?? false }
+  private static func isBlank(_ value: JSONValue) -> Bool {
+    value.string?.allSatisfy(\.isWhitespace) ?? false
+  }
 
   /// A rule in its own words about one field.
   static func rule(
