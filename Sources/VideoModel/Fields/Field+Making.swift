@@ -22,10 +22,10 @@ extension Field {
   /// Yes or no.
   static func toggle(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Bool?> & Sendable, _ label: String,
-    default defaultValue: Bool = false, when condition: Condition<Root>? = nil, help: String,
+    default defaultValue: Bool? = nil, when condition: Condition<Root>? = nil, help: String,
     source: Source = .studioAPI
   ) -> Field {
-    value(key, keyPath, label, .toggle, .bool(defaultValue), false, condition, help, source)
+    value(key, keyPath, label, .toggle, defaultValue?.json, false, condition, help, source)
   }
 
   /// One of a list of words.
@@ -35,14 +35,16 @@ extension Field {
     help: String, source: Source = .studioAPI
   ) -> Field {
     let kind = FieldKind.choice(Value.allowed.map(\.rawValue))
-    return value(key, keyPath, label, kind, defaultValue?.json, required, condition, help, source)
+    return value(
+      key, keyPath, label, kind, defaultValue?.json, required, condition, help, source,
+      tolerated: Value.tolerated.map(\.rawValue))
   }
 
   private static func value<Value: FieldValue>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
     _ kind: FieldKind,
     _ defaultValue: JSONValue?, _ required: Bool, _ condition: Condition<Root>?, _ help: String,
-    _ source: Source
+    _ source: Source, tolerated: [String] = []
   ) -> Field {
     let access = FieldAccess<Root>(
       read: { $0[keyPath: keyPath]?.json },
@@ -58,7 +60,8 @@ extension Field {
     return Field(
       info: FieldInfo(
         key: key, label: label, kind: kind, defaultValue: defaultValue, isRequired: required,
-        condition: condition?.words, help: help, source: source), condition: condition, access: access)
+        condition: condition?.words, help: help, source: source, tolerated: tolerated), condition: condition,
+      access: access)
   }
 
   /// An object with fields of its own.

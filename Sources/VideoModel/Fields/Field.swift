@@ -16,6 +16,8 @@ public struct FieldInfo: Equatable, Sendable {
   public let help: String
   /// The page that says so.
   public let source: Source
+  /// For a choice: words that are taken beside those of `kind`, but not offered.
+  public var tolerated: [String] = []
 }
 
 /// The API's pages that fields and rules come from.

@@ -54,9 +54,12 @@ where RawValue == String {
   init(rawValue: String)
   /// The words that the API allows, in its own order.
   static var allowed: [Self] { get }
+  /// Words that are taken beside them without complaint, but not offered.
+  static var tolerated: [Self] { get }
 }
 
 extension Choice {
+  public static var tolerated: [Self] { [] }
   public init(stringLiteral value: String) { self.init(rawValue: value) }
   public init?(json: JSONValue) {
     guard let string = json.string else { return nil }

@@ -42,7 +42,8 @@ public struct StudioVideo: RequestObject {
 
   public static let fields: [Field<StudioVideo>] = [
     .text("title", \.title, "Title", help: "The video's name in the service"),
-    .toggle("caption", \.caption, "Captions", help: "Add captions; only spoken texts have them"),
+    .toggle(
+      "caption", \.caption, "Captions", default: false, help: "Add captions; only spoken texts have them"),
     .choice(
       "caption_mode", \.captionMode, "Caption mode",
       help: "Captions as a file, or burnt into the picture; counts before Captions"),
@@ -53,9 +54,12 @@ public struct StudioVideo: RequestObject {
     .list(
       "video_inputs", \.scenes, "Scenes", count: sceneCount, help: "The scenes, in the order they are shown"),
     .object("subtitles", \.subtitles, "Subtitles", help: "Subtitles that are burnt into the picture"),
-    .toggle("test", \.test, "Test mode", help: "Lower quality with a watermark, and no credits are taken"),
     .toggle(
-      "enable_watermark", \.enableWatermark, "Watermark", help: "Show the service's watermark"),
+      "test", \.test, "Test mode", default: false,
+      help: "Lower quality with a watermark, and no credits are taken"),
+    .toggle(
+      "enable_watermark", \.enableWatermark, "Watermark", default: false, help: "Show the service's watermark"
+    ),
     .text("folder_id", \.folderID, "Folder", help: "The id of the folder that the video is stored in"),
     .text("callback_id", \.callbackID, "Callback id", help: "Your own id, sent back when the video is ready"),
     .text(

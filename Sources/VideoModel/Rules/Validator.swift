@@ -17,7 +17,9 @@ extension RequestObject {
       return [Problem(path, .error, .missing(when: field.info.condition ?? ""))]
     }
     // The service takes an optional text that is empty; it only does nothing.
-    let own = field.info.kind.problems(of: value, at: path).map { problem in
+    let isTolerated = value.string.map(field.info.tolerated.contains) ?? false
+    let found = isTolerated ? [] : field.info.kind.problems(of: value, at: path)
+    let own = found.map { problem in
       problem.reason == .empty && !field.info.isRequired
         ? Problem(path, .warning, .empty) : problem
     }

@@ -20,7 +20,9 @@ public struct Background: RequestObject {
   public struct PlayStyle: Choice {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-    public static let allowed: [PlayStyle] = ["fit_to_scene", "freeze", "loop", "once", "full_video"]
+    public static let allowed: [PlayStyle] = ["fit_to_scene", "freeze", "loop", "once"]
+    /// What an older guide calls `once`.
+    public static let tolerated: [PlayStyle] = ["full_video"]
   }
 
   /// How a picture or video fills the scene.

@@ -36,6 +36,8 @@ public struct SceneCharacter: RequestObject {
     /// In a square.
     public static let square: PhotoStyle = "square"
     public static let allowed: [PhotoStyle] = [.circle, .square]
+    /// No crop: a word of the first version, which clients still send and the service still takes.
+    public static let tolerated: [PhotoStyle] = ["normal"]
   }
 
   /// How much a talking photo moves.
@@ -104,7 +106,8 @@ public struct SceneCharacter: RequestObject {
     $0.useAvatarIVModel == true
   }
   private static let isCropped = Condition<SceneCharacter>("the style is circle or square") {
-    $0.type == .talkingPhoto ? $0.talkingPhotoStyle != nil : $0.avatarStyle == .circle
+    $0.type == .talkingPhoto
+      ? $0.talkingPhotoStyle == .circle || $0.talkingPhotoStyle == .square : $0.avatarStyle == .circle
   }
 
   public static let fields: [Field<SceneCharacter>] = [
@@ -161,6 +164,14 @@ public struct SceneCharacter: RequestObject {
     .toggle(
       "use_legacy_photo_avatar_model", \.useLegacyPhotoAvatarModel, "Legacy model", when: isPhoto,
       help: "Use the deprecated Avatar III model; not for new videos"),
+  ]
+
+  public static let rules: [ObjectRule<SceneCharacter>] = [
+    .rule("talking_photo_style", .warning, allowed: "the API's pages name only circle and square") {
+      character in
+      guard character.type == .talkingPhoto, let style = character.talkingPhotoStyle else { return nil }
+      return PhotoStyle.tolerated.contains(style) ? "is \(JSONValue.quoted(style.rawValue))" : nil
+    }
   ]
 
   private static let notPhoto = Condition<SceneCharacter>("type is not talking_photo") {
