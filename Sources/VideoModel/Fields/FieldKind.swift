@@ -101,7 +101,8 @@ public struct NumberRule: Equatable, Sendable {
     } else {
       parts.append("\(low) to \(Self.format(range.upperBound))")
     }
-    return parts.joined(separator: ", ") + (unit.isEmpty || parts.isEmpty ? "" : " " + unit)
+    let spacedUnit = unit.isEmpty || unit == "°" ? unit : " " + unit
+    return parts.joined(separator: ", ") + (parts.isEmpty ? "" : spacedUnit)
   }
 
   /// A number for people: a true minus sign, no needless fraction.

@@ -39,7 +39,7 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
   public init(_ value: Double) {
     self.value = value
     self.literal =
-      value == value.rounded() && abs(value) < 1e15
+      value == value.rounded() && abs(value) < 1e16
       ? String(Int64(value))
       : "\(value)"
   }
