@@ -114,6 +114,6 @@ public struct Job: Equatable, Sendable, Identifiable {
     progress = status.progress
     result = status.result ?? result
     failure = status.failure
-    if newState.isEnded { endedAt = endedAt ?? now }
+    endedAt = newState.isEnded ? endedAt ?? now : nil
   }
 }
