@@ -10,9 +10,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], exclude: [],
+    name: name, dependencies: dependencies + ["TestSupport"], exclude: exclude,
     swiftSettings: settings)
 }
 
@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
       swiftSettings: settings),
-    tests("VideoModelTests", ["VideoModel"]),
+    tests("VideoModelTests", ["VideoModel"], exclude: ["Examples"]),
     tests("HeyGenClientTests", ["HeyGenClient", "VideoModel", "Sandbox"]),
     tests("VideoJobsTests", ["VideoJobs", "HeyGenClient", "VideoModel"]),
     tests("SandboxTests", ["Sandbox", "VideoModel"]),
