@@ -31,11 +31,13 @@ public struct Composition: Equatable, Sendable {
   public init(scene: Scene, width: Int, height: Int) {
     self.width = width
     self.height = height
-    let source =
-      scene.background?.url ?? scene.background?.imageAssetID ?? scene.background?.videoAssetID ?? ""
+    // The address counts; an asset of the other kind may still be typed in from before the type was changed.
+    func source(_ assetID: String?) -> String {
+      [scene.background?.url, assetID].compactMap { $0 }.first { !$0.isEmpty } ?? ""
+    }
     switch scene.background?.type {
-    case Background.Kind.image: backdrop = .image(source)
-    case Background.Kind.video: backdrop = .video(source)
+    case Background.Kind.image: backdrop = .image(source(scene.background?.imageAssetID))
+    case Background.Kind.video: backdrop = .video(source(scene.background?.videoAssetID))
     default: backdrop = .plain
     }
     background =
