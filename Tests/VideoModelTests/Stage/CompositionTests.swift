@@ -1,0 +1,280 @@
+import Testing
+import VideoModel
+
+@Suite("Where things stand: the numbers that stage and renderer share")
+struct CompositionTests {
+  private func composition(
+    width: Int = 1920, height: Int = 1080, _ change: (inout Scene) -> Void
+  ) -> Composition {
+    var scene = Scene.fresh
+    scene.text = .fresh
+    change(&scene)
+    return Composition(scene: scene, width: width, height: height)
+  }
+
+  private func isClose(_ box: PixelBox?, _ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Bool
+  {
+    guard let box else { return false }
+    return zip([box.x, box.y, box.width, box.height], [x, y, width, height]).allSatisfy {
+      abs($0 - $1) < 0.01
+    }
+  }
+
+  // MARK: Background
+
+  @Test("The background's colour, the default without one, and a stand-in for pictures")
+  func background() {
+    #expect(composition { $0.background?.value = "#102030" }.background == RGB(0x10, 0x20, 0x30))
+    #expect(composition { $0.background?.value = "blue" }.background == RGB(0xF6, 0xF6, 0xFC))
+    #expect(composition { $0.background = nil }.background == RGB(0xF6, 0xF6, 0xFC))
+    let image = composition {
+      $0.background?.type = .image
+      $0.background?.url = "https://example.com/a.jpg"
+      $0.background?.value = "#102030"
+    }
+    #expect(image.background == Composition.placeholderColor)
+    #expect(image.backdrop == .image("https://example.com/a.jpg"))
+    let video = composition {
+      $0.background?.type = .video
+      $0.background?.videoAssetID = "v1"
+    }
+    #expect(video.backdrop == .video("v1"))
+    #expect(composition { _ in }.backdrop == .plain)
+  }
+
+  @Test("The source of another kind of background, typed before, is not shown")
+  func foreignSource() {
+    let video = composition {
+      $0.background?.type = .video
+      $0.background?.imageAssetID = "picture"
+      $0.background?.videoAssetID = "film"
+    }
+    #expect(video.backdrop == .video("film"))
+  }
+
+  // MARK: Character
+
+  @Test("A figure at scale 1 fills the height, in the middle")
+  func figure() {
+    let character = composition { _ in }.character
+    #expect(character?.shape == .figure)
+    #expect(isClose(character?.box, 960 - 334.8, 0, 669.6, 1080))
+  }
+
+  @Test(
+    "An offset moves the middle: −1 to the left or upper edge, 1 to the right or lower",
+    arguments: [
+      (-1, -1, 0, 0), (0, 0, 960, 540), (1, 1, 1920, 1080), (0.5, -0.5, 1440, 270), (2, 0, 2880, 540),
+    ] as [(Double, Double, Double, Double)])
+  func offset(x: Double, y: Double, middleX: Double, middleY: Double) {
+    let box = composition { $0.character?.offset = Position(x: x, y: y) }.character?.box
+    #expect(isClose(box, middleX - 334.8, middleY - 540, 669.6, 1080))
+  }
+
+  @Test("The scale grows from the middle", arguments: [0, 0.5, 1, 2, 5])
+  func scale(scale: Double) {
+    let box = composition { $0.character?.scale = scale }.character?.box
+    #expect(isClose(box, 960 - 334.8 * scale, 540 - 540 * scale, 669.6 * scale, 1080 * scale))
+  }
+
+  @Test("Each style has its shape")
+  func shapes() {
+    func shape(_ change: (inout SceneCharacter) -> Void) -> CharacterPlacement.Shape? {
+      composition { scene in
+        var character = scene.character ?? .fresh
+        change(&character)
+        scene.character = character
+      }.character?.shape
+    }
+    #expect(shape { $0.avatarStyle = .normal } == .figure)
+    #expect(shape { $0.avatarStyle = .closeUp } == .closeUp)
+    #expect(shape { $0.avatarStyle = .circle } == .circle(RGB(0xF6, 0xF6, 0xFC)))
+    #expect(shape { $0.talkingPhotoStyle = .circle } == .figure)
+    #expect(
+      shape {
+        $0.type = .talkingPhoto
+        $0.avatarStyle = .circle
+      } == .figure)
+    #expect(
+      shape {
+        $0.type = .talkingPhoto
+        $0.talkingPhotoStyle = .circle
+        $0.circleBackgroundColor = "#010203"
+      } == .circle(RGB(1, 2, 3)))
+    #expect(
+      shape {
+        $0.type = .talkingPhoto
+        $0.talkingPhotoStyle = .square
+      } == .square(RGB(0xF6, 0xF6, 0xFC)))
+    #expect(
+      shape {
+        $0.type = .talkingPhoto
+        $0.talkingPhotoStyle = "normal"
+      } == .figure)
+  }
+
+  @Test("A circle is as wide as it is high, also in an upright video")
+  func circle() {
+    let box = composition(width: 720, height: 1280) { $0.character?.avatarStyle = .circle }.character?.box
+    #expect(isClose(box, 360 - 448, 640 - 448, 896, 896))
+  }
+
+  @Test("The id is that of the type")
+  func ids() {
+    func placed(_ type: SceneCharacter.Kind) -> String? {
+      composition {
+        $0.character?.type = type
+        $0.character?.avatarID = "a"
+        $0.character?.talkingPhotoID = "p"
+      }.character?.id
+    }
+    #expect(placed(.avatar) == "a")
+    #expect(placed(.talkingPhoto) == "p")
+    #expect(composition { _ in }.character?.id == "")
+    #expect(composition { $0.character = nil }.character == nil)
+  }
+
+  // MARK: Text
+
+  @Test("A text's size, lines and box")
+  func text() {
+    let text = composition {
+      $0.text?.text = "Three things\nto know"
+      $0.text?.fontSize = 72
+    }.text
+    #expect(text?.lines == ["Three things", "to know"])
+    #expect(text?.fontSize == 72)
+    #expect(abs((text?.lineAdvance ?? 0) - 86.4) < 0.01)
+    #expect(text?.alignment == .center)
+    #expect(text?.isBold == true)
+    #expect(text?.fontFamily == "Arial")
+    #expect(text?.color == RGB(255, 255, 255))
+    #expect(text?.rotation == 0)
+    #expect(isClose(text?.box, 960 - 237.6, 540 - 86.4, 475.2, 172.8))
+  }
+
+  @Test("A text without words has no place", arguments: [nil, "", " \n "] as [String?])
+  func noText(text: String?) {
+    #expect(composition { $0.text?.text = text }.text == nil)
+  }
+
+  @Test("Sizes grow with the video: a point is a pixel at a height of 1080")
+  func units() {
+    let text = composition(width: 3840, height: 2160) {
+      $0.text?.text = "A"
+      $0.text?.fontSize = 50
+      $0.text?.width = 300
+      $0.text?.height = 100
+    }.text
+    #expect(text?.fontSize == 100)
+    #expect(isClose(text?.box, 1920 - 300, 1080 - 100, 600, 200))
+  }
+
+  @Test("Both vertical scales stretch the font")
+  func stretch() {
+    let text = composition {
+      $0.text?.text = "A"
+      $0.text?.scaleY = 2
+      $0.text?.transformScaleY = 1.5
+    }.text
+    #expect(text?.fontSize == 72)
+  }
+
+  @Test("A text at −1 and 1 has its middle on the edges", arguments: [(-1.0, 0.0), (0, 960), (1, 1920)])
+  func position(x: Double, middle: Double) {
+    let box = composition {
+      $0.text?.text = "A"
+      $0.text?.width = 200
+      $0.text?.position = Position(x: x, y: x)
+    }.text?.box
+    #expect(abs((box?.x ?? .nan) + 100 - middle) < 0.01)
+  }
+
+  @Test("Weight, colour, alignment and rotation are those of the overlay")
+  func looks() {
+    let text = composition {
+      $0.text?.text = "A"
+      $0.text?.fontWeight = "Normal"
+      $0.text?.fontFamily = "Georgia"
+      $0.text?.color = "#FF0000"
+      $0.text?.textAlign = .right
+      $0.text?.rotate = 45
+      $0.text?.lineHeight = 2
+      $0.text?.fontSize = 10
+    }.text
+    #expect(text?.isBold == false)
+    #expect(text?.fontFamily == "Georgia")
+    #expect(text?.color == RGB(255, 0, 0))
+    #expect(text?.alignment == .right)
+    #expect(text?.rotation == 45)
+    #expect(text?.lineAdvance == 20)
+  }
+
+  /// Boxes of a width given in characters of a font of 20 pixels, each 11 pixels wide.
+  @Test(
+    "Lines wrap at the width of the box",
+    arguments: [
+      ("one two three", 7, ["one two", "three"]),
+      ("one two three", 13, ["one two three"]),
+      ("one two three", 3, ["one", "two", "three"]),
+      ("extraordinary", 5, ["extraordinary"]),
+      ("a extraordinary b", 5, ["a", "extraordinary", "b"]),
+      ("one\n\ntwo three", 5, ["one", "", "two", "three"]),
+      ("你好 世界", 4, ["你好", "世界"]),
+      ("one\r\ntwo", 20, ["one", "two"]),
+    ])
+  func wrapping(text: String, columns: Int, lines: [String]) {
+    let placed = composition {
+      $0.text?.text = text
+      $0.text?.fontSize = 20
+      $0.text?.width = Double(columns) * 11 + 0.5
+    }.text
+    #expect(placed?.lines == lines)
+    #expect(abs((placed?.box.height ?? 0) - 24 * Double(lines.count)) < 0.01)
+  }
+
+  @Test(
+    "Any number that a draft may hold is drawn without a trap",
+    arguments: [
+      1e300, -1e300, .greatestFiniteMagnitude, -.greatestFiniteMagnitude, 0, 5e-300, -1,
+    ])
+  func extremes(value: Double) {
+    let drawn = composition {
+      $0.character?.scale = value
+      $0.character?.offset = Position(x: value, y: -value)
+      $0.text?.text = "A text that is wrapped"
+      $0.text?.fontSize = value
+      $0.text?.lineHeight = value
+      $0.text?.width = value
+      $0.text?.height = value
+      $0.text?.scaleY = value
+      $0.text?.transformScaleY = value
+      $0.text?.position = Position(x: value, y: value)
+    }
+    let boxes = [drawn.character?.box, drawn.text?.box].compactMap { $0 }
+    #expect(boxes.count == 2)
+    let lengths = boxes.flatMap { [$0.x, $0.y, $0.width, $0.height] }
+    #expect(
+      (lengths + [drawn.text?.fontSize ?? 0, drawn.text?.lineAdvance ?? 0]).allSatisfy {
+        abs($0) <= 1_500_000
+      })
+  }
+
+  // MARK: Size
+
+  @Test(
+    "The size of a video: the default of the pages, and what can be drawn",
+    arguments: [
+      (nil, nil, 1920, 1080), (1280, 720, 1280, 720), (720, nil, 720, 1080), (0, -5, 16, 16),
+      (1_000_000, 4097, 4096, 4096),
+    ] as [(Int?, Int?, Int, Int)])
+  func size(width: Int?, height: Int?, drawnWidth: Int, drawnHeight: Int) {
+    var video = StudioVideo.fresh
+    video.dimension = Dimension()
+    video.dimension?.width = width
+    video.dimension?.height = height
+    let size = VideoRequest.studio(video).size
+    #expect(size.width == drawnWidth)
+    #expect(size.height == drawnHeight)
+  }
+}
