@@ -1,0 +1,58 @@
+# `make` lists what there is. Every target installs the Debian packages that it needs and that are missing.
+
+PREFIX ?= /usr/local
+# With colours in messages, the build on a terminal differs from the one into a file, and each undoes the other.
+plain = --no-color-diagnostics
+release = swift build $(plain) --configuration release --product heygen-tui
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+# Looked at before the build, which takes minutes the first time. With arguments the program itself knows what it needs.
+.PHONY: run
+run: ## build and open the composer; ARGS="…" passes arguments
+	@$(if $(ARGS),:,{ test -t 0 && test -t 1; }) || \
+	  { echo 'make run: the composer needs a terminal; standard input or output is none' >&2; exit 1; }
+	@tools/install-packages run
+	$(release)
+	@exec "$$($(release) --show-bin-path)/heygen-tui" $(ARGS)
+
+.PHONY: build
+build: ## build the release
+	@tools/install-packages run
+	$(release)
+
+.PHONY: test
+test: ## lint, build and run all tests; FILTER=name for some of them
+	@tools/install-packages test
+	tools/lint
+	swift build $(plain) --build-tests
+	swift test $(plain) --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+
+.PHONY: snapshots
+snapshots: ## rewrite the snapshots of the tests; git diff shows what changed
+	@tools/install-packages test
+	UPDATE_SNAPSHOTS=1 swift test $(plain) --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+
+.PHONY: lint
+lint: ## check format and house rules
+	tools/lint
+
+.PHONY: format
+format: ## format the sources in place
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+.PHONY: screenshots
+screenshots: ## photograph the program in a terminal, into screenshots/; SHOTS="…" for some
+	@tools/install-packages screenshots
+	$(release)
+	tools/screenshots $(SHOTS)
+
+.PHONY: install
+install: build ## install the program into PREFIX, /usr/local by default
+	install -D "$$($(release) --show-bin-path)/heygen-tui" "$(DESTDIR)$(PREFIX)/bin/heygen-tui"
+
+.PHONY: clean
+clean: ## remove what was built
+	swift package clean
