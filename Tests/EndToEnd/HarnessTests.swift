@@ -159,6 +159,10 @@ import Testing
     #expect(ended?.reason.contains("exit code 0") == true)
   }
 
+  @Test func `the program that was built with the tests is found`() throws {
+    #expect(try BuiltProgram.path.hasSuffix("/heygen-tui"))
+  }
+
   @Test func `a program that does not exist is refused at once`() throws {
     #expect(throws: PseudoTerminalError.self) { try start("/nowhere/program") }
   }
