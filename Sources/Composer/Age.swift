@@ -1,0 +1,25 @@
+import Foundation
+
+/// Times for people.
+enum Age {
+  /// `0:41`, `12:05`, `1:02:03`.
+  static func clock(_ seconds: Double) -> String {
+    let total = Int(max(0, seconds.isFinite ? seconds : 0).rounded())
+    let (hours, minutes, rest) = (total / 3600, total / 60 % 60, total % 60)
+    let padded = rest < 10 ? "0\(rest)" : "\(rest)"
+    guard hours > 0 else { return "\(minutes):\(padded)" }
+    return "\(hours):\(minutes < 10 ? "0" : "")\(minutes):\(padded)"
+  }
+
+  /// `just now`, `3 min ago`, `2 h ago`, `5 days ago`.
+  static func ago(_ date: Date, now: Date) -> String {
+    let seconds = now.timeIntervalSince(date)
+    switch seconds {
+    case ..<60: return "just now"
+    case ..<3600: return "\(Int(seconds / 60)) min ago"
+    case ..<86_400: return "\(Int(seconds / 3600)) h ago"
+    case ..<172_800: return "yesterday"
+    default: return "\(Int(seconds / 86_400)) days ago"
+    }
+  }
+}

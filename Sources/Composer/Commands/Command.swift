@@ -1,0 +1,89 @@
+import Cells
+
+/// Where a command's keys work.
+public enum Scope: Equatable, Sendable {
+  /// In every pane.
+  case everywhere
+  /// In one pane.
+  case pane(Pane)
+}
+
+/// Whether a command can be run now, and if not, why.
+public enum Availability: Equatable, Sendable {
+  case available
+  case unavailable(String)
+
+  /// Why not; nil when it can.
+  var reason: String? {
+    guard case .unavailable(let reason) = self else { return nil }
+    return reason
+  }
+}
+
+/// Something that the user can do.
+public struct Command: Sendable {
+  /// The name for configuration and documentation, such as `scene.duplicate`.
+  public let name: String
+  /// The name for people.
+  public let title: String
+  /// One sentence.
+  public let help: String
+  /// The keys that run it.
+  public let keys: [KeyChord]
+  /// Where the keys work.
+  public let scope: Scope
+  /// The word beside the key in the hint line; nil when the command is not hinted at.
+  let hint: String?
+  /// Whether the command only moves the focus, and so is no use in the palette.
+  let isMovement: Bool
+  let availability: @Sendable (State) -> Availability
+  let perform: @Sendable (inout State) -> [Effect]
+
+  init(
+    _ name: String, _ title: String, keys: [KeyChord], in scope: Scope = .everywhere, hint: String? = nil,
+    isMovement: Bool = false, help: String,
+    availability: @escaping @Sendable (State) -> Availability = { _ in .available },
+    perform: @escaping @Sendable (inout State) -> [Effect]
+  ) {
+    self.name = name
+    self.title = title
+    self.help = help
+    self.keys = keys
+    self.scope = scope
+    self.hint = hint
+    self.isMovement = isMovement
+    self.availability = availability
+    self.perform = perform
+  }
+
+  /// Runs the command, or says why it cannot be.
+  func run(_ state: inout State) -> [Effect] {
+    switch availability(state) {
+    case .available: return perform(&state)
+    case .unavailable(let reason):
+      state.notice = Notice(.warning, "\(title): \(reason)")
+      return []
+    }
+  }
+}
+
+/// Every command there is.
+public enum CommandTable {
+  /// The commands, by pane, in the order of the help.
+  public static let all: [Command] =
+    sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
+    + applicationCommands
+
+  /// The command that a key runs in a pane: the pane's own before those of everywhere.
+  static func command(for chord: KeyChord, in pane: Pane) -> Command? {
+    let candidates = all.filter { $0.keys.contains(chord) }
+    return candidates.first { $0.scope == .pane(pane) } ?? candidates.first { $0.scope == .everywhere }
+  }
+
+  /// The commands of a pane, its own first.
+  static func commands(in pane: Pane) -> [Command] {
+    all.filter { $0.scope == .pane(pane) } + all.filter { $0.scope == .everywhere }
+  }
+
+  static func named(_ name: String) -> Command? { all.first { $0.name == name } }
+}

@@ -1,0 +1,88 @@
+import Cells
+import VideoModel
+
+extension CommandTable {
+  static let applicationCommands: [Command] = [
+    Command(
+      "pane.next", "Next pane", keys: [.plain(.tab)], hint: "pane", isMovement: true,
+      help: "Move the focus to the next pane"
+    ) { $0.moveToPane(by: 1) },
+    Command(
+      "pane.previous", "Previous pane", keys: [.plain(.backTab)], isMovement: true,
+      help: "Move the focus to the previous pane"
+    ) { $0.moveToPane(by: -1) },
+    Command(
+      "edit.undo", "Undo", keys: [.character("u"), KeyChord(.character("u"), .alt)],
+      help: "Take the last change of the draft back",
+      availability: { $0.history.canUndo ? .available : .unavailable("nothing to undo") }
+    ) { $0.undo() },
+    Command(
+      "edit.redo", "Redo", keys: [.character("U"), .control("r"), KeyChord(.character("r"), .alt)],
+      help: "Make the change again that was undone",
+      availability: { $0.history.canRedo ? .available : .unavailable("nothing to redo") }
+    ) { $0.redo() },
+    Command(
+      "problem.next", "Next problem", keys: [.control("g")], help: "Go to the next field that has a problem",
+      availability: { $0.derived.problems.isEmpty ? .unavailable("nothing is wrong") : .available }
+    ) { $0.goToNextProblem() },
+    Command(
+      "problem.list", "List problems", keys: [.control("t")], help: "Show everything that is wrong"
+    ) { state in
+      state.overlay = .list(.problems(of: state))
+      return []
+    },
+    Command(
+      "app.palette", "Commands", keys: [.control("p")], hint: "commands",
+      help: "Find any command by its name, and run it"
+    ) { state in
+      state.overlay = .list(.palette(of: state))
+      return []
+    },
+    Command(
+      "app.help", "Help", keys: [.character("?"), .plain(.function(1))], hint: "help",
+      help: "Show the keys of this pane, then all others"
+    ) { state in
+      state.overlay = .text(.help(for: state.pane))
+      return []
+    },
+    Command(
+      "catalogue.refresh", "Refresh avatars and voices", keys: [], help: "Ask the service what it lists now"
+    ) { _ in [.loadCatalogue] },
+    Command("app.redraw", "Redraw", keys: [.control("l")], help: "Draw the whole screen anew") { _ in
+      [.redraw]
+    },
+    Command(
+      "app.suspend", "Suspend", keys: [.control("z")], help: "Stop the program; fg brings it back"
+    ) { _ in [.suspend] },
+    Command(
+      "app.quit", "Quit", keys: [.character("q"), .control("q"), .control("c")], hint: "quit",
+      help: "Leave; everything is saved, and renders go on"
+    ) { _ in [.quit] },
+  ]
+}
+
+extension State {
+  mutating func moveToPane(by step: Int) -> [Effect] {
+    finishEdit()
+    let panes = Layout(state: self).focusablePanes
+    let index = panes.firstIndex(of: pane) ?? 0
+    pane = panes[(index + step + panes.count) % panes.count]
+    clampPlace()
+    return []
+  }
+
+  /// Goes to the first problem behind the focus, errors and warnings alike; from the last one to the first.
+  mutating func goToNextProblem() -> [Effect] {
+    let problems = derived.problems
+    let here = problems.lastIndex { $0.path == focusedPath }
+    guard let next = here.map({ problems[($0 + 1) % problems.count] }) ?? problems.first else { return [] }
+    return show(next)
+  }
+
+  /// Puts the focus where a problem is, and says it.
+  mutating func show(_ problem: Problem) -> [Effect] {
+    focus(on: problem.path)
+    notice = Notice(problem.severity == .error ? .error : .warning, "\(problem.path) \(problem.sentence)")
+    return []
+  }
+}

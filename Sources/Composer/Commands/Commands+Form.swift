@@ -1,0 +1,107 @@
+import Cells
+import VideoModel
+
+extension CommandTable {
+  static let formCommands: [Command] =
+    [
+      Command(
+        "form.edit", "Edit field", keys: [.plain(.enter)], in: .pane(.form), hint: "edit", isMovement: true,
+        help: "Type into the field, or open the list of what can be chosen"
+      ) { $0.activateRow() },
+      Command(
+        "form.down", "Next field", keys: [.plain(.down), .character("j")], in: .pane(.form), isMovement: true,
+        help: "Go to the next field, at the end to the next section"
+      ) { $0.moveField(by: 1) },
+      Command(
+        "form.up", "Previous field", keys: [.plain(.up), .character("k")], in: .pane(.form), isMovement: true,
+        help: "Go to the field above, at the top to the section before"
+      ) { $0.moveField(by: -1) },
+      Command(
+        "form.more", "Step up", keys: [.plain(.right), .character("+")], in: .pane(.form), hint: "change",
+        isMovement: true, help: "The next word, a small step up, or the switch"
+      ) { $0.stepRow(by: 1, isLarge: false) },
+      Command(
+        "form.less", "Step down", keys: [.plain(.left), .character("-")], in: .pane(.form), isMovement: true,
+        help: "The word before, a small step down, or the switch"
+      ) { $0.stepRow(by: -1, isLarge: false) },
+      Command(
+        "form.much-more", "Large step up", keys: [KeyChord(.right, .shift), KeyChord(.right, .control)],
+        in: .pane(.form), isMovement: true, help: "A large step up"
+      ) { $0.stepRow(by: 1, isLarge: true) },
+      Command(
+        "form.much-less", "Large step down", keys: [KeyChord(.left, .shift), KeyChord(.left, .control)],
+        in: .pane(.form), isMovement: true, help: "A large step down"
+      ) { $0.stepRow(by: -1, isLarge: true) },
+      Command(
+        "form.toggle", "Switch", keys: [.character(" ")], in: .pane(.form), isMovement: true,
+        help: "Turn a switch, add or remove the object, or go to the next word"
+      ) { $0.stepRow(by: 1, isLarge: false) },
+      Command(
+        "form.unset", "Unset field", keys: [.plain(.backspace), .plain(.delete), .character("x")],
+        in: .pane(.form), hint: "unset", help: "Do not send the field; the service takes its default"
+      ) { $0.unsetRow() },
+      Command(
+        "form.next-section", "Next section", keys: [.plain(.pageDown), .character("]")], in: .pane(.form),
+        hint: "section", isMovement: true, help: "Go to the next section of the form"
+      ) { $0.moveSection(by: 1) },
+      Command(
+        "form.previous-section", "Previous section", keys: [.plain(.pageUp), .character("[")],
+        in: .pane(.form), isMovement: true, help: "Go to the section before"
+      ) { $0.moveSection(by: -1) },
+      Command(
+        "form.first", "First field", keys: [.plain(.home)], in: .pane(.form), isMovement: true,
+        help: "Go to the first field of the section"
+      ) { $0.selectField(0) },
+      Command(
+        "form.last", "Last field", keys: [.plain(.end)], in: .pane(.form), isMovement: true,
+        help: "Go to the last field of the section"
+      ) { $0.selectField($0.rows.count - 1) },
+      Command(
+        "form.leave", "Back to the scenes", keys: [.plain(.escape)], in: .pane(.form), isMovement: true,
+        help: "Go back to the list of scenes"
+      ) { state in
+        state.pane = .scenes
+        return []
+      },
+    ]
+    + [("character", "c"), ("voice", "v"), ("background", "b"), ("text", "t"), ("audio", "a")].map {
+      key, letter in
+      Command(
+        "form.\(key)", "Go to the \(key)", keys: [.character(Character(letter))], in: .pane(.form),
+        help: "Show the \(key) of this scene", availability: { $0.shownSubjectIsScene }
+      ) { $0.showSection(of: key) }
+    }
+}
+
+extension State {
+  mutating func selectField(_ index: Int) -> [Effect] {
+    finishEdit()
+    place.field = index
+    clampPlace()
+    history.seal()
+    return []
+  }
+
+  mutating func moveField(by step: Int) -> [Effect] {
+    let target = place.field + step
+    if rows.indices.contains(target) { return selectField(target) }
+    let next = place.section + step
+    guard sections.indices.contains(next) else { return [] }
+    place.section = next
+    return selectField(step > 0 ? 0 : rows.count - 1)
+  }
+
+  mutating func moveSection(by step: Int) -> [Effect] {
+    let count = sections.count
+    guard count > 0 else { return [] }
+    place.section = (place.section + step + count) % count
+    return selectField(0)
+  }
+
+  mutating func showSection(of key: String) -> [Effect] {
+    guard let index = sections.firstIndex(where: { $0.path.key == key }) else { return [] }
+    place.section = index
+    pane = .form
+    return selectField(0)
+  }
+}

@@ -1,0 +1,118 @@
+import Cells
+import VideoModel
+
+extension CommandTable {
+  static let jobCommands: [Command] = [
+    Command(
+      "job.down", "Next job", keys: [.plain(.down), .character("j")], in: .pane(.jobs), isMovement: true,
+      help: "Select the next job"
+    ) { $0.selectJob($0.jobsPane.selected + 1) },
+    Command(
+      "job.up", "Previous job", keys: [.plain(.up), .character("k")], in: .pane(.jobs), isMovement: true,
+      help: "Select the job above"
+    ) { $0.selectJob($0.jobsPane.selected - 1) },
+    Command(
+      "job.first", "Newest job", keys: [.plain(.home)], in: .pane(.jobs), isMovement: true,
+      help: "Select the newest job"
+    ) { $0.selectJob(0) },
+    Command(
+      "job.last", "Oldest job", keys: [.plain(.end)], in: .pane(.jobs), isMovement: true,
+      help: "Select the oldest job"
+    ) { $0.selectJob($0.jobs.count - 1) },
+    Command(
+      "job.details", "Job details", keys: [.plain(.enter)], in: .pane(.jobs), hint: "details",
+      help: "Show everything that is known of the job", availability: { $0.hasJob }
+    ) { state in
+      if let job = state.selectedJob { state.overlay = .text(.details(of: job, now: state.now)) }
+      return []
+    },
+    Command(
+      "job.watch", "Watch the video", keys: [.character("w"), .character("o")], in: .pane(.jobs),
+      hint: "watch", help: "Open the finished video in the desktop's player",
+      availability: { $0.hasFinishedJob }
+    ) { state in
+      guard let job = state.selectedJob, let result = job.result else { return [] }
+      return [.open(job.savedTo ?? result.videoURL)]
+    },
+    Command(
+      "job.save", "Save the video", keys: [.character("s")], in: .pane(.jobs), hint: "save",
+      help: "Download the finished video to a file", availability: { $0.hasFinishedJob }
+    ) { state in
+      guard let job = state.selectedJob else { return [] }
+      let name = FileName.make(from: job.title) + "-" + String(job.videoID?.prefix(8) ?? "") + ".mp4"
+      state.overlay = .prompt(
+        PromptOverlay(
+          title: "Save the video", help: "The path of the file to write", purpose: .saveVideo(job.id),
+          buffer: EditBuffer(state.downloadFolder + "/" + name, multiline: false)))
+      return []
+    },
+    Command(
+      "job.edit", "Edit as a new draft", keys: [.character("e")], in: .pane(.jobs), hint: "edit",
+      help: "Open the job's request as a new draft", availability: { $0.hasJob }
+    ) { $0.editJob() },
+    Command(
+      "job.resubmit", "Resubmit", keys: [.character("r")], in: .pane(.jobs), hint: "resubmit",
+      help: "Send the job's request once more, as it is", availability: { $0.hasJob }
+    ) { $0.resubmitJob() },
+    Command(
+      "job.copy-link", "Copy the video's link", keys: [.character("l")], in: .pane(.jobs),
+      help: "Put the finished video's address on the clipboard", availability: { $0.hasFinishedJob }
+    ) { state in
+      state.selectedJob?.result.map { [.copy($0.videoURL, what: "The video's link")] } ?? []
+    },
+    Command(
+      "job.refresh", "Ask for the status now", keys: [.character("p")], in: .pane(.jobs),
+      help: "Ask the service at once how far the job is", availability: { $0.hasJob }
+    ) { state in state.selectedJob.map { [.askForStatus($0.id)] } ?? [] },
+    Command(
+      "job.delete", "Delete the job", keys: [.character("d"), .plain(.delete)], in: .pane(.jobs),
+      help: "Forget the job; the video in the service stays", availability: { $0.hasJob }
+    ) { state in
+      guard let job = state.selectedJob else { return [] }
+      let rest = job.state.isEnded ? "" : " Its video goes on rendering, and will not be shown here."
+      state.overlay = .confirm(
+        ConfirmOverlay(
+          question: "Forget the job “\(job.title)”?" + rest, yes: "Forget",
+          purpose: .perform([.deleteJob(job.id)])))
+      return []
+    },
+  ]
+}
+
+extension State {
+  var selectedJob: Job? { jobs.indices.contains(jobsPane.selected) ? jobs[jobsPane.selected] : nil }
+
+  var hasJob: Availability { selectedJob == nil ? .unavailable("no job is selected") : .available }
+
+  var hasFinishedJob: Availability {
+    guard let job = selectedJob else { return .unavailable("no job is selected") }
+    return job.result == nil ? .unavailable("the video is not ready") : .available
+  }
+
+  mutating func selectJob(_ index: Int) -> [Effect] {
+    jobsPane.selected = min(max(index, 0), max(jobs.count - 1, 0))
+    jobsPane.selectedID = selectedJob?.id
+    return []
+  }
+
+  mutating func editJob() -> [Effect] {
+    guard let job = selectedJob else { return [] }
+    do {
+      let request = try VideoRequest(kind: job.kind, parsing: job.requestText)
+      let effects = makeDraft(name: job.title, request: request, origin: job.id)
+      pane = .form
+      notice = Notice(.information, "A new draft from the job “\(job.title)”")
+      return effects
+    } catch {
+      notice = Notice(.error, "The job's request cannot be read: \(error)")
+      return []
+    }
+  }
+
+  mutating func resubmitJob() -> [Effect] {
+    guard let job = selectedJob else { return [] }
+    return send(
+      title: job.title,
+      .submit(draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText))
+  }
+}

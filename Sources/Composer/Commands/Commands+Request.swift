@@ -1,0 +1,53 @@
+import Cells
+import VideoModel
+
+extension CommandTable {
+  static let requestCommands: [Command] = [
+    Command(
+      "request.down", "Next line", keys: [.plain(.down), .character("j")], in: .pane(.request),
+      isMovement: true, help: "Go to the next line"
+    ) { $0.moveLine(by: 1) },
+    Command(
+      "request.up", "Previous line", keys: [.plain(.up), .character("k")], in: .pane(.request),
+      isMovement: true, help: "Go to the line above"
+    ) { $0.moveLine(by: -1) },
+    Command(
+      "request.page-down", "Page down", keys: [.plain(.pageDown), .character(" ")], in: .pane(.request),
+      isMovement: true, help: "Go ten lines down"
+    ) { $0.moveLine(by: 10) },
+    Command(
+      "request.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.request), isMovement: true,
+      help: "Go ten lines up"
+    ) { $0.moveLine(by: -10) },
+    Command(
+      "request.go-to-field", "Go to the field", keys: [.plain(.enter)], in: .pane(.request), hint: "field",
+      isMovement: true, help: "Go to the field that writes this line"
+    ) { state in
+      let lines = state.derived.text.lines
+      guard lines.indices.contains(state.requestPane.line) else { return [] }
+      state.focus(on: lines[state.requestPane.line].path)
+      return []
+    },
+    Command(
+      "request.copy-json", "Copy the request as JSON", keys: [.character("y")], hint: "copy",
+      help: "Put the request on the clipboard, as it is sent"
+    ) { [.copy($0.draft.request.json.prettyText, what: "The request as JSON")] },
+    Command(
+      "request.copy-curl", "Copy the request as curl", keys: [.character("Y")],
+      help: "Put a curl command on the clipboard; the key stays $HEYGEN_API_KEY"
+    ) { state in
+      [.copy(state.draft.request.curlCommand(baseURL: state.service.baseURL), what: "The curl command")]
+    },
+  ]
+
+  static let stageCommands: [Command] = [
+    Command(
+      "stage.next", "Next scene on the stage", keys: [.plain(.right), .plain(.down)], in: .pane(.stage),
+      hint: "scene", isMovement: true, help: "Show the next scene"
+    ) { $0.selectRow(min($0.place.row + 1, max($0.scenes.count - 1, 0))) },
+    Command(
+      "stage.previous", "Previous scene on the stage", keys: [.plain(.left), .plain(.up)], in: .pane(.stage),
+      isMovement: true, help: "Show the scene before"
+    ) { $0.selectRow(min($0.place.row - 1, max($0.scenes.count - 1, 0))) },
+  ]
+}

@@ -1,0 +1,60 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// What has happened. The outside tells the application everything by events.
+public enum Event: Equatable, Sendable {
+  /// A key, a paste, a click, or a new size of the terminal.
+  case input(InputEvent)
+  /// The time moved on.
+  case timePassed(Date)
+
+  /// All drafts, the newest change first.
+  case draftsLoaded([Draft])
+  /// A draft could not be saved, and why.
+  case saveFailed(String)
+  /// A file was read, to become a draft of that name.
+  case fileRead(name: String, text: String)
+
+  /// All jobs, the newest first.
+  case jobsLoaded([Job])
+  /// A job is new or has changed.
+  case jobChanged(Job)
+  /// A job was deleted.
+  case jobRemoved(Job.ID)
+  /// A part of a video has been saved, 0–1.
+  case downloadAdvanced(Job.ID, Double)
+  /// Nothing more comes of a download; the path when it was saved.
+  case downloadEnded(Job.ID, savedTo: String?)
+
+  /// What the service lists.
+  case catalogueLoaded(CatalogueListing)
+  /// The catalogue could not be fetched, and why.
+  case catalogueFailed(String)
+  /// The service cannot be reached.
+  case wentOffline(since: Date, retryAt: Date, reason: String)
+  /// The service can be reached again.
+  case cameOnline
+
+  /// Something to tell the user.
+  case noticed(Notice)
+}
+
+/// A sentence for the user. Errors stay until they are dismissed.
+public struct Notice: Equatable, Sendable {
+  /// How much it matters.
+  public enum Severity: Equatable, Sendable {
+    case information, success, warning, error
+  }
+
+  /// How much it matters.
+  public var severity: Severity
+  /// The sentence.
+  public var text: String
+
+  /// A notice.
+  public init(_ severity: Severity, _ text: String) {
+    self.severity = severity
+    self.text = text
+  }
+}

@@ -1,0 +1,143 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// Keys while something lies over the panes.
+extension State {
+  mutating func pressInOverlay(_ chord: KeyChord) -> [Effect] {
+    switch chord {
+    case .plain(.escape), .control("c"):
+      overlay = nil
+      return []
+    case .control("z"): return [.suspend]
+    case .control("l"): return [.redraw]
+    default: break
+    }
+    switch overlay {
+    case .list(let list): return press(chord, in: list)
+    case .prompt(let prompt): return press(chord, in: prompt)
+    case .confirm(let confirm): return press(chord, in: confirm)
+    case .text(let text): return press(chord, in: text)
+    case nil: return []
+    }
+  }
+
+  mutating func pasteIntoOverlay(_ text: String) -> [Effect] {
+    switch overlay {
+    case .list(var list):
+      list.search.insert(text)
+      list.selected = 0
+      overlay = .list(list)
+    case .prompt(var prompt):
+      prompt.buffer.insert(text.trimmingCharacters(in: .whitespacesAndNewlines))
+      overlay = .prompt(prompt)
+    case .confirm, .text, nil: break
+    }
+    return []
+  }
+
+  private mutating func press(_ chord: KeyChord, in current: ListOverlay) -> [Effect] {
+    var list = current
+    let last = max(list.matches.count - 1, 0)
+    switch chord {
+    case .plain(.down): list.selected = min(list.selected + 1, last)
+    case .plain(.up): list.selected = max(list.selected - 1, 0)
+    case .plain(.pageDown): list.selected = min(list.selected + 10, last)
+    case .plain(.pageUp): list.selected = max(list.selected - 10, 0)
+    case .plain(.enter): return accept(list)
+    default:
+      if list.purpose == .drafts, let effects = pressInDrafts(chord, list) { return effects }
+      if list.search.handle(chord, wrapWidth: nil), list.search.text != current.search.text {
+        list.selected = 0
+      }
+    }
+    overlay = .list(list)
+    return []
+  }
+
+  private mutating func pressInDrafts(_ chord: KeyChord, _ list: ListOverlay) -> [Effect]? {
+    let id = list.selectedItem.map { Draft.ID(rawValue: $0.value) }
+    switch chord {
+    case .control("n"):
+      overlay = nil
+      return makeDraft(name: "Untitled", request: VideoRequest(fresh: .studio))
+    case .control("r"): return id.map { askForName(of: $0) }
+    case .control("x"): return id.map { askToDelete($0) }
+    case .control("d"):
+      overlay = nil
+      return id.map { duplicateDraft($0) }
+    default: return nil
+    }
+  }
+
+  private mutating func accept(_ list: ListOverlay) -> [Effect] {
+    guard let item = list.selectedItem else { return [] }
+    overlay = nil
+    switch list.purpose {
+    case .commands: return CommandTable.named(item.value)?.run(&self) ?? []
+    case .field(let path, _): return setField(path, to: .string(item.value))
+    case .drafts:
+      guard let chosen = drafts.first(where: { $0.id.rawValue == item.value }) else { return [] }
+      return chosen.id == draft.id ? [] : open(chosen)
+    case .problems:
+      guard let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.path) \($0.sentence)") })
+      else { return [] }
+      return show(problem)
+    }
+  }
+
+  private mutating func press(_ chord: KeyChord, in current: PromptOverlay) -> [Effect] {
+    var prompt = current
+    guard chord == .plain(.enter) else {
+      _ = prompt.buffer.handle(chord, wrapWidth: nil)
+      overlay = .prompt(prompt)
+      return []
+    }
+    let text = prompt.buffer.text.trimmingCharacters(in: .whitespaces)
+    guard !text.isEmpty else { return [] }
+    overlay = nil
+    switch prompt.purpose {
+    case .rename(let id): return rename(id, to: text)
+    case .importFile: return [.readFile(path: text)]
+    case .exportFile: return [.writeFile(path: text, text: draft.request.json.prettyText + "\n")]
+    case .saveVideo(let id):
+      guard let job = jobs.first(where: { $0.id == id }) else { return [] }
+      downloads[id] = 0
+      return [.download(job, path: text)]
+    }
+  }
+
+  private mutating func press(_ chord: KeyChord, in confirm: ConfirmOverlay) -> [Effect] {
+    switch chord {
+    case .character("y"), .plain(.enter):
+      overlay = nil
+      switch confirm.purpose {
+      case .deleteDraft(let id): return deleteDraft(id)
+      case .perform(let effects): return effects
+      }
+    case .character("n"), .character("q"):
+      overlay = nil
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func press(_ chord: KeyChord, in current: TextOverlayPane) -> [Effect] {
+    var text = current
+    switch chord {
+    case .plain(.down), .character("j"): text.scroll += 1
+    case .plain(.up), .character("k"): text.scroll -= 1
+    case .plain(.pageDown), .character(" "): text.scroll += 10
+    case .plain(.pageUp): text.scroll -= 10
+    case .plain(.home): text.scroll = 0
+    case .plain(.end): text.scroll = text.lines.count
+    case .character("q"), .plain(.enter), .character("?"):
+      overlay = nil
+      return []
+    default: break
+    }
+    text.scroll = min(max(text.scroll, 0), max(text.lines.count - 1, 0))
+    overlay = .text(text)
+    return []
+  }
+}

@@ -1,0 +1,109 @@
+import Cells
+import VideoModel
+
+/// What lies over the panes.
+extension Painter {
+  mutating func drawOverlay() {
+    switch state.overlay {
+    case .list(let list): draw(list)
+    case .prompt(let prompt): draw(prompt)
+    case .confirm(let confirm): draw(confirm)
+    case .text(let text): draw(text)
+    case nil: break
+    }
+  }
+
+  /// Clears a place in the middle of the screen and draws its border.
+  private mutating func openBox(width: Int, height: Int, title: String, trailing: String = "") -> Rectangle {
+    let size = frame.size
+    let box = Rectangle(
+      x: max((size.width - width) / 2, 0), y: max((size.height - height) / 2, 0),
+      width: min(width, size.width), height: min(height, size.height))
+    frame.fill(box, style: .plain)
+    frame.box(
+      box, style: style(.focusedBorder), title: truncate(title, toWidth: max(box.width - 6, 0)),
+      titleStyle: style(.focusedTitle), trailing: trailing, borders: state.borders)
+    return box.inset(dx: 2, dy: 1)
+  }
+
+  private mutating func draw(_ list: ListOverlay) {
+    let matches = list.matches
+    let width = min(max(frame.size.width * 2 / 3, 70), 110)
+    let height = min(max(list.items.count + 4, 8), frame.size.height - 4)
+    let inside = openBox(width: width, height: height, title: list.title, trailing: "\(matches.count)")
+    let (searchRow, below) = inside.splitTop(1)
+    let used = frame.write("Search: ", x: searchRow.x, y: searchRow.y, style: style(.dimmed), clip: searchRow)
+    drawEditedLine(
+      list.search,
+      in: Rectangle(x: searchRow.x + used, y: searchRow.y, width: max(searchRow.width - used, 0), height: 1))
+    let area = below.splitTop(1).rest
+    guard !matches.isEmpty else {
+      return writeRow(list.emptyText, in: area.splitTop(1).top, style: style(.dimmed))
+    }
+    let offset = scrollOffset(focus: list.selected, count: matches.count, height: area.height, current: 0)
+    for (line, index) in (offset..<min(offset + area.height, matches.count)).enumerated() {
+      let row = Rectangle(x: area.x, y: area.y + line, width: area.width, height: 1)
+      draw(matches[index], isSelected: index == list.selected, in: row)
+    }
+  }
+
+  private mutating func draw(_ item: ListOverlay.Item, isSelected: Bool, in row: Rectangle) {
+    let detail = item.unavailable ?? item.detail
+    let detailWidth = min(displayWidth(detail), row.width / 2)
+    let titleRoom = max(row.width - detailWidth - (detailWidth > 0 ? 2 : 0), 0)
+    let role: Role = item.unavailable == nil ? .text : .dimmed
+    frame.write(truncate(item.title, toWidth: titleRoom), x: row.x, y: row.y, style: style(role), clip: row)
+    frame.write(
+      truncate(detail, toWidth: detailWidth), x: row.maxX - detailWidth, y: row.y, style: style(.dimmed),
+      clip: row)
+    if isSelected { frame.restyle(row) { $0.attributes.insert(.reverse) } }
+  }
+
+  private mutating func draw(_ prompt: PromptOverlay) {
+    let width = min(max(frame.size.width * 2 / 3, 60), 100)
+    let inside = openBox(width: width, height: 5, title: prompt.title)
+    let rows = inside.rows
+    guard rows.count == 3 else { return }
+    writeRow(prompt.help, in: rows[0], style: style(.dimmed))
+    drawEditedLine(prompt.buffer, in: rows[2])
+  }
+
+  private mutating func draw(_ confirm: ConfirmOverlay) {
+    let width = min(max(displayWidth(confirm.question) + 4, 40), frame.size.width - 4)
+    let lines = wrap(confirm.question, width: max(width - 4, 1))
+    let inside = openBox(width: width, height: lines.count + 4, title: confirm.yes)
+    for (index, line) in lines.enumerated() {
+      frame.write(line.text, x: inside.x, y: inside.y + index, style: style(.text), clip: inside)
+    }
+    let y = inside.maxY - 1
+    var x = inside.x
+    x += frame.write("↵ ", x: x, y: y, style: style(.hintKey), clip: inside)
+    x += frame.write(confirm.yes + "   ", x: x, y: y, style: style(.text), clip: inside)
+    x += frame.write("Esc ", x: x, y: y, style: style(.hintKey), clip: inside)
+    frame.write("Cancel", x: x, y: y, style: style(.text), clip: inside)
+    frame.cursor = Point(inside.x, y)
+  }
+
+  private mutating func draw(_ pane: TextOverlayPane) {
+    let width = min(frame.size.width - 4, 100)
+    let inside = openBox(width: width, height: frame.size.height - 4, title: pane.title)
+    let keyWidth =
+      pane.lines.map { line in
+        if case .key(let key) = line.style { displayWidth(key) } else { 0 }
+      }.max() ?? 0
+    let scroll = min(pane.scroll, max(pane.lines.count - inside.height, 0))
+    for (index, line) in pane.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
+      let row = Rectangle(x: inside.x, y: inside.y + index, width: inside.width, height: 1)
+      switch line.style {
+      case .heading: writeRow(line.text, in: row, style: style(.title))
+      case .text: writeRow(line.text, in: row, style: style(.text))
+      case .key(let key):
+        let indent = min(keyWidth, 22) + 2
+        frame.write(truncate(key, toWidth: indent - 1), x: row.x, y: row.y, style: style(.hintKey), clip: row)
+        let right = Rectangle(x: row.x + indent, y: row.y, width: max(row.width - indent, 0), height: 1)
+        writeRow(line.text, in: right, style: style(.text))
+      }
+    }
+    frame.cursor = Point(inside.x, inside.y)
+  }
+}

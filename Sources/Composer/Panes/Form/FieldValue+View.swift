@@ -1,0 +1,90 @@
+import Cells
+import VideoModel
+
+/// How the value of a field looks, by its kind.
+extension Painter {
+  mutating func drawValue(of row: FormRow, isFocused: Bool, in area: Rectangle, clip: Rectangle) {
+    guard let field = row.field else {
+      if case .presence(let isPresent) = row.content {
+        writeValue(
+          isPresent ? "[x] in use; Space removes it" : "[ ] not used; Space adds it", .field, area, clip)
+      }
+      return
+    }
+    if let kept = field.keptValue, field.value == nil, kept != .null {
+      return writeValue("\(kept.compactText)  (kept as it came)", .error, area, clip)
+    }
+    let isSet = field.value != nil
+    let value = field.value ?? field.info.defaultValue
+    let role: Role = isSet ? .field : .dimmed
+    switch field.info.kind {
+    case .toggle: writeValue(value?.bool == true ? "[x]" : "[ ]", role, area, clip)
+    case .choice: writeValue(value?.string.map { "‹ \($0) ›" } ?? "‹ not set ›", role, area, clip)
+    case .number(let rule): drawNumber(value?.double, rule, role, in: area, clip: clip)
+    case .color: drawColor(value?.string, role, in: area, clip: clip)
+    case .catalogue(let catalogue): drawCatalogueValue(value?.string, catalogue, role, in: area, clip: clip)
+    case .script: drawScriptValue(value?.string, role, in: area, clip: clip)
+    case .text, .suggestion, .url, .asset, .object, .list:
+      writeValue(value.map(FieldText.editable) ?? emptyText(field), role, area, clip)
+    }
+  }
+
+  private func emptyText(_ field: FieldState) -> String { field.info.isRequired ? "required" : "not set" }
+
+  private mutating func writeValue(_ text: String, _ role: Role, _ area: Rectangle, _ clip: Rectangle) {
+    guard area.y >= clip.y else { return }
+    frame.write(
+      truncate(text, toWidth: area.width), x: area.x, y: area.y, style: style(role),
+      clip: area.intersection(clip))
+  }
+
+  private mutating func drawNumber(
+    _ value: Double?, _ rule: NumberRule, _ role: Role, in area: Rectangle, clip: Rectangle
+  ) {
+    guard let value else { return writeValue("not set", role, area, clip) }
+    let text = pad(NumberRule.format(value) + (rule.unit.isEmpty ? "" : " " + rule.unit), toWidth: 9)
+    let range = rule.range
+    guard range.upperBound.isFinite, area.width > 30 else { return writeValue(text, role, area, clip) }
+    let gauge = slider(
+      value: value, in: range, width: min(area.width - 28, 24), set: state.isUTF8 ? .unicode : .ascii)
+    let bounds = "\(NumberRule.format(range.lowerBound)) – \(NumberRule.format(range.upperBound))"
+    writeValue(text, role, area, clip)
+    let right = Rectangle(x: area.x + 10, y: area.y, width: max(area.width - 10, 0), height: 1)
+    writeValue("\(gauge) \(bounds)", .dimmed, right, clip)
+  }
+
+  private mutating func drawColor(_ value: String?, _ role: Role, in area: Rectangle, clip: Rectangle) {
+    guard let value else { return writeValue("not set", role, area, clip) }
+    writeValue(value, role, area, clip)
+    guard let color = RGB(hex: value) else { return }
+    let swatch = Rectangle(x: area.x + 9, y: area.y, width: min(4, max(area.width - 9, 0)), height: 1)
+    frame.fill(swatch.intersection(clip), style: Style(background: Color(color)))
+  }
+
+  private mutating func drawCatalogueValue(
+    _ id: String?, _ catalogue: Catalogue, _ role: Role, in area: Rectangle, clip: Rectangle
+  ) {
+    guard let id else { return writeValue("required; Enter opens the list", role, area, clip) }
+    guard let name = FieldText.name(of: id, in: catalogue, state.catalogue) else {
+      return writeValue(id, role, area, clip)
+    }
+    let shown = truncate(name, toWidth: max(area.width, 0))
+    writeValue(shown, role, area, clip)
+    let used = displayWidth(shown) + 2
+    let right = Rectangle(x: area.x + used, y: area.y, width: max(area.width - used, 0), height: 1)
+    writeValue(id, .dimmed, right, clip)
+  }
+
+  private mutating func drawScriptValue(_ text: String?, _ role: Role, in area: Rectangle, clip: Rectangle) {
+    guard let text else { return writeValue("required; Enter opens the editor", role, area, clip) }
+    for (index, line) in wrap(text, width: max(area.width, 1)).prefix(area.height).enumerated() {
+      let row = Rectangle(x: area.x, y: area.y + index, width: area.width, height: 1)
+      if row.y < clip.maxY { writeValue(line.text, role, row, clip) }
+    }
+  }
+}
+
+extension Color {
+  /// The colour of a part of the video.
+  init(_ color: RGB) { self = .rgb(color.red, color.green, color.blue) }
+}

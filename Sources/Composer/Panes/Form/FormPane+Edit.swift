@@ -1,0 +1,154 @@
+import Cells
+import VideoModel
+
+/// Editing the fields of the form.
+extension State {
+  /// Begins to edit the focused field, or opens the list of what can be chosen.
+  mutating func activateRow() -> [Effect] {
+    guard let row else { return [] }
+    guard let field = row.field else { return togglePresence() }
+    switch field.info.kind {
+    case .toggle: return stepRow(by: 1, isLarge: false)
+    case .choice, .catalogue:
+      overlay = .list(.picker(for: field, label: row.label, catalogue: catalogue))
+      return catalogue == nil ? loadCatalogueIfNeeded(for: field) : []
+    default:
+      beginEdit(field)
+      return []
+    }
+  }
+
+  private func loadCatalogueIfNeeded(for field: FieldState) -> [Effect] {
+    if case .catalogue = field.info.kind { return [.loadCatalogue] }
+    return []
+  }
+
+  /// Begins to edit a field as text.
+  /// - Parameter replacement: what the text is at first instead of the field's value.
+  mutating func beginEdit(_ field: FieldState, replacement: String? = nil) {
+    let kind = field.info.kind
+    var isScript = false
+    if case .script = kind { isScript = true }
+    let text = replacement ?? FieldText.editable(field.value)
+    edit = FieldEdit(path: field.path, kind: kind, buffer: EditBuffer(text, multiline: isScript))
+    history.seal()
+    notice = nil
+  }
+
+  /// Ends editing. What is no value is said, and the field keeps the last one that was.
+  mutating func finishEdit() {
+    guard let edit else { return }
+    if case .invalid(let words) = edit.parsed { notice = Notice(.warning, words) }
+    self.edit = nil
+    history.seal()
+  }
+
+  /// Takes what has been typed into the request.
+  mutating func applyEdit() -> [Effect] {
+    guard let edit else { return [] }
+    switch edit.parsed {
+    case .invalid(let words):
+      notice = Notice(.warning, words)
+      return []
+    case .value(let value):
+      notice = nil
+      return setField(edit.path, to: value, coalescing: "edit \(edit.path)")
+    }
+  }
+
+  /// Sets a field, or unsets it by nil; an object that has nothing left inside goes with it.
+  mutating func setField(_ path: FieldPath, to value: JSONValue?, coalescing key: String? = nil) -> [Effect] {
+    let sectionPath = section?.path
+    return editRequest(coalescing: key) { request in
+      request.set(value, at: path)
+      let parent = path.parent
+      if value == nil, parent != sectionPath, parent != .root, request.value(at: parent) == .object([]) {
+        request.set(nil, at: parent)
+      }
+    }
+  }
+
+  /// Unsets the focused field: it is not sent, and the service takes its default.
+  mutating func unsetRow() -> [Effect] {
+    guard let row else { return [] }
+    return setField(row.path, to: nil)
+  }
+
+  /// Adds or removes the section's object. What was removed comes back by undo.
+  mutating func togglePresence() -> [Effect] {
+    guard case .presence(let isPresent)? = row?.content, let path = row?.path else { return [] }
+    let title = section?.title ?? ""
+    let effects = editRequest { request in
+      if isPresent {
+        request.set(nil, at: path)
+      } else {
+        request.addObject(at: path)
+      }
+    }
+    notice = isPresent ? Notice(.information, "\(title) removed; u brings it back") : nil
+    return effects
+  }
+
+  /// Steps a number, a switch, or through the words of a choice.
+  mutating func stepRow(by direction: Int, isLarge: Bool) -> [Effect] {
+    guard let row else { return [] }
+    guard let field = row.field else { return togglePresence() }
+    let key = "step \(row.path)"
+    switch field.info.kind {
+    case .toggle:
+      let now = field.value?.bool ?? field.info.defaultValue?.bool ?? false
+      return setField(row.path, to: .bool(!now))
+    case .number(let rule):
+      let start = field.value?.double ?? field.info.defaultValue?.double ?? rule.startingValue
+      let next = rule.stepped(from: start, by: direction, isLarge: isLarge)
+      return setField(row.path, to: .number(JSONNumber(next)), coalescing: key)
+    case .choice(let words), .suggestion(let words):
+      return setField(row.path, to: .string(stepped(words, field, direction)))
+    case .color:
+      return setField(row.path, to: .string(stepped(Palette.colors, field, direction)), coalescing: key)
+    case .catalogue(let catalogue):
+      let ids = self.catalogue?.choices(of: catalogue).map(\.id) ?? []
+      return ids.isEmpty ? activateRow() : setField(row.path, to: .string(stepped(ids, field, direction)))
+    case .text, .script, .url, .asset, .object, .list: return []
+    }
+  }
+
+  private func stepped(_ words: [String], _ field: FieldState, _ direction: Int) -> String {
+    let current = field.value?.string ?? field.info.defaultValue?.string
+    guard let current, let index = words.firstIndex(where: { $0.lowercased() == current.lowercased() }) else {
+      return (direction > 0 ? words.first : words.last) ?? ""
+    }
+    return words[(index + direction + words.count) % words.count]
+  }
+}
+
+extension VideoRequest {
+  /// Adds an absent object as a user begins with it.
+  fileprivate mutating func addObject(at path: FieldPath) {
+    // A field of the object makes the object; unsetting it again leaves what a fresh one has.
+    guard let child = fields(in: path, evenAbsent: true).first(where: { $0.path.parent == path }) else {
+      return
+    }
+    if let value = child.value {
+      set(value, at: child.path)
+    } else {
+      set(.object([]), at: path)
+    }
+  }
+}
+
+extension NumberRule {
+  /// Where stepping begins when nothing is set and there is no default.
+  fileprivate var startingValue: Double {
+    range.contains(0) ? 0 : range.lowerBound.isFinite ? range.lowerBound : 0
+  }
+
+  /// The next allowed value on the grid of the step.
+  fileprivate func stepped(from value: Double, by direction: Int, isLarge: Bool) -> Double {
+    let step = isLarge ? largeStep : self.step
+    let next = ((value / self.step).rounded() * self.step) + Double(direction) * step
+    let clean = (next * 10_000).rounded() / 10_000
+    let low = excludesMinimum ? range.lowerBound + self.step : range.lowerBound
+    return min(max(clean, low), range.upperBound)
+  }
+}

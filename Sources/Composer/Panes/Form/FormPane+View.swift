@@ -1,0 +1,103 @@
+import Cells
+import VideoModel
+
+/// The fields of what is selected, a section at a time.
+extension Painter {
+  mutating func drawFormPane() {
+    let title: String =
+      switch state.subject {
+      case .scene(let index): "Scene \(index + 1)"
+      case .adding: "New scene"
+      case .video: "Video settings"
+      }
+    guard var inside = drawPane(.form, title: title) else { return }
+    let sectionRow = Rectangle(x: inside.x, y: inside.y, width: inside.width, height: 1)
+    guard state.subject != .adding else {
+      return writeRow("Enter adds a scene behind the last one.", in: sectionRow, style: style(.dimmed))
+    }
+    drawSectionNames(in: sectionRow)
+    inside = inside.splitTop(2).rest
+    drawRows(state.rows, in: inside)
+  }
+
+  private mutating func drawSectionNames(in row: Rectangle) {
+    var x = row.x
+    for (index, section) in state.sections.enumerated() {
+      let isOpen = index == state.place.section
+      let severity = section.path == .root ? nil : state.derived.severity(in: section.path)
+      let mark = severity.map { $0 == .error ? "✗" : "!" } ?? ""
+      let role: Role = isOpen ? (state.pane == .form ? .selection : .inactiveSelection) : .dimmed
+      x += frame.write(" \(section.title)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
+    }
+  }
+
+  private mutating func drawRows(_ rows: [FormRow], in area: Rectangle) {
+    let labelWidth = min(max(rows.map { displayWidth($0.label) }.max() ?? 0, 10), area.width / 3)
+    let heights = rows.map { height(of: $0, width: area.width - labelWidth - 4) }
+    let starts = heights.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let focus = min(state.place.field, max(rows.count - 1, 0))
+    let last = rows.isEmpty ? 0 : starts[focus + 1] - 1
+    let total = starts[rows.count]
+    var offset = scrollOffset(focus: last, count: total, height: area.height, current: 0)
+    if !rows.isEmpty { offset = min(offset, starts[focus]) }
+    for (index, row) in rows.enumerated() {
+      let y = area.y + starts[index] - offset
+      guard y + heights[index] > area.y, y < area.maxY else { continue }
+      let place = Rectangle(x: area.x, y: y, width: area.width, height: heights[index])
+      draw(
+        row, isFocused: index == focus && state.pane == .form, labelWidth: labelWidth, in: place, clip: area)
+    }
+    if total > offset + area.height {
+      frame.write(state.isUTF8 ? "▾" : "v", x: area.maxX - 1, y: area.maxY - 1, style: style(.dimmed))
+    }
+  }
+
+  private func height(of row: FormRow, width: Int) -> Int {
+    guard case .script? = row.field?.info.kind, let text = row.field?.value?.string else { return 1 }
+    return min(max(wrap(text, width: max(width, 1)).count, 1), 4)
+  }
+
+  private mutating func draw(
+    _ row: FormRow, isFocused: Bool, labelWidth: Int, in place: Rectangle, clip: Rectangle
+  ) {
+    let problem = state.derived.problem(at: row.path)
+    let mark = isFocused ? (state.isUTF8 ? "▸" : ">") : " "
+    let line = Rectangle(x: place.x, y: place.y, width: place.width, height: 1).intersection(clip)
+    let labelStyle = isFocused ? style(.label).with(adding: .bold) : style(.label)
+    if place.y >= clip.y {
+      frame.write(mark, x: place.x, y: place.y, style: style(.focusedTitle), clip: line)
+      frame.write(
+        truncate(row.label, toWidth: labelWidth), x: place.x + 1, y: place.y, style: labelStyle, clip: line)
+      if let problem {
+        let role: Role = problem.severity == .error ? .error : .warning
+        let sign = problem.severity == .error ? "✗" : "!"
+        frame.write(sign, x: place.x + labelWidth + 2, y: place.y, style: style(role), clip: line)
+      }
+    }
+    let value = Rectangle(
+      x: place.x + labelWidth + 4, y: place.y, width: max(place.width - labelWidth - 4, 0),
+      height: place.height)
+    if isFocused { frame.cursor = Point(value.x, max(place.y, clip.y)) }
+    if let edit = state.edit, edit.path == row.path {
+      drawEditedLine(edit.buffer, in: value)
+    } else {
+      drawValue(of: row, isFocused: isFocused, in: value, clip: clip)
+    }
+  }
+
+  /// A line that is typed into: scrolled so that the cursor is seen.
+  mutating func drawEditedLine(_ buffer: EditBuffer, in area: Rectangle) {
+    let before = String(buffer.text.prefix(buffer.cursor))
+    let column = displayWidth(before)
+    let shift = max(column - area.width + 1, 0)
+    frame.fill(Rectangle(x: area.x, y: area.y, width: area.width, height: 1), style: style(.editing))
+    frame.write(buffer.text, x: area.x - shift, y: area.y, style: style(.editing), clip: area)
+    if let selection = buffer.selection {
+      let start = displayWidth(String(buffer.text.prefix(selection.lowerBound)))
+      let end = displayWidth(String(buffer.text.prefix(selection.upperBound)))
+      let marked = Rectangle(x: area.x - shift + start, y: area.y, width: end - start, height: 1)
+      frame.restyle(marked.intersection(area)) { $0.attributes.insert(.reverse) }
+    }
+    frame.cursor = Point(area.x + column - shift, area.y)
+  }
+}

@@ -1,0 +1,58 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// A job in words.
+enum JobText {
+  /// What the job is doing, in a word or two.
+  static func word(_ job: Job) -> String {
+    switch job.state {
+    case .stored: "not sent yet"
+    case .sending: "submitting"
+    case .unconfirmed: "unconfirmed"
+    case .refused: "refused"
+    case .waiting: job.sightings.last?.word ?? "waiting"
+    case .processing: "processing"
+    case .completed: "completed"
+    case .failed: "failed"
+    }
+  }
+
+  /// A sign, so that colour is never the only one.
+  static func sign(_ job: Job, now: Date, isUTF8: Bool) -> (text: String, role: Role) {
+    switch job.state {
+    case .completed: return (isUTF8 ? "✓" : "+", .success)
+    case .failed, .refused: return (isUTF8 ? "✗" : "x", .error)
+    case .unconfirmed: return ("?", .warning)
+    case .stored, .sending, .waiting: return (isUTF8 ? "…" : ".", .running)
+    case .processing:
+      let frames: [String] = isUTF8 ? ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"] : ["|", "/", "-", "\\"]
+      let tick = Int(now.timeIntervalSinceReferenceDate.rounded(.down))
+      return (frames[((tick % frames.count) + frames.count) % frames.count], .running)
+    }
+  }
+
+  /// How far it is, or what came of it.
+  static func outcome(_ job: Job, download: Double?, now: Date, isUTF8: Bool) -> String {
+    let gauges: GaugeSet = isUTF8 ? .unicode : .ascii
+    if let download { return "saving \(bar(value: download, width: 12, set: gauges)) \(percent(download))" }
+    switch job.state {
+    case .completed:
+      let length = job.result?.duration.map(Age.clock) ?? ""
+      return job.savedTo.map { "\(length)  saved to \($0)" } ?? length
+    case .failed, .refused, .unconfirmed: return job.failure.map { $0.detail ?? $0.message } ?? ""
+    case .processing, .waiting:
+      guard let progress = job.progress else { return "" }
+      return "\(bar(value: progress, width: 12, set: gauges)) \(percent(progress))"
+    case .stored, .sending: return ""
+    }
+  }
+
+  /// How long the job has run, or when it ended.
+  static func age(_ job: Job, now: Date) -> String {
+    if let end = job.endedAt { return Age.ago(end, now: now) }
+    return "started \(Age.clock(now.timeIntervalSince(job.createdAt))) ago"
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}

@@ -1,0 +1,42 @@
+import Cells
+import VideoModel
+
+/// What has been submitted, the newest first.
+extension Painter {
+  mutating func drawJobsPane() {
+    let trailing = state.jobs.isEmpty ? "" : "\(state.jobs.count)"
+    guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
+    guard !state.jobs.isEmpty else {
+      return writeRow(
+        "Nothing submitted yet. ^S submits the draft.", in: inside.splitTop(1).top, style: style(.dimmed))
+    }
+    let count = state.jobs.count
+    let offset = scrollOffset(
+      focus: state.jobsPane.selected, count: count, height: inside.height, current: 0)
+    for (line, index) in (offset..<min(offset + inside.height, count)).enumerated() {
+      let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+      draw(state.jobs[index], isSelected: index == state.jobsPane.selected, in: row)
+    }
+    if state.pane == .jobs {
+      frame.cursor = Point(inside.x, inside.y + state.jobsPane.selected - offset)
+    }
+  }
+
+  private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {
+    let sign = JobText.sign(job, now: state.now, isUTF8: state.isUTF8)
+    let titleWidth = min(max(row.width / 4, 16), 40)
+    let age = JobText.age(job, now: state.now)
+    let ageWidth = displayWidth(age)
+    var x = row.x
+    x += frame.write(sign.text + " ", x: x, y: row.y, style: style(sign.role), clip: row)
+    let title = pad(truncate(job.title, toWidth: titleWidth), toWidth: titleWidth)
+    x += frame.write(title + "  ", x: x, y: row.y, style: style(.text), clip: row)
+    x += frame.write(pad(JobText.word(job), toWidth: 13), x: x, y: row.y, style: style(sign.role), clip: row)
+    let outcome = JobText.outcome(
+      job, download: state.downloads[job.id], now: state.now, isUTF8: state.isUTF8)
+    let room = max(row.maxX - x - ageWidth - 2, 0)
+    frame.write(truncate(outcome, toWidth: room), x: x, y: row.y, style: style(.text), clip: row)
+    frame.write(age, x: row.maxX - ageWidth, y: row.y, style: style(.hintText), clip: row)
+    if isSelected, state.pane == .jobs { frame.restyle(row) { $0.attributes.insert(.reverse) } }
+  }
+}

@@ -1,0 +1,43 @@
+import Cells
+import VideoModel
+
+/// The editor of a script: the whole form pane, wrapped at words.
+extension Painter {
+  mutating func drawScriptPane() {
+    guard let edit = state.edit, let row = state.rows.first(where: { $0.path == edit.path }) else { return }
+    guard let inside = drawPane(.form, title: row.label, trailing: facts(of: edit)) else { return }
+    let area = Rectangle(x: inside.x + 1, y: inside.y, width: layout.scriptWidth, height: inside.height)
+    let lines = wrap(edit.buffer.text, width: area.width)
+    let cursor = position(of: edit.buffer.cursor, in: lines)
+    let offset = scrollOffset(focus: cursor.row, count: lines.count, height: area.height, current: 0)
+    for (index, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
+      let y = area.y + index
+      frame.write(line.text, x: area.x, y: y, style: style(.text), clip: area)
+      markSelection(edit.buffer.selection, in: line, x: area.x, y: y, clip: area)
+    }
+    frame.cursor = Point(min(area.x + cursor.column, area.maxX - 1), area.y + cursor.row - offset)
+  }
+
+  /// How long the text is, and for a spoken one how long it takes.
+  private func facts(of edit: FieldEdit) -> String {
+    var text = "\(edit.buffer.count)"
+    if case .script(let rule) = edit.kind, let limit = rule.advisedLength { text += " / \(limit)" }
+    text += " characters"
+    guard edit.path.key == "input_text", let seconds = state.shownScene?.scene.estimatedSeconds else {
+      return text
+    }
+    return text + " ≈ \(Age.clock(seconds))"
+  }
+
+  private mutating func markSelection(
+    _ selection: Range<Int>?, in line: WrappedLine, x: Int, y: Int, clip: Rectangle
+  ) {
+    guard let selection, selection.overlaps(line.start..<max(line.end, line.start + 1)) else { return }
+    let from = max(selection.lowerBound, line.start) - line.start
+    let to = min(selection.upperBound, line.end) - line.start
+    let start = displayWidth(String(line.text.prefix(from)))
+    let end = displayWidth(String(line.text.prefix(max(to, from))))
+    let marked = Rectangle(x: x + start, y: y, width: max(end - start, 1), height: 1)
+    frame.restyle(marked.intersection(clip)) { $0.attributes.insert(.reverse) }
+  }
+}

@@ -1,0 +1,101 @@
+import VideoModel
+
+/// Every change of the draft goes through here.
+extension State {
+  /// Changes the request: one step of undo, saved, with everything that follows worked out anew.
+  /// - Parameter key: edits of the same key that follow each other are one step.
+  mutating func editRequest(coalescing key: String? = nil, _ change: (inout VideoRequest) -> Void) -> [Effect]
+  {
+    var request = draft.request
+    change(&request)
+    guard request != draft.request else { return [] }
+    history.record(History.Entry(request: draft.request, place: place), coalescing: key)
+    return adopt(request)
+  }
+
+  /// Changes the scenes.
+  mutating func editScenes(_ change: (inout [Scene]) -> Void) -> [Effect] {
+    editRequest { request in
+      switch request {
+      case .studio(var video):
+        change(&video.scenes)
+        request = .studio(video)
+      }
+    }
+  }
+
+  mutating func undo() -> [Effect] {
+    finishEdit()
+    guard let entry = history.undo(from: History.Entry(request: draft.request, place: place)) else {
+      return []
+    }
+    return restore(entry)
+  }
+
+  mutating func redo() -> [Effect] {
+    finishEdit()
+    guard let entry = history.redo(from: History.Entry(request: draft.request, place: place)) else {
+      return []
+    }
+    return restore(entry)
+  }
+
+  private mutating func restore(_ entry: History.Entry) -> [Effect] {
+    let effects = adopt(entry.request)
+    place = entry.place
+    clampPlace()
+    return effects
+  }
+
+  private mutating func adopt(_ request: VideoRequest) -> [Effect] {
+    draft.request = request
+    draft.updatedAt = now
+    derived = Derived(request)
+    clampPlace()
+    rememberDraftInList()
+    return [.saveDraft(draft)]
+  }
+
+  /// Opens another draft.
+  mutating func open(_ other: Draft) -> [Effect] {
+    finishEdit()
+    draft = other
+    derived = Derived(other.request)
+    history = History()
+    place = Place()
+    requestPane = RequestPane()
+    rememberDraftInList()
+    return [.rememberDraft(other.id)]
+  }
+
+  /// Makes a draft, saves it and opens it.
+  mutating func makeDraft(name: String, request: VideoRequest, origin: Job.ID? = nil) -> [Effect] {
+    let made = Draft(
+      id: identifiers.makeDraftID(), name: name, request: request, createdAt: now, updatedAt: now,
+      origin: origin)
+    return open(made) + [.saveDraft(made)]
+  }
+
+  mutating func rename(_ id: Draft.ID, to name: String) -> [Effect] {
+    guard var renamed = drafts.first(where: { $0.id == id }) else { return [] }
+    renamed.name = name
+    renamed.updatedAt = now
+    if id == draft.id { draft = renamed }
+    drafts = drafts.map { $0.id == id ? renamed : $0 }
+    return [.saveDraft(renamed)]
+  }
+
+  /// Deletes a draft; when it was open, the next one is opened, or a new one made.
+  mutating func deleteDraft(_ id: Draft.ID) -> [Effect] {
+    drafts.removeAll { $0.id == id }
+    guard id == draft.id else { return [.deleteDraft(id)] }
+    if let next = drafts.first { return [.deleteDraft(id)] + open(next) }
+    return [.deleteDraft(id)] + makeDraft(name: "Untitled", request: VideoRequest(fresh: .studio))
+  }
+
+  /// Keeps the list of drafts true, the newest change first.
+  private mutating func rememberDraftInList() {
+    drafts.removeAll { $0.id == draft.id }
+    drafts.insert(draft, at: 0)
+  }
+}

@@ -1,0 +1,125 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// The panes, in the order that Tab goes through them.
+public enum Pane: Int, CaseIterable, Sendable {
+  case scenes, form, stage, request, jobs
+}
+
+/// What the program talks to.
+public struct ServiceFacts: Equatable, Sendable {
+  /// The word at the top right: `SANDBOX`, `LIVE` or a profile's name.
+  public var label: String
+  /// Whether credits are spent.
+  public var isLive: Bool
+  /// The base address, for the curl command.
+  public var baseURL: String
+
+  /// The facts.
+  public init(label: String, isLive: Bool, baseURL: String) {
+    self.label = label
+    self.isLive = isLive
+    self.baseURL = baseURL
+  }
+}
+
+/// Everything that the application knows. Panes keep only cursor and scroll; the rest is derived from the draft.
+public struct State: Equatable, Sendable {
+  /// The size of the terminal in cells.
+  public var size: Size
+  /// The present time.
+  public var now: Date
+  /// How roles look.
+  public var theme: Theme
+  /// Whether the terminal shows more than ASCII.
+  public var isUTF8: Bool
+  /// What the program talks to.
+  public var service: ServiceFacts
+  /// Where saved videos go unless another place is typed.
+  public var downloadFolder: String
+
+  /// The draft that is open.
+  public internal(set) var draft: Draft
+  var history = History()
+  var derived: Derived
+  /// All drafts, the open one included.
+  var drafts: [Draft] = []
+  /// All jobs, the newest first.
+  var jobs: [Job] = []
+  /// Downloads under way, 0–1.
+  var downloads: [Job.ID: Double] = [:]
+  /// What the service lists; nil until it is known.
+  var catalogue: CatalogueListing?
+  var offline: Offline?
+
+  /// The pane that has the focus.
+  public internal(set) var pane: Pane = .scenes
+  var place = Place()
+  /// A field that is being edited.
+  var edit: FieldEdit?
+  var requestPane = RequestPane()
+  var jobsPane = JobsPane()
+  var overlay: Overlay?
+  var notice: Notice?
+  var identifiers: Identifiers
+
+  /// The service cannot be reached.
+  struct Offline: Equatable, Sendable {
+    var since: Date
+    var retryAt: Date
+    var reason: String
+  }
+
+  /// The application with a draft open.
+  /// - Parameter seed: the beginning of the ids that new drafts get; take it from a random source.
+  public init(
+    draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
+    isUTF8: Bool = true, theme: Theme = .standard
+  ) {
+    self.draft = draft
+    self.service = service
+    self.size = size
+    self.now = now
+    self.downloadFolder = downloadFolder
+    self.isUTF8 = isUTF8
+    self.theme = theme
+    identifiers = Identifiers(seed: seed)
+    derived = Derived(draft.request)
+    drafts = [draft]
+  }
+
+  var borders: BorderSet { isUTF8 ? .unicode : .ascii }
+
+  /// When something on the screen changes by itself; nil when nothing does, so that an idle program can sleep.
+  public var nextVisibleChange: Date? {
+    let shows = Layout(state: self).shows(.jobs)
+    guard shows && jobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) || offline != nil
+    else { return nil }
+    return Date(timeIntervalSinceReferenceDate: now.timeIntervalSinceReferenceDate.rounded(.down) + 1)
+  }
+}
+
+/// Ids for what the application makes, from a seed, so that `update` stays a function of its arguments.
+struct Identifiers: Equatable, Sendable {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  /// SplitMix64.
+  private mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func makeDraftID() -> Draft.ID {
+    let bytes = [next(), next()].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+    }
+    let hex = bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+    let groups = [hex[0..<4], hex[4..<6], hex[6..<8], hex[8..<10], hex[10..<16]]
+    return Draft.ID(rawValue: groups.map { $0.joined() }.joined(separator: "-"))
+  }
+}

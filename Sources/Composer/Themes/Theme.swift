@@ -1,0 +1,47 @@
+import Cells
+
+/// What a piece of the screen is, for a theme to colour.
+public enum Role: CaseIterable, Sendable {
+  case text, dimmed, title, border, focusedBorder, focusedTitle, selection, inactiveSelection
+  case label, field, editing, marked, error, warning, success, running
+  case jsonKey, jsonString, jsonNumber, jsonPunctuation
+  case hintKey, hintText, sandbox, live
+}
+
+/// How each role looks. Colour is never the only sign: every state has a word or a mark beside it.
+public struct Theme: Equatable, Sendable {
+  private let styles: [Role: Style]
+
+  /// A theme; a role that is not given looks like plain text.
+  public init(_ styles: [Role: Style]) { self.styles = styles }
+
+  /// The style of a role.
+  public subscript(role: Role) -> Style { styles[role] ?? .plain }
+
+  /// The terminal's own background and text, with its sixteen colours for the rest.
+  public static let standard = Theme([
+    .dimmed: Style(foreground: .palette(8)),
+    .title: Style(attributes: .bold),
+    .border: Style(foreground: .palette(8)),
+    .focusedBorder: Style(foreground: .palette(6)),
+    .focusedTitle: Style(foreground: .palette(6), attributes: .bold),
+    .selection: Style(attributes: .reverse),
+    .inactiveSelection: Style(attributes: .bold),
+    .label: Style(),
+    .field: Style(foreground: .palette(6)),
+    .editing: Style(attributes: .underline),
+    .marked: Style(attributes: [.bold, .underline]),
+    .error: Style(foreground: .palette(1), attributes: .bold),
+    .warning: Style(foreground: .palette(3)),
+    .success: Style(foreground: .palette(2)),
+    .running: Style(foreground: .palette(6)),
+    .jsonKey: Style(foreground: .palette(6)),
+    .jsonString: Style(foreground: .palette(2)),
+    .jsonNumber: Style(foreground: .palette(5)),
+    .jsonPunctuation: Style(foreground: .palette(8)),
+    .hintKey: Style(attributes: .bold),
+    .hintText: Style(foreground: .palette(8)),
+    .sandbox: Style(foreground: .palette(6), attributes: [.bold, .reverse]),
+    .live: Style(foreground: .palette(1), attributes: [.bold, .reverse]),
+  ])
+}

@@ -1,0 +1,162 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// Changes the state by what has happened, and says what is to be done outside.
+public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  switch event {
+  case .input(let input): return state.take(input: input)
+  case .timePassed(let now):
+    state.now = max(state.now, now)
+    return []
+  case .draftsLoaded(let drafts): return state.take(drafts: drafts)
+  case .saveFailed(let reason):
+    state.notice = Notice(.error, "The draft is not saved: \(reason)")
+    return []
+  case .fileRead(let name, let text): return state.importDraft(named: name, text: text)
+  case .jobsLoaded(let jobs):
+    state.jobs = jobs
+    return state.keepSelectedJob()
+  case .jobChanged(let job): return state.take(job: job)
+  case .jobRemoved(let id):
+    state.jobs.removeAll { $0.id == id }
+    return state.keepSelectedJob()
+  case .downloadAdvanced(let id, let share):
+    state.downloads[id] = share
+    return []
+  case .downloadEnded(let id, let path):
+    state.downloads[id] = nil
+    if let path { state.notice = Notice(.success, "Saved to \(path)") }
+    return []
+  case .catalogueLoaded(let listing):
+    state.takeCatalogue(listing)
+    return []
+  case .catalogueFailed(let reason):
+    state.notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
+    return []
+  case .wentOffline(let since, let retryAt, let reason):
+    state.offline = State.Offline(since: since, retryAt: retryAt, reason: reason)
+    return []
+  case .cameOnline:
+    state.offline = nil
+    return state.catalogue == nil ? [.loadCatalogue] : []
+  case .noticed(let notice):
+    state.notice = notice
+    return []
+  }
+}
+
+extension State {
+  fileprivate mutating func take(input: InputEvent) -> [Effect] {
+    switch input {
+    case .resized(let size):
+      self.size = size
+      pane = Layout(state: self).focusablePanes.contains(pane) ? pane : .form
+      return []
+    case .key(let chord): return press(chord)
+    case .paste(let text): return paste(text)
+    case .mouse: return []
+    }
+  }
+
+  private mutating func press(_ chord: KeyChord) -> [Effect] {
+    if overlay != nil { return pressInOverlay(chord) }
+    if edit != nil { return pressInEdit(chord) }
+    // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
+    if let notice, notice.severity != .error || chord == .plain(.escape) { self.notice = nil }
+    if let effects = typeIntoNumber(chord) { return effects }
+    guard let command = CommandTable.command(for: chord, in: pane) else { return hintAtEditing(chord) }
+    return command.run(&self)
+  }
+
+  /// A digit on a number field begins to type a new number.
+  private mutating func typeIntoNumber(_ chord: KeyChord) -> [Effect]? {
+    guard pane == .form, chord.modifiers.isEmpty, case .character(let character) = chord.key,
+      let field = row?.field
+    else { return nil }
+    switch field.info.kind {
+    case .number where character.isASCII && (character.isNumber || character == "."): break
+    case .color where character == "#": break
+    default: return nil
+    }
+    beginEdit(field, replacement: String(character))
+    return applyEdit()
+  }
+
+  private mutating func hintAtEditing(_ chord: KeyChord) -> [Effect] {
+    guard pane == .form, case .character = chord.key, row?.field != nil else { return [] }
+    notice = Notice(.information, "Enter edits this field")
+    return []
+  }
+
+  private mutating func pressInEdit(_ chord: KeyChord) -> [Effect] {
+    guard var current = edit else { return [] }
+    if let effects = leaveEdit(by: chord, isScript: current.isScript) { return effects }
+    let width = current.isScript ? Layout(state: self).scriptWidth : nil
+    if current.buffer.handle(chord, wrapWidth: width) {
+      let isChanged = current.buffer.text != edit?.buffer.text
+      edit = current
+      return isChanged ? applyEdit() : []
+    }
+    guard chord.modifiers.contains(.control) || chord.modifiers.contains(.alt) || chord.key.isFunction,
+      let command = CommandTable.command(for: chord, in: pane)
+    else { return [] }
+    if command.name != "app.suspend" && command.name != "app.redraw" { finishEdit() }
+    return command.run(&self)
+  }
+
+  /// The keys that end editing. What was typed is kept by all of them.
+  private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {
+    switch chord {
+    case .plain(.escape):
+      finishEdit()
+      return []
+    case .plain(.enter) where !isScript:
+      if case .invalid(let words)? = edit?.parsed {
+        notice = Notice(.warning, words)
+        return []
+      }
+      finishEdit()
+      return []
+    case .plain(.up) where !isScript, .plain(.down) where !isScript:
+      finishEdit()
+      return moveField(by: chord == .plain(.up) ? -1 : 1)
+    case .plain(.tab): return moveToPane(by: 1)
+    case .plain(.backTab): return moveToPane(by: -1)
+    default: return nil
+    }
+  }
+
+  /// A paste goes where text goes; elsewhere nothing of it is taken for keys.
+  private mutating func paste(_ text: String) -> [Effect] {
+    if overlay != nil { return pasteIntoOverlay(text) }
+    if edit == nil, pane == .form, let field = row?.field, field.info.kind.takesText { beginEdit(field) }
+    guard var current = edit else {
+      notice = Notice(.information, "There is no text field here to paste into")
+      return []
+    }
+    history.seal()
+    current.buffer.insert(text)
+    edit = current
+    let effects = applyEdit()
+    history.seal()
+    return effects
+  }
+}
+
+extension Key {
+  fileprivate var isFunction: Bool {
+    if case .function = self { return true }
+    return false
+  }
+}
+
+extension FieldKind {
+  /// Whether the field is typed into.
+  var takesText: Bool {
+    switch self {
+    case .text, .script, .number, .color, .suggestion, .url, .asset: true
+    case .toggle, .choice, .catalogue, .object, .list: false
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// The lines above and below the panes.
+extension Painter {
+  mutating func drawHeader() {
+    let row = layout.header
+    let right = serviceText
+    let rightWidth = displayWidth(right.label) + 2 + (right.rest.isEmpty ? 0 : displayWidth(right.rest) + 1)
+    let (width, height) = state.draft.request.size
+    let known = state.derived.seconds.compactMap { $0 }.reduce(0, +)
+    let isPartly = state.derived.seconds.contains(nil)
+    let count = state.scenes.count
+    let title = truncate(state.draft.name, toWidth: max(row.width / 3, 10))
+    frame.write(" " + title, x: row.x, y: row.y, style: style(.title), clip: row)
+    let facts =
+      " · \(state.draft.request.kind.rawValue) · \(width)×\(height) · \(count) scene\(count == 1 ? "" : "s")"
+      + " ≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(problemText)"
+    frame.write(
+      truncate(facts, toWidth: max(row.width - displayWidth(title) - rightWidth - 3, 0)),
+      x: row.x + 1 + displayWidth(title), y: row.y, style: style(.hintText), clip: row)
+    var x = row.maxX - rightWidth
+    x += frame.write(
+      " \(right.label) ", x: x, y: row.y, style: style(state.service.isLive ? .live : .sandbox))
+    frame.write(right.rest.isEmpty ? "" : " " + right.rest, x: x, y: row.y, style: style(.text), clip: row)
+  }
+
+  private var problemText: String {
+    let errors = state.derived.errorCount
+    let warnings = state.derived.warningCount
+    if errors > 0 { return "✗ \(errors) problem\(errors == 1 ? "" : "s")" }
+    return warnings > 0 ? "! \(warnings) warning\(warnings == 1 ? "" : "s")" : "ready"
+  }
+
+  private var serviceText: (label: String, rest: String) {
+    let running = state.jobs.count { !$0.state.isEnded && $0.state != .unconfirmed }
+    if state.offline != nil { return (state.service.label, "offline") }
+    return (state.service.label, running == 0 ? "" : "\(running) rendering")
+  }
+
+  mutating func drawTabs() {
+    guard layout.isTabbed else { return }
+    var x = layout.tabs.x + 1
+    for (title, panes) in [
+      ("Compose", [Pane.scenes, .form]), ("Stage", [.stage]), ("Request", [.request]), ("Jobs", [.jobs]),
+    ] {
+      let isOpen = panes.contains(state.pane)
+      let count = title == "Jobs" && !state.jobs.isEmpty ? " \(state.jobs.count)" : ""
+      let role: Role = isOpen ? .selection : .dimmed
+      x +=
+        frame.write(" \(title)\(count) ", x: x, y: layout.tabs.y, style: style(role), clip: layout.tabs) + 1
+    }
+  }
+
+  /// What happened last, or else what the focused field is for, and what is wrong with it.
+  mutating func drawMessage() {
+    let row = layout.message
+    if let notice = state.notice {
+      let (mark, role): (String, Role) =
+        switch notice.severity {
+        case .information: ("·", .text)
+        case .success: ("✓", .success)
+        case .warning: ("!", .warning)
+        case .error: ("✗", .error)
+        }
+      let dismissal = notice.severity == .error ? "  (Esc)" : ""
+      let room = max(row.width - 3 - dismissal.count, 0)
+      writeRow(" \(mark) \(truncate(notice.text, toWidth: room))\(dismissal)", in: row, style: style(role))
+    } else if let offline = state.offline {
+      let wait = Age.clock(offline.retryAt.timeIntervalSince(state.now))
+      let since = Age.clock(state.now.timeIntervalSince(offline.since))
+      writeRow(
+        " ! Offline for \(since), trying again in \(wait): \(offline.reason)", in: row, style: style(.warning)
+      )
+    } else if state.pane == .form, let field = state.row {
+      if let problem = state.derived.problem(at: field.path) {
+        let role: Role = problem.severity == .error ? .error : .warning
+        let mark = problem.severity == .error ? "✗" : "!"
+        writeRow(" \(mark) \(field.label) \(problem.sentence)", in: row, style: style(role))
+      } else {
+        writeRow(" \(field.help)", in: row, style: style(.hintText))
+      }
+    }
+  }
+
+  /// The keys that work here, now. Help is the last to be dropped when there is little room.
+  mutating func drawHints() {
+    let row = layout.hints
+    var hints = hintItems
+    func width(_ items: [(key: String, word: String)]) -> Int {
+      items.reduce(1) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
+    }
+    while hints.count > 1, width(hints) > row.width {
+      let candidates = hints.indices.reversed()
+      guard let dropped = candidates.first(where: { hints[$0].word != "help" }) else { break }
+      hints.remove(at: dropped)
+    }
+    var x = row.x + 1
+    for hint in hints {
+      x += frame.write(hint.key, x: x, y: row.y, style: style(.hintKey), clip: row)
+      x += frame.write(" " + hint.word, x: x, y: row.y, style: style(.hintText), clip: row) + 2
+    }
+  }
+
+  private var hintItems: [(key: String, word: String)] {
+    switch state.overlay {
+    case .list: return [("↵", "choose"), ("↑↓", "move"), ("type", "to search"), ("Esc", "close")]
+    case .prompt: return [("↵", "done"), ("Esc", "cancel")]
+    case .confirm(let confirm): return [("↵", confirm.yes.lowercased()), ("Esc", "cancel")]
+    case .text: return [("↑↓", "scroll"), ("Esc", "close")]
+    case nil: break
+    }
+    if let edit = state.edit {
+      return edit.isScript
+        ? [("Esc", "done"), ("↵", "new line"), ("^S", "submit"), ("^P", "commands")]
+        : [("↵", "done"), ("↑↓", "field"), ("Esc", "done"), ("^S", "submit")]
+    }
+    let pane = state.pane
+    let own = CommandTable.all.filter { $0.scope == .pane(pane) }
+    let everywhere = CommandTable.all.filter { $0.scope == .everywhere }
+    return (own + everywhere).compactMap { command in
+      guard let hint = command.hint, let key = command.keys.first,
+        command.availability(state).reason == nil
+      else { return nil }
+      return (key.symbol, hint)
+    }
+  }
+}
