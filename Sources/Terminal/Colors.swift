@@ -1,0 +1,125 @@
+import Cells
+
+/// The colours of a terminal, and the one of them that is nearest to a colour wished for.
+struct Colors: Equatable {
+  /// How many colours there are.
+  enum Depth: Equatable {
+    /// None, or none wanted (`NO_COLOR`).
+    case none
+    case eight
+    case sixteen
+    case palette256
+    /// Numbers are red, green and blue: 0xRRGGBB, except that 0 to 7 are the palette's first.
+    case direct
+  }
+
+  let depth: Depth
+
+  init(depth: Depth) { self.depth = depth }
+
+  /// What a terminal offers that has `count` colours, with `NO_COLOR` as the environment gives it.
+  /// `isDirect` says that their numbers are red, green and blue.
+  init(count: Int, noColor: String?, isDirect: Bool = false) {
+    let wanted = noColor?.isEmpty ?? true
+    switch count {
+    case _ where !wanted: depth = .none
+    case 0x1000000... where isDirect: depth = .direct
+    case 256...: depth = .palette256
+    case 16...: depth = .sixteen
+    case 8...: depth = .eight
+    default: depth = .none
+    }
+  }
+
+  /// The number by which ncurses knows a colour; -1 is the terminal's own.
+  func number(of color: Color) -> Int32 {
+    switch (color, depth) {
+    case (.standard, _), (_, .none): return -1
+    case (.palette(let index), .palette256): return Int32(index)
+    case (.palette(let index), .sixteen) where index < 16: return Int32(index)
+    case (.palette(let index), .eight) where index < 16: return Int32(index % 8)
+    case (.palette(let index), .direct) where index < 8: return Int32(index)
+    case (.palette(let index), _): return nearest(to: RGB(paletteIndex: index))
+    case (.rgb(let red, let green, let blue), _):
+      return nearest(to: RGB(red: Int(red), green: Int(green), blue: Int(blue)))
+    }
+  }
+
+  private func nearest(to color: RGB) -> Int32 {
+    switch depth {
+    case .none: return -1
+    case .eight: return color.nearest(among: 0..<8)
+    case .sixteen: return color.nearest(among: 0..<16)
+    case .palette256: return color.nearestInCubeOrGreys
+    case .direct:
+      // The first eight numbers are taken; a black with a touch of blue looks the same.
+      return max(8, Int32(color.red << 16 | color.green << 8 | color.blue))
+    }
+  }
+}
+
+/// Red, green and blue, 0 to 255 each.
+private struct RGB {
+  var red: Int
+  var green: Int
+  var blue: Int
+
+  private static let cubeLevels = [0, 95, 135, 175, 215, 255]
+
+  /// The colours 0 to 15 as xterm has them; other terminals differ a little, and users set their own.
+  private static let first: [(Int, Int, Int)] = [
+    (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205),
+    (229, 229, 229), (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255),
+    (0, 255, 255), (255, 255, 255),
+  ]
+
+  private static let greys: [UInt8] = [0, 7, 8, 15]
+
+  init(red: Int, green: Int, blue: Int) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  init(paletteIndex: UInt8) {
+    let index = Int(paletteIndex)
+    switch index {
+    case 0..<16: (red, green, blue) = RGB.first[index]
+    case 16..<232:
+      let place = index - 16
+      (red, green, blue) = (
+        RGB.cubeLevels[place / 36], RGB.cubeLevels[place / 6 % 6], RGB.cubeLevels[place % 6]
+      )
+    default:
+      let level = 8 + (index - 232) * 10
+      (red, green, blue) = (level, level, level)
+    }
+  }
+
+  /// How different two colours look; green weighs most, as in the eye.
+  func distance(to other: RGB) -> Int {
+    let (dr, dg, db) = (red - other.red, green - other.green, blue - other.blue)
+    return 2 * dr * dr + 4 * dg * dg + 3 * db * db
+  }
+
+  /// The nearest of the first 8 or 16. What is nearly grey stays grey: between black and white there are so few
+  /// of them that a middle grey would be nearest to cyan.
+  func nearest(among indices: Range<UInt8>) -> Int32 {
+    let isGreyish = max(red, green, blue) - min(red, green, blue) < 64
+    let allowed = indices.filter { !isGreyish || RGB.greys.contains($0) }
+    let nearest = allowed.min {
+      distance(to: RGB(paletteIndex: $0)) < distance(to: RGB(paletteIndex: $1))
+    }
+    return Int32(nearest ?? 0)
+  }
+
+  /// The nearest of the colours 16 to 255, which are the same on every terminal.
+  var nearestInCubeOrGreys: Int32 {
+    func level(_ value: Int) -> Int { value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
+    let cube = UInt8(16 + 36 * level(red) + 6 * level(green) + level(blue))
+    let average = (red + green + blue) / 3
+    let grey = UInt8(232 + min(23, max(0, (average - 3) / 10)))
+    return distance(to: RGB(paletteIndex: grey)) < distance(to: RGB(paletteIndex: cube))
+      ? Int32(grey) : Int32(cube)
+  }
+}

@@ -1,0 +1,226 @@
+import CNCurses
+import Cells
+import Glibc
+
+/// The terminal: shows frames and reads events. One thread owns it, and a program has one at a time, since
+/// ncurses keeps what it knows in one place.
+public final class Screen {
+  /// Columns and rows.
+  public private(set) var size = Size(80, 24)
+  /// Whether the locale is UTF-8. If not, only ASCII can be drawn; other glyphs show a likeness or "?".
+  public var isUTF8: Bool { writer.isUTF8 }
+  /// Whether the terminal is gone: the window closed, the connection lost. Nothing more can be read then.
+  public private(set) var hasHungUp = false
+  /// What to watch for input.
+  public var inputDescriptor: Int32 { STDIN_FILENO }
+
+  private enum Hold {
+    /// The terminal is ours.
+    case taken
+    /// It is given back for a while.
+    case lent
+    case closed
+  }
+
+  private let kind: TerminalKind
+  private let writer: CellWriter
+  /// The modes of the line, as they were before.
+  private let modesBefore: termios
+  private let keys: UnsafeMutablePointer<WINDOW>
+  private var hold = Hold.taken
+  private var reader = InputReader()
+  private var shown: Frame?
+  private var shownTitle: String?
+  private var reportsMouse = false
+  /// The private mode in which the terminal shows an update at once, if it has it.
+  private static let updateMode = 2026
+
+  /// Takes the terminal: the alternative screen, keys as they are pressed, pastes as a whole.
+  ///
+  /// - Throws: `TerminalError` when standard input or output is no terminal, or nothing fitting is known
+  ///   about it.
+  public init() throws(TerminalError) {
+    var modes = termios()
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1, tcgetattr(STDIN_FILENO, &modes) == 0 else {
+      throw .notATerminal
+    }
+    setlocale(LC_ALL, "")
+    // Numbers in JSON and in control sequences have a point, whatever the user's language.
+    setlocale(LC_NUMERIC, "C")
+    kind = try TerminalKind.find(named: getenv("TERM").map { String(cString: $0) } ?? "")
+    modesBefore = modes
+    Restore.arm(kind.restoring, saved: modes)
+    guard let keys = Opening.open(kind) else {
+      Restore.disarm()
+      throw .unknownTerminal(kind.name)
+    }
+    self.keys = keys
+    writer = CellWriter(colors: Opening.startColors(), isUTF8: Opening.isUTF8)
+    enter()
+    if kind.isLikeXterm { Line.send(Modes.titlePush + Modes.updateQuestion) }
+  }
+
+  deinit { close() }
+
+  /// Shows a frame. Only what differs from the last one is sent, all at once where the terminal can do that.
+  public func show(_ frame: Frame) {
+    guard hold == .taken else { return }
+    if draw(frame) || frame.cursor != shown?.cursor { update(frame) }
+    if kind.isLikeXterm {
+      setTitle(frame.title)
+      reportMouse(frame.wantsMouse)
+    }
+    shown = frame
+  }
+
+  /// Takes all input that is waiting, without waiting for more, except for the 25 ms (or `$ESCDELAY`) in which
+  /// an escape may turn out to be the beginning of a sequence.
+  public func readEvents() -> [InputEvent] {
+    guard hold == .taken else { return [] }
+    var isAny = false
+    while true {
+      let code = wgetch(keys)
+      if code == ERR { break }
+      isAny = true
+      if let byte = UInt8(exactly: code) {
+        reader.read(.byte(byte))
+      } else if let chord = TerminfoKeys.chord(code: code) {
+        reader.read(.key(chord))
+      }
+    }
+    reader.pause()
+    if !isAny { hasHungUp = Line.hasHungUp }
+    return reader.takeEvents()
+  }
+
+  /// Takes the terminal's present size, and forgets what it shows: the next frame is drawn as a whole.
+  public func resize() {
+    guard hold == .taken else { return }
+    if let measured = Opening.measure() {
+      size = measured
+      resizeterm(Int32(measured.height), Int32(measured.width))
+    } else {
+      size = Size(Int(getmaxx(cncurses_stdscr())), Int(getmaxy(cncurses_stdscr())))
+    }
+    repaint()
+  }
+
+  /// Forgets what the terminal shows, in case something else has written on it: the next frame is drawn as a
+  /// whole.
+  public func repaint() {
+    shown = nil
+    werase(cncurses_stdscr())
+    clearok(cncurses_curscr(), true)
+  }
+
+  /// Gives the terminal back as it was, for a while: for another program, or to stop. Nothing is shown or read
+  /// until `resume`.
+  public func suspend() {
+    guard hold == .taken else { return }
+    hold = .lent
+    if kind.isLikeXterm { Line.send(Modes.mouseOff + Modes.pasteOff) }
+    reportsMouse = false
+    // An answer that came later would be typed into the program that has the terminal next.
+    if kind.isLikeXterm, reader.answers.isEmpty { tcflush(STDIN_FILENO, TCIFLUSH) }
+    endwin()
+    setModes(modesBefore)
+    Restore.disarm()
+  }
+
+  /// Takes the terminal again after `suspend`; the next frame is drawn as a whole.
+  public func resume() {
+    guard hold == .lent else { return }
+    hold = .taken
+    Restore.arm(kind.restoring, saved: modesBefore)
+    reset_prog_mode()
+    // Refreshing is what brings ncurses back after endwin.
+    wrefresh(cncurses_stdscr())
+    enter()
+  }
+
+  /// Gives the terminal back for good. More than once does no harm.
+  public func close() {
+    suspend()
+    if hold == .lent, kind.isLikeXterm { Line.send(Modes.titlePop) }
+    hold = .closed
+  }
+
+  /// Rings the bell, or flashes.
+  public func bell() {
+    if hold == .taken { beep() }
+  }
+
+  /// Puts a text in the clipboard of the machine in front of the user, also over ssh, if the terminal allows it;
+  /// it does not say whether it has. Under tmux this needs `set-clipboard on`.
+  ///
+  /// - Returns: false when nothing was sent: the terminal is not known to have a clipboard, or the text is
+  ///   longer than about 56,000 bytes.
+  @discardableResult
+  public func copyToClipboard(_ text: String) -> Bool {
+    guard hold == .taken, kind.isLikeXterm, let sequence = Clipboard.sequence(copying: text) else {
+      return false
+    }
+    Line.send(sequence)
+    return true
+  }
+
+  /// Sets what has to be set whenever the terminal is taken.
+  private func enter() {
+    // Else ncurses would only do so when it is next asked for a key.
+    keypad(keys, true)
+    if kind.isLikeXterm { Line.send(Modes.pasteOn) }
+    resize()
+  }
+
+  /// Puts the rows that have changed into ncurses' picture of the screen; whether there are any.
+  private func draw(_ frame: Frame) -> Bool {
+    let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    var hasChanged = before == nil
+    for y in 0..<min(frame.size.height, size.height) {
+      if let before, before.rowEquals(y, of: frame) { continue }
+      hasChanged = true
+      writer.write(frame.row(y).prefix(size.width), y: y, in: cncurses_stdscr())
+    }
+    return hasChanged
+  }
+
+  /// Sends what has changed, all at once where the terminal can show it so.
+  private func update(_ frame: Frame) {
+    place(frame.cursor)
+    wnoutrefresh(cncurses_stdscr())
+    let isAtOnce = reader.answers[Screen.updateMode] == true
+    if isAtOnce { Line.send(Modes.updateBegin) }
+    doupdate()
+    if isAtOnce { Line.send(Modes.updateEnd) }
+  }
+
+  private func place(_ cursor: Point?) {
+    if let cursor, Rectangle(x: 0, y: 0, width: size.width, height: size.height).contains(cursor) {
+      wmove(cncurses_stdscr(), Int32(cursor.y), Int32(cursor.x))
+      curs_set(1)
+    } else {
+      curs_set(0)
+    }
+  }
+
+  private func setTitle(_ title: String?) {
+    guard let title, title != shownTitle else { return }
+    Line.send(Modes.title(title))
+    shownTitle = title
+  }
+
+  private func reportMouse(_ wanted: Bool) {
+    guard wanted != reportsMouse else { return }
+    Line.send(wanted ? Modes.mouseOn : Modes.mouseOff)
+    reportsMouse = wanted
+  }
+
+  private func setModes(_ modes: termios) {
+    var modes = modes
+    // Without waiting for a terminal that is stopped or gone to take its output.
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+  }
+}
+
+@available(*, unavailable, message: "one thread owns the screen")
+extension Screen: Sendable {}

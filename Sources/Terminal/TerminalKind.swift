@@ -1,0 +1,64 @@
+import CNCurses
+import Glibc
+
+/// Which terminfo entry to use, and what the terminal can do besides.
+struct TerminalKind {
+  /// The entry's name, which may be a relative of `$TERM` that this system knows.
+  let name: String
+  /// Whether it understands what xterm understands: mouse reports, bracketed paste, titles, OSC 52. The others
+  /// may print what they do not understand.
+  let isLikeXterm: Bool
+  /// What brings the terminal back when the program cannot ask ncurses any more.
+  let leave: String
+
+  /// Looks `$TERM` up, and relatives of it when it is unknown, as with terminals newer than the system.
+  static func find(named wanted: String) throws(TerminalError) -> TerminalKind {
+    guard !wanted.isEmpty else { throw .unknownTerminal(wanted) }
+    for name in candidates(for: wanted) {
+      var status: Int32 = 0
+      guard setupterm(name, STDOUT_FILENO, &status) == OK else { continue }
+      defer { del_curterm(set_curterm(nil)) }
+      guard let placing = capability("cup"), !placing.isEmpty else { throw .cannotPlaceCursor(wanted) }
+      let leave = ["rmkx", "op", "sgr0", "rmcup", "cnorm"].compactMap(capability).joined()
+      return TerminalKind(
+        name: name, isLikeXterm: capability("kmous") != nil || name != wanted, leave: leave)
+    }
+    throw .unknownTerminal(wanted)
+  }
+
+  /// All that gives the terminal back, for a program that ends without asking ncurses.
+  var restoring: String {
+    isLikeXterm ? Modes.updateEnd + Modes.mouseOff + Modes.pasteOff + Modes.titlePop + leave : leave
+  }
+
+  /// The entries to try for a value of `$TERM`, best first.
+  static func candidates(for wanted: String) -> [String] {
+    func begins(_ prefixes: [String]) -> Bool { prefixes.contains { wanted.hasPrefix($0) } }
+    if begins(["tmux", "screen"]) { return [wanted, "tmux-256color", "screen-256color", "screen"] }
+    let likeXterm = [
+      "xterm", "foot", "kitty", "alacritty", "ghostty", "wezterm", "contour", "rio", "warp", "iterm", "iTerm",
+      "konsole", "vte", "gnome", "mintty", "ms-terminal", "putty", "st-", "st.", "mlterm", "rxvt", "vscode",
+      "nsterm", "zellij", "Eterm",
+    ]
+    if begins(likeXterm) || wanted == "st" { return [wanted, "xterm-256color", "xterm"] }
+    return [wanted]
+  }
+
+  /// A string of the present entry, without the marks for delays, which no terminal of today needs.
+  private static func capability(_ name: String) -> String? {
+    // The library answers -1 for what is no string at all.
+    guard let found = tigetstr(name), found != UnsafeMutablePointer(bitPattern: -1) else { return nil }
+    return withoutDelays(String(cString: found))
+  }
+
+  /// Removes every `$<…>`.
+  static func withoutDelays(_ text: String) -> String {
+    var kept = ""
+    var rest = Substring(text)
+    while let start = rest.firstRange(of: "$<"), let end = rest[start.upperBound...].firstIndex(of: ">") {
+      kept += rest[..<start.lowerBound]
+      rest = rest[rest.index(after: end)...]
+    }
+    return kept + rest
+  }
+}

@@ -1,0 +1,57 @@
+import Cells
+import Testing
+
+@testable import Terminal
+
+@Suite struct ColorsTests {
+  @Test(
+    arguments: [
+      (0, .none), (2, .none), (8, .eight), (16, .sixteen), (88, .sixteen), (256, .palette256),
+      (65536, .palette256),
+    ] as [(Int, Colors.Depth)])
+  func depths(count: Int, depth: Colors.Depth) { #expect(Colors(count: count, noColor: nil).depth == depth) }
+
+  @Test func directColorsNeedTheirNumbersToBeRedGreenAndBlue() {
+    #expect(Colors(count: 0x1000000, noColor: nil, isDirect: true).depth == .direct)
+    #expect(Colors(count: 0x1000000, noColor: nil, isDirect: false).depth == .palette256)
+  }
+
+  @Test func noColorMeansNoneWhenItIsNotEmpty() {
+    #expect(Colors(count: 256, noColor: "1").depth == .none)
+    #expect(Colors(count: 256, noColor: "").depth == .palette256)
+  }
+
+  @Test(
+    arguments: [
+      (.standard, -1, -1, -1, -1),
+      (.palette(3), 3, 3, 3, 3),
+      (.palette(11), 11, 11, 3, 0xFFFF00),
+      (.palette(196), 196, 9, 1, 0xFF0000),
+      (.palette(232), 232, 0, 0, 0x080808),
+      (.rgb(255, 0, 0), 196, 9, 1, 0xFF0000),
+      (.rgb(0, 0, 0), 16, 0, 0, 8),
+      (.rgb(255, 255, 255), 231, 15, 7, 0xFFFFFF),
+      (.rgb(128, 128, 128), 244, 8, 7, 0x808080),
+      (.rgb(95, 135, 175), 67, 8, 6, 0x5F87AF),
+      (.rgb(8, 8, 8), 232, 0, 0, 0x080808),
+    ] as [(Color, Int32, Int32, Int32, Int32)])
+  func nearest(color: Color, in256: Int32, in16: Int32, in8: Int32, direct: Int32) {
+    #expect(Colors(depth: .palette256).number(of: color) == in256)
+    #expect(Colors(depth: .sixteen).number(of: color) == in16)
+    #expect(Colors(depth: .eight).number(of: color) == in8)
+    #expect(Colors(depth: .direct).number(of: color) == direct)
+    #expect(Colors(depth: .none).number(of: color) == -1)
+  }
+
+  @Test func everyColorOfTheCubeIsItself() {
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    for red in 0..<6 {
+      for green in 0..<6 {
+        for blue in 0..<6 {
+          let number = Colors(depth: .palette256).number(of: .rgb(levels[red], levels[green], levels[blue]))
+          #expect(number == Int32(16 + 36 * red + 6 * green + blue))
+        }
+      }
+    }
+  }
+}
