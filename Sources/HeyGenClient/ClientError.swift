@@ -1,0 +1,100 @@
+import VideoModel
+
+/// Why the service gave no answer that can be used.
+public enum ClientError: Error, Equatable, Sendable {
+  /// The service does not know the key.
+  case wrongKey(message: String)
+  /// The account has no credits, or not the plan, for this.
+  case noCredits(message: String)
+  /// Too many requests; how long to wait, where the service says.
+  case rateLimited(retryAfter: Duration?)
+  /// The request is refused; the field, where the service names one.
+  case invalidRequest(message: String, field: FieldPath?)
+  /// What was asked for is not there.
+  case notFound(message: String)
+  /// Refused for another reason.
+  case refused(status: Int, code: String, message: String)
+  /// The service has a fault.
+  case serverFault(status: Int, message: String)
+  /// The service cannot be reached; nothing was sent.
+  case offline(reason: String)
+  /// The connection broke before the answer was there.
+  case connectionLost(reason: String)
+  /// No answer in time.
+  case timedOut
+  /// The answer is not what the API's pages say.
+  case unreadableAnswer(reason: String)
+  /// A file cannot be written.
+  case fileFailed(reason: String)
+  /// The work was given up.
+  case cancelled
+}
+
+extension ClientError: CustomStringConvertible {
+  /// One sentence: the thing, the reason, the way out.
+  public var description: String {
+    switch self {
+    case .wrongKey(let message): "the service refused the key (\(message)); check HEYGEN_API_KEY"
+    case .noCredits(let message):
+      "the account cannot pay for this (\(message)); add credits, or use test mode"
+    case .rateLimited(let wait?): "too many requests; the service asks to wait \(wait.components.seconds) s"
+    case .rateLimited(nil): "too many requests; wait a little and try again"
+    case .invalidRequest(let message, let field):
+      field.map { "the service refused \($0): \(message)" } ?? "the service refused the request: \(message)"
+    case .notFound(let message): "not found: \(message)"
+    case .refused(let status, let code, let message):
+      "the service refused (\([code, message].filter { !$0.isEmpty }.joined(separator: ": "))), status \(status)"
+    case .serverFault(let status, let message):
+      "the service has a fault (status \(status)\(message.isEmpty ? "" : ": " + message)); try again later"
+    case .offline(let reason): "the service cannot be reached: \(reason)"
+    case .connectionLost(let reason): "the connection broke before the answer came: \(reason)"
+    case .timedOut: "the service did not answer in time; try again later"
+    case .unreadableAnswer(let reason): "the service's answer cannot be read: \(reason)"
+    case .fileFailed(let reason): "the file cannot be written: \(reason)"
+    case .cancelled: "given up"
+    }
+  }
+
+  /// Whether the request surely never reached the service.
+  public var surelyNotSent: Bool {
+    if case .offline = self { return true }
+    return false
+  }
+
+  /// Whether the service answered that it did not do what it was asked.
+  public var serverRefused: Bool {
+    switch self {
+    case .wrongKey, .noCredits, .rateLimited, .invalidRequest, .notFound, .refused: true
+    case .serverFault, .offline, .connectionLost, .timedOut, .unreadableAnswer, .fileFailed, .cancelled: false
+    }
+  }
+
+  /// Whether asking once more may go better.
+  public var isWorthRetrying: Bool {
+    switch self {
+    case .rateLimited, .serverFault, .offline, .connectionLost, .timedOut: true
+    case .wrongKey, .noCredits, .invalidRequest, .notFound, .refused, .unreadableAnswer, .fileFailed,
+      .cancelled:
+      false
+    }
+  }
+
+  /// A word for it, the service's own where there is one.
+  public var code: String {
+    switch self {
+    case .wrongKey: "unauthorized"
+    case .noCredits: "insufficient_credit"
+    case .rateLimited: "rate_limit_exceeded"
+    case .invalidRequest: "invalid_parameter"
+    case .notFound: "not_found"
+    case .refused(_, let code, _): code
+    case .serverFault: "internal_error"
+    case .offline: "offline"
+    case .connectionLost: "connection_lost"
+    case .timedOut: "timed_out"
+    case .unreadableAnswer: "unreadable_answer"
+    case .fileFailed: "file_failed"
+    case .cancelled: "cancelled"
+    }
+  }
+}
