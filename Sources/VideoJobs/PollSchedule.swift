@@ -1,0 +1,32 @@
+/// When a job is asked about next.
+public struct PollSchedule: Equatable, Sendable {
+  /// Between two questions at first, in seconds.
+  public var first = 5.0
+  /// Between two questions at most, in seconds.
+  public var longest = 60.0
+  /// The age at which questions are the farthest apart, in seconds.
+  public var longestFrom = 20.0 * 60
+  /// Between two tries while the service cannot be reached, at first and at most, in seconds.
+  public var offline = 5.0...300.0
+
+  /// The usual schedule.
+  public static let standard = PollSchedule()
+
+  /// A schedule.
+  public init() {}
+
+  /// Seconds until the next question about a job of that age, in seconds.
+  /// - Parameter random: 0–1; spreads the questions by a quarter each way.
+  public func interval(age: Double, random: Double) -> Double {
+    let share = min(max(age / longestFrom, 0), 1)
+    return (first + (longest - first) * share) * jitter(random)
+  }
+
+  /// Seconds until the next try, after so many that failed.
+  public func backOff(failures: Int, random: Double) -> Double {
+    let doubled = offline.lowerBound * Double(1 << min(max(failures - 1, 0), 10))
+    return min(doubled, offline.upperBound) * jitter(random)
+  }
+
+  private func jitter(_ random: Double) -> Double { 0.75 + 0.5 * random }
+}

@@ -1,0 +1,44 @@
+/// The steps that bring a store to the present version. A step that has shipped is never changed.
+enum Migrations {
+  /// The statements of each version, from 1.
+  static let steps: [[String]] = [
+    [
+      """
+      CREATE TABLE drafts (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
+        created_at REAL NOT NULL, updated_at REAL NOT NULL, origin TEXT
+      ) STRICT, WITHOUT ROWID
+      """,
+      "CREATE INDEX drafts_by_change ON drafts (updated_at)",
+      """
+      CREATE TABLE jobs (
+        id TEXT PRIMARY KEY, draft_id TEXT, kind TEXT NOT NULL, title TEXT NOT NULL, request TEXT NOT NULL,
+        service TEXT NOT NULL, video_id TEXT, state TEXT NOT NULL, progress REAL, sightings TEXT NOT NULL,
+        result TEXT, failure TEXT, created_at REAL NOT NULL, changed_at REAL NOT NULL, ended_at REAL, saved_to TEXT,
+        owner TEXT, lease_owner TEXT, lease_until REAL
+      ) STRICT, WITHOUT ROWID
+      """,
+      "CREATE INDEX jobs_by_age ON jobs (created_at)",
+      "CREATE INDEX jobs_by_state ON jobs (service, state)",
+      "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    ]
+  ]
+
+  /// Brings a store to the present version, each step whole or not at all.
+  static func run(on database: Database) throws(StoreError) {
+    let found = try version(of: database)
+    guard found <= steps.count else { throw .newerSchema(found: found, known: steps.count) }
+    for version in found..<steps.count {
+      try database.transaction { () throws(StoreError) in
+        // Another program may have made this step while we waited for the lock.
+        guard try self.version(of: database) == version else { return }
+        for statement in steps[version] { try database.run(statement) }
+        try database.run("PRAGMA user_version = \(version + 1)")
+      }
+    }
+  }
+
+  private static func version(of database: Database) throws(StoreError) -> Int {
+    try database.run("PRAGMA user_version").first?.first?.integer ?? 0
+  }
+}

@@ -1,0 +1,22 @@
+import HeyGenClient
+import VideoModel
+
+/// What submission and polling need of a service.
+public struct VideoService: Sendable {
+  /// The name that jobs are kept under.
+  public var name: String
+  /// Submits the text of a request; the service's id of the video.
+  public var generate: @Sendable (RequestKind, String) async throws(ClientError) -> String
+  /// How far a video is.
+  public var status: @Sendable (String) async throws(ClientError) -> VideoStatus
+
+  /// A service of these closures.
+  public init(
+    name: String, generate: @escaping @Sendable (RequestKind, String) async throws(ClientError) -> String,
+    status: @escaping @Sendable (String) async throws(ClientError) -> VideoStatus
+  ) {
+    self.name = name
+    self.generate = generate
+    self.status = status
+  }
+}
