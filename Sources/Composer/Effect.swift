@@ -22,8 +22,8 @@ public enum Effect: Equatable, Sendable {
   /// Fetch what the service lists.
   case loadCatalogue
 
-  /// Open a file or an address in the desktop's program for it.
-  case open(String)
+  /// Play a job's finished video.
+  case watch(Job)
   /// Put a text on the clipboard. What it is, for the notice.
   case copy(String, what: String)
   /// Remember which draft is open.

@@ -30,10 +30,7 @@ extension CommandTable {
       "job.watch", "Watch the video", keys: [.character("w"), .character("o")], in: .pane(.jobs),
       hint: "watch", help: "Open the finished video in the desktop's player",
       availability: { $0.hasFinishedJob }
-    ) { state in
-      guard let job = state.selectedJob, let result = job.result else { return [] }
-      return [.open(job.savedTo ?? result.videoURL)]
-    },
+    ) { state in state.selectedJob.map { [.watch($0)] } ?? [] },
     Command(
       "job.save", "Save the video", keys: [.character("s")], in: .pane(.jobs), hint: "save",
       help: "Download the finished video to a file", availability: { $0.hasFinishedJob }

@@ -29,7 +29,7 @@ extension CommandTable {
       return []
     },
     Command(
-      "request.copy-json", "Copy the request as JSON", keys: [.character("y")], hint: "copy",
+      "request.copy-json", "Copy the request as JSON", keys: [.character("y")],
       help: "Put the request on the clipboard, as it is sent"
     ) { [.copy($0.draft.request.json.prettyText, what: "The request as JSON")] },
     Command(

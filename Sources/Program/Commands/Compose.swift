@@ -1,0 +1,73 @@
+import Composer
+import Foundation
+import HeyGenClient
+import Sandbox
+import Terminal
+import VideoJobs
+import VideoModel
+
+/// `heygen-tui`: the composer.
+enum Compose {
+  static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
+    let arguments = try Arguments(words, flags: ServiceChoice.flags, options: ServiceChoice.options)
+    if let stray = arguments.files.first { throw .usage("unknown command \(stray)") }
+    let choice = try ServiceChoice(arguments, environment: environment)
+    let places = Places(environment: environment)
+    let mailbox = try Mailbox()
+    let store: Store
+    do { store = try Store.open(at: places.store) } catch { throw .failed(error.description) }
+    let sandbox = EmbeddedSandbox(folder: places.sandbox)
+    let (draft, sandboxURL) = try open(choice, store, sandbox)
+
+    let screen: Screen
+    do { screen = try Screen() } catch { throw .failed(error.description) }
+    let signals = SignalWatch([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP]) { mailbox.post(.signal($0)) }
+    let runner = EffectRunner(
+      mailbox: mailbox, store: store, connection: Connection(choice: choice, sandbox: sandbox),
+      desktop: Desktop(environment: environment), owner: Self.owner)
+    let state = State(
+      draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
+      downloadFolder: FileManager.default.currentDirectoryPath,
+      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8)
+    runner.run(.saveDraft(draft))
+    runner.start()
+    let signal = EventLoop(screen: screen, mailbox: mailbox, state: state, run: runner.run).start()
+    screen.close()
+    waitFor { await runner.finish() }
+    withExtendedLifetime(signals) {}
+    return signal == 0 ? ExitCode.done : 128 + signal
+  }
+
+  /// Tells this run of the program from others on the same store.
+  static var owner: String { "\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))" }
+
+  /// The draft that was open last, or the example; and the sandbox's address, when it is used.
+  private static func open(
+    _ choice: ServiceChoice, _ store: Store, _ sandbox: EmbeddedSandbox
+  ) throws(ProgramError) -> (Draft, String) {
+    let opened: Result<(Draft, String), ProgramError> = waitFor {
+      do {
+        let last = try await store.setting("draft").map(Draft.ID.init(rawValue:))
+        var draft: Draft?
+        if let last { draft = try await store.draft(last) }
+        if draft == nil { draft = try await store.drafts().first }
+        var address = ""
+        if case .sandbox = choice { address = try await sandbox.address() }
+        return .success((draft ?? example, address))
+      } catch let error as ProgramError {
+        return .failure(error)
+      } catch {
+        return .failure(.failed("\(error)"))
+      }
+    }
+    return try opened.get()
+  }
+
+  private static var example: Draft {
+    let now = Date()
+    return Draft(
+      id: Draft.ID(rawValue: UUID().uuidString.lowercased()), name: "Product demo",
+      request: .studio(.example),
+      createdAt: now, updatedAt: now)
+  }
+}

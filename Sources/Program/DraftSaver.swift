@@ -1,0 +1,41 @@
+import VideoJobs
+import VideoModel
+
+/// Puts drafts on disk as they change. While one is being written only the newest version of each waits, so that
+/// typing never waits for the disk and the disk never falls behind.
+actor DraftSaver {
+  private let store: Store
+  private let report: @Sendable (String) -> Void
+  private var waiting: [Draft.ID: Draft] = [:]
+  private var isWriting = false
+  private var waiters: [CheckedContinuation<Void, Never>] = []
+
+  init(store: Store, report: @escaping @Sendable (String) -> Void) {
+    self.store = store
+    self.report = report
+  }
+
+  func save(_ draft: Draft) async {
+    waiting[draft.id] = draft
+    guard !isWriting else { return }
+    isWriting = true
+    while let (id, next) = waiting.first {
+      waiting[id] = nil
+      do { try await store.save(next) } catch { report(error.description) }
+    }
+    isWriting = false
+    waiters.forEach { $0.resume() }
+    waiters = []
+  }
+
+  func delete(_ id: Draft.ID) async {
+    waiting[id] = nil
+    do { try await store.deleteDraft(id) } catch { report(error.description) }
+  }
+
+  /// Returns when everything is on disk.
+  func flush() async {
+    guard isWriting else { return }
+    await withCheckedContinuation { waiters.append($0) }
+  }
+}

@@ -1,0 +1,88 @@
+import Cells
+import Composer
+import Foundation
+import Terminal
+
+/// The main thread: sleeps until there is input or a message, takes all of it, draws one frame.
+final class EventLoop {
+  private let screen: Screen
+  private let mailbox: Mailbox
+  private let run: (Effect) -> Void
+  private var state: State
+  /// The signal that ends the program, or 0 when the user quits.
+  private var ending: Int32?
+
+  init(screen: Screen, mailbox: Mailbox, state: State, run: @escaping (Effect) -> Void) {
+    self.screen = screen
+    self.mailbox = mailbox
+    self.state = state
+    self.run = run
+  }
+
+  /// Runs until the user quits.
+  /// - Returns: the signal that ended it, or 0.
+  func start() -> Int32 {
+    screen.show(view(state, size: screen.size))
+    while ending == nil {
+      let before = state
+      wait()
+      take(.timePassed(Date()))
+      for message in mailbox.takeAll() { take(message) }
+      for input in screen.readEvents() { take(.input(input)) }
+      if screen.hasHungUp { ending = SIGHUP }
+      if ending == nil, state != before { screen.show(view(state, size: screen.size)) }
+    }
+    return ending ?? 0
+  }
+
+  /// Sleeps until a key, a message, or the moment at which something visible changes by itself.
+  private func wait() {
+    var descriptors = [
+      pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mailbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    let timeout = state.nextVisibleChange.map { min(max($0.timeIntervalSinceNow, 0.02), 60) * 1000 }
+    _ = poll(&descriptors, 2, timeout.map { Int32($0.rounded(.up)) } ?? -1)
+  }
+
+  private func take(_ message: Message) {
+    switch message {
+    case .event(let event): take(event)
+    case .signal(let signal): take(signal: signal)
+    }
+  }
+
+  private func take(_ event: Event) {
+    for effect in update(&state, event) {
+      switch effect {
+      case .quit: ending = 0
+      case .suspend: stop()
+      case .redraw: screen.repaint()
+      case .copy(let text, _):
+        _ = screen.copyToClipboard(text)
+        run(effect)
+      default: run(effect)
+      }
+    }
+  }
+
+  private func take(signal: Int32) {
+    switch signal {
+    case SIGWINCH:
+      screen.resize()
+      take(.input(.resized(screen.size)))
+    case SIGTSTP: stop()
+    case SIGTERM, SIGHUP, SIGINT: ending = signal
+    default: break
+    }
+  }
+
+  /// Gives the terminal back, stops as the shell expects, and takes the terminal again.
+  private func stop() {
+    screen.suspend()
+    stopUntilContinued()
+    screen.resume()
+    take(.input(.resized(screen.size)))
+    screen.show(view(state, size: screen.size))
+  }
+}

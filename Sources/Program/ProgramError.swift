@@ -1,0 +1,72 @@
+import Foundation
+import HeyGenClient
+
+/// Why the program cannot go on. Each is one sentence: the thing, the reason and the way out.
+enum ProgramError: Error, CustomStringConvertible {
+  /// The command line is not understood.
+  case usage(String)
+  /// A file cannot be read, or holds no request.
+  case unreadable(file: String, reason: String)
+  /// There is no key for a service that needs one.
+  case keyMissing(service: String)
+  /// The request has errors.
+  case invalidRequest(String)
+  /// The video failed, or something else did.
+  case failed(String)
+  /// The wait has ended, the job goes on.
+  case stillRendering(String)
+  /// The service said no.
+  case client(ClientError)
+  /// A system call failed.
+  case system(String, Int32)
+
+  var description: String {
+    switch self {
+    case .usage(let text): "\(text); heygen-tui --help shows how it is used"
+    case .unreadable(let file, let reason): "\(file): \(reason)"
+    case .keyMissing(let service):
+      "no key for \(service): set HEYGEN_API_KEY, or use --sandbox, which needs none"
+    case .invalidRequest(let text), .failed(let text), .stillRendering(let text): text
+    case .client(let error): error.description
+    case .system(let call, let code): "\(call) failed: \(String(cString: strerror(code)))"
+    }
+  }
+
+  /// The exit code; those of the official command line where it has one.
+  var exitCode: Int32 {
+    switch self {
+    case .usage, .unreadable: ExitCode.usage
+    case .keyMissing: ExitCode.key
+    case .invalidRequest: ExitCode.invalid
+    case .failed, .system: ExitCode.failed
+    case .stillRendering: ExitCode.timedOut
+    case .client(let error): error.exitCode
+    }
+  }
+}
+
+/// The exit codes that scripts depend on.
+enum ExitCode {
+  static let done: Int32 = 0
+  static let failed: Int32 = 1
+  static let usage: Int32 = 2
+  static let key: Int32 = 3
+  static let timedOut: Int32 = 4
+  static let limits: Int32 = 5
+  static let invalid: Int32 = 6
+  static let offline: Int32 = 7
+}
+
+extension ClientError {
+  /// The exit code of a command that ended with this error.
+  var exitCode: Int32 {
+    switch self {
+    case .wrongKey: ExitCode.key
+    case .noCredits, .rateLimited: ExitCode.limits
+    case .invalidRequest: ExitCode.invalid
+    case .offline, .connectionLost: ExitCode.offline
+    case .timedOut: ExitCode.timedOut
+    case .notFound, .refused, .serverFault, .unreadableAnswer, .fileFailed, .cancelled: ExitCode.failed
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import HeyGenClient
+import Sandbox
+
+/// The sandbox that programs without an account share: the first one runs it, the others use it, and when the first
+/// one ends, the next request starts it anew.
+actor EmbeddedSandbox {
+  private let folder: URL
+  private var server: SandboxServer?
+  private var lock: Int32 = -1
+
+  init(folder: URL) { self.folder = folder }
+
+  /// A client of the sandbox that runs.
+  func client() throws(ProgramError) -> Client {
+    let address = try address()
+    guard let key = Secret("sandbox") else { throw .failed("the sandbox has no key") }
+    do { return Client(baseURL: try BaseURL(address), key: key) } catch { throw .failed(error.description) }
+  }
+
+  /// The sandbox's address; it is started when none runs.
+  func address() throws(ProgramError) -> String {
+    if let server { return server.baseURL }
+    try makeFolder()
+    guard try takeLock() else { return try addressOfOther() }
+    do {
+      let started = try SandboxServer.start(SandboxConfiguration(folder: folder))
+      server = started
+      try Data(started.baseURL.utf8).write(to: addressFile, options: .atomic)
+      return started.baseURL
+    } catch let error as SandboxError {
+      throw .failed(error.description)
+    } catch {
+      throw .failed("the sandbox's folder \(folder.path) cannot be written: \(RequestFile.reason(of: error))")
+    }
+  }
+
+  func stop() {
+    server?.stop()
+    server = nil
+    if lock >= 0 { close(lock) }
+    lock = -1
+  }
+
+  private var addressFile: URL { folder.appendingPathComponent("address") }
+
+  private func makeFolder() throws(ProgramError) {
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw .failed("the sandbox's folder \(folder.path) cannot be made: \(RequestFile.reason(of: error))")
+    }
+  }
+
+  /// The system frees the lock when its program ends, however it ends.
+  private func takeLock() throws(ProgramError) -> Bool {
+    let descriptor = open(folder.appendingPathComponent("lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .system("open \(folder.path)/lock", errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      return false
+    }
+    lock = descriptor
+    return true
+  }
+
+  private func addressOfOther() throws(ProgramError) -> String {
+    guard let address = try? String(contentsOf: addressFile, encoding: .utf8) else {
+      throw .failed("another program starts the sandbox just now; try again")
+    }
+    return address
+  }
+}
