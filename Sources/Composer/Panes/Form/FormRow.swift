@@ -25,7 +25,8 @@ struct FormRow: Equatable {
     if case .presence(false)? = header?.content { return header.map { [$0] } ?? [] }
     let states = request.fields(in: section.path, evenAbsent: true)
     let labels = Dictionary(
-      states.filter { $0.info.kind == .object && $0.path != section.path }.map { ($0.path, $0.info.label) }, uniquingKeysWith: { $1 })
+      states.filter { $0.info.kind == .object && $0.path != section.path }.map { ($0.path, $0.info.label) },
+      uniquingKeysWith: { $1 })
     let rows = states.compactMap { state -> FormRow? in
       switch state.info.kind {
       case .object, .list: return nil
