@@ -39,7 +39,6 @@ struct cncurses_restore {
   size_t count;
   char bytes[cncurses_restore_capacity];
   struct termios saved;
-  struct sigaction previous[NSIG];
   char stack[65536];
 };
 
@@ -66,18 +65,18 @@ static void cncurses_restore_now(void) {
   tcsetattr(STDIN_FILENO, TCSANOW, &cncurses_restore_state()->saved);
 }
 
-// Restores, and lets whoever was there before have the signal: the default, or Swift's backtracer.
+// Restores, and lets the signal end the program. Swift's backtracer, which had some of the signals before, is not
+// called: on a terminal it waits for a key, and a program that has died must give the shell back at once.
 static void cncurses_on_fatal_signal(int number) {
   int saved_errno = errno;
   cncurses_restore_now();
-  sigaction(number, &cncurses_restore_state()->previous[number], NULL);
+  signal(number, SIG_DFL);
   errno = saved_errno;
   raise(number);
 }
 
 // Takes over the signals whose default is the end of the program; those that someone else watches or
-// ignores stay theirs, except those that mean a fault (or SIGQUIT, which Swift's backtracer has), which are
-// passed on afterwards.
+// ignores stay theirs, except those that mean a fault, and SIGQUIT.
 static inline void cncurses_restore_install(void) {
   static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS, SIGQUIT};
   static const int ends[] = {SIGTERM, SIGHUP, SIGINT};
@@ -95,10 +94,11 @@ static inline void cncurses_restore_install(void) {
   action.sa_flags = SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-    sigaction(faults[i], &action, &cncurses_restore_state()->previous[faults[i]]);
+    sigaction(faults[i], &action, NULL);
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    sigaction(ends[i], NULL, &cncurses_restore_state()->previous[ends[i]]);
-    if (cncurses_restore_state()->previous[ends[i]].sa_handler == SIG_DFL) sigaction(ends[i], &action, NULL);
+    struct sigaction previous;
+    sigaction(ends[i], NULL, &previous);
+    if (previous.sa_handler == SIG_DFL) sigaction(ends[i], &action, NULL);
   }
   atexit(cncurses_restore_now);
 }

@@ -12,6 +12,9 @@ struct FormSection: Equatable {
   let title: String
   let path: FieldPath
 
+  /// The title's first word, which is enough beside the others.
+  var shortTitle: String { title.split(separator: " ").first.map(String.init) ?? title }
+
   /// The objects of a request that are a section of the form, not rows of their parent's.
   private static let sectionKeys: Set<String> = ["subtitles"]
 

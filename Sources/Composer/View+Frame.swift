@@ -103,6 +103,11 @@ extension Painter {
     }
   }
 
+  /// What is hinted at in every pane, the most useful first: the last are dropped on narrow screens.
+  private static let hintedEverywhere = [
+    "draft.submit", "pane.next", "app.palette", "app.help", "app.quit", "draft.list",
+  ]
+
   private var hintItems: [(key: String, word: String)] {
     switch state.overlay {
     case .list: return [("↵", "choose"), ("↑↓", "move"), ("type", "to search"), ("Esc", "close")]
@@ -116,9 +121,8 @@ extension Painter {
         ? [("Esc", "done"), ("↵", "new line"), ("^S", "submit"), ("^P", "commands")]
         : [("↵", "done"), ("↑↓", "field"), ("Esc", "done"), ("^S", "submit")]
     }
-    let pane = state.pane
-    let own = CommandTable.all.filter { $0.scope == .pane(pane) }
-    let everywhere = CommandTable.all.filter { $0.scope == .everywhere }
+    let own = CommandTable.all.filter { $0.scope == .pane(state.pane) }
+    let everywhere = Self.hintedEverywhere.compactMap(CommandTable.named)
     return (own + everywhere).compactMap { command in
       guard let hint = command.hint, let key = command.keys.first,
         command.availability(state).reason == nil

@@ -5,6 +5,9 @@ public func runProgram() -> Never {
   signal(SIGPIPE, SIG_IGN)
   let words = Array(CommandLine.arguments.dropFirst())
   let environment = ProcessInfo.processInfo.environment
+  // Foundation's network code makes a folder for cookies, never used here, in the user's data folder and under the name of
+  // the folder that the program lies in. It is told of our own folder instead; other programs get the true environment.
+  setenv("XDG_DATA_HOME", Places(environment: environment).data.path, 1)
   do {
     exit(try run(words, environment: environment))
   } catch {

@@ -91,19 +91,30 @@ extension Painter {
       pane.lines.map { line in
         if case .key(let key) = line.style { displayWidth(key) } else { 0 }
       }.max() ?? 0
-    let scroll = min(pane.scroll, max(pane.lines.count - inside.height, 0))
-    for (index, line) in pane.lines.dropFirst(scroll).prefix(inside.height).enumerated() {
-      let row = Rectangle(x: inside.x, y: inside.y + index, width: inside.width, height: 1)
-      switch line.style {
-      case .heading: writeRow(line.text, in: row, style: style(.title))
-      case .text: writeRow(line.text, in: row, style: style(.text))
-      case .key(let key):
-        let indent = min(keyWidth, 22) + 2
-        frame.write(truncate(key, toWidth: indent - 1), x: row.x, y: row.y, style: style(.hintKey), clip: row)
-        let right = Rectangle(x: row.x + indent, y: row.y, width: max(row.width - indent, 0), height: 1)
-        writeRow(line.text, in: right, style: style(.text))
-      }
+    let indent = keyWidth == 0 ? 0 : min(keyWidth, 20) + 2
+    let rows = pane.lines.flatMap { Self.rows(of: $0, indent: indent, width: inside.width) }
+    let scroll = min(pane.scroll, max(rows.count - inside.height, 0))
+    for (index, line) in rows.dropFirst(scroll).prefix(inside.height).enumerated() {
+      let y = inside.y + index
+      frame.write(
+        truncate(line.key, toWidth: max(indent - 1, 0)), x: inside.x, y: y, style: style(.hintKey),
+        clip: inside)
+      let x = inside.x + (line.isIndented ? indent : 0)
+      frame.write(line.text, x: x, y: y, style: style(line.isHeading ? .title : .text), clip: inside)
     }
     frame.cursor = Point(inside.x, inside.y)
+  }
+
+  /// A line as rows of the screen: long ones are wrapped beside their key.
+  private static func rows(
+    of line: TextOverlayPane.Line, indent: Int, width: Int
+  ) -> [(key: String, text: String, isIndented: Bool, isHeading: Bool)] {
+    guard case .key(let key) = line.style else {
+      let isHeading = line.style == .heading
+      return wrap(line.text, width: max(width - 1, 1)).map { ("", $0.text, false, isHeading) }
+    }
+    return wrap(line.text, width: max(width - indent - 1, 1)).enumerated().map { index, row in
+      (index == 0 ? key : "", row.text, true, false)
+    }
   }
 }

@@ -36,13 +36,18 @@ struct ListOverlay: Equatable {
   /// Said in place of the items when there are none.
   var emptyText = "Nothing here"
 
-  /// The items that hold every word of the search, in their order.
+  /// The items that hold every word of the search: first those that can be chosen and begin with it, in their order.
   var matches: [Item] {
-    let words = search.text.lowercased().split(separator: " ")
-    var found = items.filter { item in
+    let query = search.text.lowercased()
+    let words = query.split(separator: " ")
+    let holding = items.filter { item in
       let text = (item.title + " " + item.detail + " " + item.value).lowercased()
       return words.allSatisfy { text.contains($0) }
     }
+    func rank(_ item: Item) -> Int {
+      (item.unavailable == nil ? 0 : 2) + (item.title.lowercased().hasPrefix(query) ? 0 : 1)
+    }
+    var found = query.isEmpty ? holding : (0..<4).flatMap { wanted in holding.filter { rank($0) == wanted } }
     if case .field(_, allowsOwnText: true) = purpose, !search.text.isEmpty,
       !items.contains(where: { $0.value == search.text })
     {

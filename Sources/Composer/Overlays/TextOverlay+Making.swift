@@ -27,7 +27,7 @@ extension TextOverlayPane {
     return [Line(style: .heading, text: title)]
       + commands.map { command in
         let keys = command.keys.map(\.symbol).joined(separator: " ")
-        return Line(style: .key(keys), text: "\(command.title) — \(command.help)")
+        return Line(style: .key(keys), text: command.help)
       } + [Line(style: .text, text: "")]
   }
 

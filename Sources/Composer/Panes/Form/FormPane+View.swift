@@ -27,7 +27,7 @@ extension Painter {
       let severity = section.path == .root ? nil : state.derived.severity(in: section.path)
       let mark = severity.map { $0 == .error ? "✗" : "!" } ?? ""
       let role: Role = isOpen ? (state.pane == .form ? .selection : .inactiveSelection) : .dimmed
-      x += frame.write(" \(section.title)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
+      x += frame.write(" \(section.shortTitle)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
     }
   }
 
