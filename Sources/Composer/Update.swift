@@ -63,7 +63,11 @@ extension State {
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
-    if let notice, notice.severity != .error || chord == .plain(.escape) { self.notice = nil }
+    if notice?.severity == .error, chord == .plain(.escape) {
+      notice = nil
+      return []
+    }
+    if notice?.severity != .error { notice = nil }
     if let effects = typeIntoNumber(chord) { return effects }
     guard let command = CommandTable.command(for: chord, in: pane) else { return hintAtEditing(chord) }
     return command.run(&self)

@@ -1,12 +1,11 @@
-import CMicroHTTPD
 import Foundation
-import VideoModel
+import Synchronization
 
-/// Where a sandbox keeps its videos, and where it listens.
+/// Where the sandbox keeps its files, and where it listens.
 public struct SandboxConfiguration: Sendable {
-  /// Videos and work files; one sandbox a folder.
+  /// The folder of its videos, records and work files. It is made if need be; one sandbox at a time uses it.
   public var folder: URL
-  /// The port; nil takes a free one.
+  /// The port on 127.0.0.1; nil takes a free one.
   public var port: UInt16?
 
   /// A configuration.
@@ -16,64 +15,61 @@ public struct SandboxConfiguration: Sendable {
   }
 }
 
-/// Why a sandbox cannot be started: the thing, the reason, the way out.
-public enum SandboxError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The port cannot be had.
-  case portTaken(UInt16)
-  /// No port can be had.
-  case cannotListen(reason: String)
-  /// The folder cannot be used.
-  case folderNotWritable(path: String, reason: String)
-
-  /// One sentence.
-  public var description: String {
-    switch self {
-    case .portTaken(let port):
-      "the sandbox cannot listen on port \(port): it is taken; choose another with --port"
-    case .cannotListen(let reason): "the sandbox cannot listen on 127.0.0.1: \(reason)"
-    case .folderNotWritable(let path, let reason): "the sandbox's folder \(path) cannot be written: \(reason)"
-    }
-  }
-}
-
-/// A loopback server that behaves like the API and renders drafts.
+/// A server on 127.0.0.1 that behaves like the HeyGen API, and renders a draft of every video on this machine with
+/// ffmpeg and espeak-ng. It takes any key that is not blank.
 ///
-/// It takes the requests that the rules allow and refuses the others in the service's own words. Ids of avatars and voices
-/// that its catalogue does not know are accepted, since they may be of the user's own account. Pictures, videos and
-/// recordings from addresses and assets are not fetched: a label stands for each.
+/// The draft has the scenes' speech, pauses, backgrounds and text overlays. Characters are not drawn, and pictures,
+/// videos and recordings that the request names are not fetched: a label shows their source, and a recording is
+/// 3 seconds of silence.
 public final class SandboxServer: Sendable {
   /// The port that it listens on.
   public let port: UInt16
-  private let listener: HTTPListener
+  private let http: HTTPServer
   private let library: VideoLibrary
   private let queue: RenderQueue
+  private let lock: Mutex<FolderLock?>
 
-  /// The address, such as `http://127.0.0.1:8080`.
-  public var baseURL: String { "http://127.0.0.1:\(port)" }
+  /// Such as `http://127.0.0.1:8077`, without a slash at the end.
+  public var baseURL: String { Self.baseURL(port) }
 
-  private init(listener: HTTPListener, library: VideoLibrary, queue: RenderQueue) {
-    self.listener = listener
+  /// Starts a server, and with it the renders that were interrupted when the last one on the folder ended.
+  /// - Throws: `SandboxError` when the folder or the port cannot be used.
+  public static func start(_ configuration: SandboxConfiguration) throws(SandboxError) -> SandboxServer {
+    try SandboxServer(configuration)
+  }
+
+  private init(_ configuration: SandboxConfiguration) throws(SandboxError) {
+    let folderLock = try FolderLock(configuration.folder)
+    let socket = try ListeningSocket(port: configuration.port)
+    let library = VideoLibrary(VideoFolder(url: configuration.folder))
+    let queue = RenderQueue(library)
+    let media = MediaEndpoint(library: library, baseURL: Self.baseURL(socket.port))
+    let videos = VideoEndpoints(library: library, queue: queue, media: media, now: { Date() })
+    let router = Router(videos: videos, media: media)
+    http = try HTTPServer(socket) { router.answer($0) }
+    port = socket.port
     self.library = library
     self.queue = queue
-    port = listener.port
+    lock = Mutex(folderLock)
+    for record in library.all.reversed() where !record.status.isEnded { queue.submit(record.id) }
   }
 
-  /// Starts a sandbox. Renders that an earlier one did not finish begin anew.
-  public static func start(_ configuration: SandboxConfiguration) throws(SandboxError) -> SandboxServer {
-    let library = try VideoLibrary(folder: configuration.folder)
-    let queue = RenderQueue(library: library)
-    let router = Router(library: library, queue: queue)
-    let listener = try HTTPListener(port: configuration.port, answer: router.answer)
-    for id in library.unfinished { queue.add(id) }
-    return SandboxServer(listener: listener, library: library, queue: queue)
-  }
+  deinit { stop() }
 
-  /// Ends renders and stops listening. May be called more than once.
+  /// Stops answering, and ends the renders under way; they start again with the next server on the folder. May be
+  /// called more than once.
   public func stop() {
+    http.stop()
+    library.close()
     queue.stop()
-    listener.stop()
+    lock.withLock { $0 = nil }
   }
 
-  /// Returns when a video is completed or failed; at once for one that is not there.
-  public func waitUntilEnded(_ videoID: String) async { await library.waitUntilEnded(videoID) }
+  /// Returns when a video is completed, failed or deleted, or the server has stopped; at once when there is no such
+  /// video.
+  public func waitUntilEnded(_ videoID: String) async {
+    await library.waitUntilEnded(videoID)
+  }
+
+  private static func baseURL(_ port: UInt16) -> String { "http://127.0.0.1:\(port)" }
 }

@@ -7,7 +7,6 @@ import Sandbox
 actor EmbeddedSandbox {
   private let folder: URL
   private var server: SandboxServer?
-  private var lock: Int32 = -1
 
   init(folder: URL) { self.folder = folder }
 
@@ -21,13 +20,13 @@ actor EmbeddedSandbox {
   /// The sandbox's address; it is started when none runs.
   func address() throws(ProgramError) -> String {
     if let server { return server.baseURL }
-    try makeFolder()
-    guard try takeLock() else { return try addressOfOther() }
     do {
       let started = try SandboxServer.start(SandboxConfiguration(folder: folder))
       server = started
       try Data(started.baseURL.utf8).write(to: addressFile, options: .atomic)
       return started.baseURL
+    } catch SandboxError.folderInUse {
+      return try addressOfOther()
     } catch let error as SandboxError {
       throw .failed(error.description)
     } catch {
@@ -38,32 +37,9 @@ actor EmbeddedSandbox {
   func stop() {
     server?.stop()
     server = nil
-    if lock >= 0 { close(lock) }
-    lock = -1
   }
 
   private var addressFile: URL { folder.appendingPathComponent("address") }
-
-  private func makeFolder() throws(ProgramError) {
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw .failed("the sandbox's folder \(folder.path) cannot be made: \(RequestFile.reason(of: error))")
-    }
-  }
-
-  /// The system frees the lock when its program ends, however it ends.
-  private func takeLock() throws(ProgramError) -> Bool {
-    let descriptor = open(folder.appendingPathComponent("lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .system("open \(folder.path)/lock", errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      return false
-    }
-    lock = descriptor
-    return true
-  }
 
   private func addressOfOther() throws(ProgramError) -> String {
     guard let address = try? String(contentsOf: addressFile, encoding: .utf8) else {

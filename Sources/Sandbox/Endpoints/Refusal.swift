@@ -1,103 +1,126 @@
 import VideoModel
 
-/// Says what is wrong with a request in the service's own words: a dotted path, " is invalid: ", and the reason as its
-/// validation library (pydantic) gives it.
+/// The first error of a request in the service's words. The service is a pydantic model, and its words leak through
+/// (reference, section 2.2).
 enum Refusal {
-  static func message(_ problem: Problem, in request: JSONValue) -> String {
-    "\(path(problem, in: request)) is invalid: \(reason(problem, in: request))"
+  /// Why the service would refuse the request; nil when it would not.
+  static func first(of request: VideoRequest, _ json: JSONValue) -> RequestFailure? {
+    guard let problem = request.problems.first(where: { $0.severity == .error }) else { return nil }
+    let place = Place(problem, in: json)
+    return .invalid("\(place.path) is invalid: \(words(for: problem, isTag: place.isTag, request))")
   }
 
-  /// The path, in which the type of an object that has one stands behind the object: `voice.text.voice_id`.
-  private static func path(_ problem: Problem, in request: JSONValue) -> String {
-    var words: [String] = []
-    var walked: [FieldPath.Step] = []
-    let steps = isDiscriminator(problem) ? Array(problem.path.steps.dropLast()) : problem.path.steps
-    for (index, step) in steps.enumerated() {
-      walked.append(step)
-      switch step {
-      case .index(let number): words.append(String(number))
-      case .key(let key):
-        words.append(key)
-        let type = request[FieldPath(walked)]?["type"]?.string
-        let goesOn = index < steps.count - 1 || isAboutWhole(problem)
-        if tagged.contains(key), goesOn, let type { words.append(type) }
+  /// Where pydantic says that a problem is: dotted, and with the tag of a tagged union as a step of its own, as in
+  /// `voice.text.voice_id`. A problem of the tag itself is one of the object.
+  private struct Place {
+    var path: String
+    var isTag: Bool
+
+    private static let taggedObjects: Set = ["character", "voice", "background"]
+
+    init(_ problem: Problem, in json: JSONValue) {
+      var steps = problem.path.steps
+      isTag = steps.last == .key("type") && Self.isTagged(steps.dropLast().last)
+      if isTag { steps.removeLast() }
+      let isAboutSources = if case .exactlyOne = problem.reason { true } else { false }
+      var parts: [String] = []
+      var value: JSONValue? = json
+      for (index, step) in steps.enumerated() {
+        switch step {
+        case .key(let key):
+          parts.append(key)
+          value = value?[key]
+        case .index(let index):
+          parts.append(String(index))
+          value = value?[index]
+        }
+        let goesOn = index < steps.count - 1 || isAboutSources
+        if Self.isTagged(step), goesOn, let tag = value?["type"]?.string { parts.append(tag) }
       }
+      path = parts.joined(separator: ".")
     }
-    return words.isEmpty ? "request" : words.joined(separator: ".")
+
+    private static func isTagged(_ step: FieldPath.Step?) -> Bool {
+      if case .key(let key)? = step { taggedObjects.contains(key) } else { false }
+    }
   }
 
-  /// The objects that are told apart by their type.
-  private static let tagged: Set<String> = ["character", "voice", "background"]
-
-  private static func isDiscriminator(_ problem: Problem) -> Bool {
-    problem.path.key == "type" && tagged.contains(problem.path.parent.key)
-  }
-
-  private static func isAboutWhole(_ problem: Problem) -> Bool {
-    if case .exactlyOne = problem.reason { return true }
-    return false
-  }
-
-  private static func reason(_ problem: Problem, in request: JSONValue) -> String {
+  private static func words(for problem: Problem, isTag: Bool, _ request: VideoRequest) -> String {
     switch problem.reason {
-    case .missing:
-      return isDiscriminator(problem) ? "Unable to extract tag using discriminator 'type'" : "Field required"
-    case .wrongType(let expected, _): return "Input should be a valid \(word(expected))"
-    case .notAChoice(let value, let allowed) where isDiscriminator(problem):
-      let tags = allowed.map { "'\($0)'" }.joined(separator: ", ")
-      return "Input tag '\(value)' found using 'type' does not match any of the expected tags: \(tags)"
-    case .notAChoice(_, let allowed): return "Input should be \(alternatives(allowed))"
-    case .notAllowed(let value, _): return bound(problem, value)
-    case .notAColor: return "Value error, color must be a hex code"
-    case .notAURL: return "Input should be a valid URL"
-    case .empty: return "String should have at least 1 character"
-    case .exactlyOne(let keys, let given):
-      let list = keys.joined(separator: " or ")
-      return given.isEmpty
-        ? "Value error, either \(list) needs to be provided"
-        : "Value error, only one of \(list) can be provided"
+    case .missing: isTag ? "Unable to extract tag using discriminator 'type'" : "Field required"
+    case .notAChoice(let value, let allowed) where isTag:
+      "Input tag '\(value)' found using 'type' does not match any of the expected tags: "
+        + allowed.map { "'\($0)'" }.joined(separator: ", ")
+    case .wrongType where isTag: "Unable to extract tag using discriminator 'type'"
+    case .notAChoice(_, let allowed): "Input should be " + alternatives(allowed.map { "'\($0)'" })
+    case .wrongType(let expected, let found): wrongType(expected: expected, found: found)
+    case .notAllowed(let value, _):
+      outside(value, rule(at: problem.path, of: request)) ?? "Value error, \(problem.sentence)"
+    case .notAColor: "Value error, \(problem.path.key) must be a hex color such as #1A2B3C"
+    case .notAURL: "Input should be a valid URL"
+    case .empty: "String should have at least 1 character"
+    case .exactlyOne(let fields, let given):
+      given.isEmpty
+        ? "Value error, either \(fields.joined(separator: " or ")) needs to be provided"
+        : "Value error, only one of \(fields.joined(separator: " and ")) can be provided"
     case .count(let count, let allowed):
-      return count < allowed.lowerBound
+      count < allowed.lowerBound
         ? "List should have at least \(allowed.lowerBound) item after validation, not \(count)"
         : "List should have at most \(allowed.upperBound) items after validation, not \(count)"
-    default: return "Value error, \(problem.sentence)"
+    case .notAdvised, .tooLong, .doesNotApply, .unknownField, .repeated, .rule:
+      "Value error, \(problem.sentence)"
     }
   }
 
-  private static func word(_ expected: String) -> String {
+  private static func wrongType(expected: String, found: String) -> String {
     switch expected {
-    case "text": "string"
-    case "true or false": "boolean"
-    case "a number": "number"
-    case "a whole number": "integer"
-    case "a list of objects": "list"
-    default: "dictionary"
+    case "text": "Input should be a valid string"
+    case "a number": "Input should be a valid number"
+    case "a whole number":
+      Double(found) == nil
+        ? "Input should be a valid integer"
+        : "Input should be a valid integer, got a number with a fractional part"
+    case "true or false": "Input should be a valid boolean"
+    case "an object": "Input should be a valid dictionary"
+    default: "Input should be a valid list"
     }
   }
 
-  private static func bound(_ problem: Problem, _ value: Double) -> String {
-    let key = pattern(of: problem.path)
-    let info = RequestKind.studio.fieldTable.first { $0.path == key }?.info
-    guard case .number(let rule)? = info?.kind else { return "Value error, \(problem.sentence)" }
-    let limit: (Double) -> String = { JSONNumber($0).literal }
+  private static func outside(_ value: Double, _ rule: NumberRule?) -> String? {
+    guard let rule else { return nil }
+    func text(_ number: Double) -> String { JSONNumber(number).literal }
     if value > rule.range.upperBound {
-      return "Input should be less than or equal to \(limit(rule.range.upperBound))"
+      return "Input should be less than or equal to \(text(rule.range.upperBound))"
     }
-    if value < rule.range.lowerBound || rule.excludesMinimum && value == rule.range.lowerBound {
-      let relation = rule.excludesMinimum ? "greater than" : "greater than or equal to"
-      return "Input should be \(relation) \(limit(rule.range.lowerBound))"
+    if rule.excludesMinimum, value <= rule.range.lowerBound {
+      return "Input should be greater than \(text(rule.range.lowerBound))"
     }
-    return rule.isEven ? "Value error, must be an even number" : "Input should be a valid integer"
+    if value < rule.range.lowerBound {
+      return "Input should be greater than or equal to \(text(rule.range.lowerBound))"
+    }
+    if rule.isInteger, value != value.rounded() {
+      return "Input should be a valid integer, got a number with a fractional part"
+    }
+    return rule.isEven ? "Input should be a multiple of 2" : nil
   }
 
-  /// The path as the table has it, with `[]` for any element of a list.
-  private static func pattern(of path: FieldPath) -> String {
-    path.description.replacing(#/\[[0-9]+\]/#, with: "[]")
+  /// The rule of the number at that path, from the table of fields.
+  private static func rule(at path: FieldPath, of request: VideoRequest) -> NumberRule? {
+    let row = path.steps.reduce(into: "") { text, step in
+      switch step {
+      case .key(let key): text += text.isEmpty ? key : "." + key
+      case .index: text += "[]"
+      }
+    }
+    for candidate in request.kind.fieldTable where candidate.path == row {
+      if case .number(let rule) = candidate.info.kind { return rule }
+    }
+    return nil
   }
 
+  /// "'a'", "'a' or 'b'", "'a', 'b' or 'c'", as pydantic writes them.
   private static func alternatives(_ words: [String]) -> String {
-    let quoted = words.map { "'\($0)'" }
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.first ?? "" }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }

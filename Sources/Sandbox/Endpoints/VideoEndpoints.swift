@@ -1,75 +1,92 @@
 import Foundation
 import VideoModel
 
-/// Status, list and deletion of videos.
-enum VideoEndpoints {
-  /// `GET /v1/video_status.get?video_id=`.
-  static func status(_ request: HTTPRequest, library: VideoLibrary) -> HTTPResponse {
-    guard let id = request.query["video_id"], !id.isEmpty else {
-      return Answers.failure(.v1, 400, "40012", "video_id is required")
+/// The endpoints that make, show, list and delete videos.
+struct VideoEndpoints: Sendable {
+  let library: VideoLibrary
+  let queue: RenderQueue
+  let media: MediaEndpoint
+  let now: @Sendable () -> Date
+
+  /// `POST /v2/video/generate`.
+  func generate(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+    let json: JSONValue
+    do { json = try JSONValue(parsing: request.body) } catch {
+      throw .invalid("Request body is not valid JSON: \(error)")
     }
-    guard let video = library.video(id) else { return missing(id) }
-    let base = "http://\(request.headers["host"] ?? "127.0.0.1")/media/\(video.token)"
-    let isReady = video.state == .completed
-    return Answers.success(
-      .v1,
-      [
-        "id": .string(video.id), "status": .string(video.state.rawValue),
-        "duration": isReady ? .number(JSONNumber(video.duration)) : .null, "error": failure(of: video),
-        "video_url": isReady ? .string(base + "/video.mp4") : .null, "video_url_caption": .null,
-        "caption_url": .null, "gif_url": .null,
-        "thumbnail_url": isReady ? .string(base + "/thumbnail.jpg") : .null,
-        "callback_id": video.request["callback_id"] ?? .null,
-        "created_at": .number(JSONNumber(video.createdAt.rounded(.down))),
-        "sandbox_progress": .number(JSONNumber(video.progress)),
-      ])
+    guard let video = try? VideoRequest(kind: .studio, json: json) else {
+      throw .invalid("Request body is invalid: Input should be a valid dictionary")
+    }
+    if let refusal = Refusal.first(of: video, json) { throw refusal }
+    let record: VideoRecord
+    do { record = try library.add(json, at: now()) } catch {
+      throw .internal("The video cannot be written to the sandbox's folder: \(error.localizedDescription)")
+    }
+    queue.submit(record.id)
+    return ["video_id": .string(record.id)]
   }
 
-  private static func failure(of video: StoredVideo) -> JSONValue {
-    guard let reason = video.failure else { return .null }
-    return ["code": "rendering_failed", "message": "The draft cannot be rendered", "detail": .string(reason)]
+  /// `GET /v1/video_status.get`: every key of the service (reference, section 6), and `sandbox_progress`, 0–1.
+  func status(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+    guard let id = request.query["video_id"], !id.isEmpty else {
+      throw .invalid("video_id is invalid: Field required")
+    }
+    guard let record = library[id] else { throw .videoNotFound }
+    let isReady = record.status == .completed
+    return [
+      "id": .string(record.id), "status": .string(record.status.rawValue),
+      "duration": VideoRecord.json(record.duration),
+      "error": record.failure.map(VideoRecord.json) ?? .null,
+      "video_url": isReady ? .string(media.address(of: .video, record)) : .null,
+      "video_url_caption": .null, "caption_url": .null, "gif_url": .null,
+      "thumbnail_url": isReady ? .string(media.address(of: .thumbnail, record)) : .null,
+      "callback_id": record.request["callback_id"] ?? .null,
+      "created_at": seconds(record.createdAt),
+      "sandbox_progress": VideoRecord.json((record.progress * 1000).rounded() / 1000),
+    ]
   }
 
-  private static func missing(_ id: String) -> HTTPResponse {
-    Answers.failure(.v1, 404, "40031", "There is no video \(id)")
-  }
-
-  /// `GET /v1/video.list?limit=&token=`, the newest first; the token is the id of the last video seen.
-  static func list(_ request: HTTPRequest, library: VideoLibrary) -> HTTPResponse {
+  /// `GET /v1/video.list`: the latest first; `limit` 1–100, and `token` from the page before.
+  func list(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     let limit = request.query["limit"].map { Int($0) ?? 0 } ?? 100
-    guard (1...100).contains(limit) else {
-      return Answers.failure(.v1, 400, "40012", "limit must be 1 to 100")
+    guard (1...100).contains(limit) else { throw .invalid("limit is invalid: Input should be 1 to 100") }
+    // A token is the sequence number of the page's last video, and stays good when that video is deleted.
+    let token = request.query["token"].flatMap { $0.isEmpty ? nil : $0 }
+    guard let before = token.map({ Int($0) }) ?? Int.max else {
+      throw .invalid("token is invalid: it is not one that the list gave")
     }
-    let all = library.all
-    var start = 0
-    if let token = request.query["token"], !token.isEmpty {
-      guard let index = all.firstIndex(where: { $0.id == token }) else {
-        return Answers.failure(.v1, 400, "40012", "token is not valid")
-      }
-      start = index + 1
-    }
-    let page = all.dropFirst(start).prefix(limit)
-    let hasMore = start + page.count < all.count
-    let videos = page.map { video -> JSONValue in
-      [
-        "video_id": .string(video.id), "status": .string(video.state.rawValue),
-        "video_title": video.request["title"] ?? "",
-        "created_at": .number(JSONNumber(video.createdAt.rounded(.down))),
-        "type": "GENERATED", "folder_id": video.request["folder_id"] ?? .null,
-      ]
-    }
-    let token: JSONValue = hasMore ? page.last.map { .string($0.id) } ?? .null : .null
-    return Answers.success(.v1, ["token": token, "videos": .array(videos)])
+    let rest = library.all.filter { $0.sequence < before }
+    let page = rest.prefix(limit)
+    let next = rest.count > limit ? page.last.map { JSONValue.string(String($0.sequence)) } : nil
+    return ["token": next ?? .null, "videos": .array(page.map(listed))]
   }
 
-  /// `DELETE /v1/video.delete?video_id=`.
-  static func delete(_ request: HTTPRequest, library: VideoLibrary, queue: RenderQueue) -> HTTPResponse {
+  private func listed(_ record: VideoRecord) -> JSONValue {
+    [
+      "video_id": .string(record.id), "status": .string(record.status.rawValue),
+      "video_title": record.request["title"] ?? "", "created_at": seconds(record.createdAt),
+      "type": "GENERATED", "folder_id": record.request["folder_id"] ?? .null,
+    ]
+  }
+
+  /// `DELETE /v1/video.delete`. A render under way is ended.
+  func delete(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     guard let id = request.query["video_id"], !id.isEmpty else {
-      return Answers.failure(.v1, 400, "40012", "video_id is required")
+      throw .invalid("video_id is invalid: Field required")
     }
-    guard library.video(id) != nil else { return missing(id) }
+    guard library[id] != nil else { throw .videoNotFound }
     queue.cancel(id)
-    library.remove(id)
-    return Answers.success(.v1, ["Deleted": [.string(id)], "Failed": []])
+    do {
+      guard try library.remove(id) else { throw RequestFailure.videoNotFound }
+    } catch let failure as RequestFailure {
+      throw failure
+    } catch {
+      throw .internal("The video's files cannot be deleted: \(error.localizedDescription)")
+    }
+    return ["Deleted": [.string(id)], "Failed": []]
+  }
+
+  private func seconds(_ date: Date) -> JSONValue {
+    .number(JSONNumber(date.timeIntervalSince1970.rounded(.down)))
   }
 }

@@ -1,60 +1,90 @@
 import Foundation
 import Synchronization
+import VideoModel
 
-/// Renders videos in the order they were submitted, two at once.
+/// Renders videos in the order of their submission, two at once.
 final class RenderQueue: Sendable {
-  /// ffmpeg's encoder uses several processors itself; a second render fills the gaps.
-  private static let width = 2
-
-  private struct Work {
+  private struct State {
     var waiting: [String] = []
-    var running: [String: VideoRenderer] = [:]
+    var running: [String: RenderRun] = [:]
     var isStopped = false
   }
 
   private let library: VideoLibrary
-  private let work = Mutex(Work())
-  private let queue = DispatchQueue(label: "heygen-tui.render", qos: .utility, attributes: .concurrent)
+  private let state = Mutex(State())
+  /// Renders wait for child processes, which must not hold up the threads of Swift's tasks.
+  private let threads = DispatchQueue(label: "sandbox.render", attributes: .concurrent)
 
-  init(library: VideoLibrary) { self.library = library }
+  /// How many are rendered at once.
+  static let rendersAtOnce = 2
 
-  func add(_ id: String) {
-    work.withLock { $0.waiting.append(id) }
+  init(_ library: VideoLibrary) { self.library = library }
+
+  func submit(_ id: String) {
+    state.withLock { $0.waiting.append(id) }
     startNext()
   }
 
-  /// Forgets a render, and ends it when it runs.
+  /// Ends a render, or takes it out of the queue. Nothing touches its files afterwards.
   func cancel(_ id: String) {
-    let renderer = work.withLock { work in
-      work.waiting.removeAll { $0 == id }
-      return work.running[id]
+    let run = state.withLock { state in
+      state.waiting.removeAll { $0 == id }
+      return state.running[id]
     }
-    renderer?.cancel()
+    run?.cancel()
   }
 
-  /// Ends all renders; they begin anew with the next start.
+  /// Ends all renders, and starts none any more.
   func stop() {
-    let running = work.withLock { work in
-      work.isStopped = true
-      work.waiting = []
-      return Array(work.running.values)
+    let running = state.withLock { state in
+      state.isStopped = true
+      state.waiting = []
+      return Array(state.running.values)
     }
-    running.forEach { $0.cancel() }
+    for run in running { run.cancel() }
   }
 
   private func startNext() {
-    let next = work.withLock { work -> VideoRenderer? in
-      guard !work.isStopped, work.running.count < Self.width, !work.waiting.isEmpty else { return nil }
-      let id = work.waiting.removeFirst()
-      let renderer = VideoRenderer(id: id, library: library)
-      work.running[id] = renderer
-      return renderer
+    let next = state.withLock { state -> (id: String, run: RenderRun)? in
+      guard !state.isStopped, state.running.count < Self.rendersAtOnce, !state.waiting.isEmpty else {
+        return nil
+      }
+      let id = state.waiting.removeFirst()
+      let run = RenderRun()
+      state.running[id] = run
+      return (id, run)
     }
     guard let next else { return }
-    queue.async {
-      next.run()
-      self.work.withLock { $0.running[next.id] = nil }
+    threads.async {
+      self.render(next.id, next.run)
+      self.state.withLock { $0.running[next.id] = nil }
+      next.run.markEnded()
       self.startNext()
+    }
+  }
+
+  private func render(_ id: String, _ run: RenderRun) {
+    guard let record = library[id], !run.isCancelled else { return }
+    library.update(id) { $0.status = .processing }
+    let result = Renderer(folder: library.folder, record: record, run: run) { [library] progress in
+      library.setProgress(progress, of: id)
+    }.render()
+    switch result {
+    case .success(let seconds):
+      library.update(id) { record in
+        record.status = .completed
+        record.completedAt = Date()
+        record.duration = seconds
+        record.progress = 1
+      }
+    // Deleted, or to be started again with the next server.
+    case .failure(let failure) where failure.reason == .cancelled: return
+    case .failure(let failure):
+      library.update(id) { record in
+        record.status = .failed
+        record.completedAt = Date()
+        record.failure = failure.reason.told(scene: failure.scene)
+      }
     }
   }
 }

@@ -1,59 +1,71 @@
 import Foundation
 import VideoModel
 
-/// Finds the endpoint of a request.
+/// Which endpoint answers which request.
 struct Router: Sendable {
-  let library: VideoLibrary
-  let queue: RenderQueue
+  let videos: VideoEndpoints
+  let media: MediaEndpoint
 
+  /// What each API endpoint allows: the path, the method, the function.
+  private static let endpoints:
+    [String: (method: String, answer: @Sendable (Router, HTTPRequest) throws(RequestFailure) -> JSONValue)] =
+      [
+        "/v2/video/generate": (
+          "POST", { router, request throws(RequestFailure) in try router.videos.generate(request) }
+        ),
+        "/v1/video_status.get": (
+          "GET", { router, request throws(RequestFailure) in try router.videos.status(request) }
+        ),
+        "/v1/video.list": (
+          "GET", { router, request throws(RequestFailure) in try router.videos.list(request) }
+        ),
+        "/v1/video.delete": (
+          "DELETE", { router, request throws(RequestFailure) in try router.videos.delete(request) }
+        ),
+        "/v2/avatars": ("GET", { _, _ in CatalogueEndpoints.avatars }),
+        "/v2/voices": ("GET", { _, _ in CatalogueEndpoints.voices }),
+      ]
+
+  /// Answers a request, with an id of its own for whoever reads the client's log.
   func answer(_ request: HTTPRequest) -> HTTPResponse {
-    var response = guarded(request)
-    response.headers.append(("X-Request-Id", UUID().uuidString.lowercased()))
+    let envelope = Envelope(path: request.path)
+    var response: HTTPResponse
+    do throws(RequestFailure) {
+      response = try route(request, envelope)
+    } catch {
+      response = envelope.failure(error)
+      if error.status == 405 { response.headers["Allow"] = allowedMethod(request.path) }
+    }
+    response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
     return response
   }
 
-  /// A page of the web can make a browser send requests here (DNS rebinding), but not with this machine's name as host.
-  private func guarded(_ request: HTTPRequest) -> HTTPResponse {
-    let version = request.path.hasPrefix("/v2/") ? Answers.Version.v2 : .v1
-    guard isThisMachine(request.headers["host"]) else {
-      return Answers.failure(version, 403, "forbidden", "The sandbox answers this machine only.")
+  private func route(_ request: HTTPRequest, _ envelope: Envelope) throws(RequestFailure) -> HTTPResponse {
+    guard RequestGuard.isLoopback(host: request.headers["host"]) else { throw .forbiddenHost }
+    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(
+      String.init)
+    guard let allowed = allowedMethod(request.path) else { throw .unknownPath }
+    // The service looks at the key before anything else that it does at an endpoint.
+    let isMedia = parts.first == "media"
+    guard isMedia || RequestGuard.hasKey(request) else { throw .unauthorized }
+    let isHeadOfGet = request.method == "HEAD" && allowed == "GET"
+    guard request.method == allowed || isHeadOfGet else {
+      throw .wrongMethod(request.method, allowed: allowed)
     }
-    if request.path.hasPrefix("/media/") { return Media.answer(request, library: library) }
-    guard !(request.headers["x-api-key"] ?? "").isEmpty else { return Answers.unauthorized(version) }
-    guard !request.isTooLarge else {
-      return Answers.failure(version, 413, "payload_too_large", "The request has more than 10 MB.")
+    guard !request.isBodyTooLong else { throw .bodyTooLong }
+    if isMedia { return try media.answer(request, token: parts[1], name: parts[2]) }
+    guard let endpoint = Self.endpoints[request.path] else {
+      return envelope.success(try CatalogueEndpoints.details(of: parts[2]))
     }
-    return endpoint(request, version)
+    return envelope.success(try endpoint.answer(self, request))
   }
 
-  private func isThisMachine(_ host: String?) -> Bool {
-    guard let host else { return false }
-    let name = host.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-    return name == "127.0.0.1" || name.lowercased() == "localhost"
-  }
-
-  private func endpoint(_ request: HTTPRequest, _ version: Answers.Version) -> HTTPResponse {
-    let parts = request.path.split(separator: "/").map(String.init)
-    let known: [(method: String, path: [String], answer: () -> HTTPResponse)] = [
-      (
-        "POST", ["v2", "video", "generate"], { GenerateVideo.answer(request, library: library, queue: queue) }
-      ),
-      ("GET", ["v1", "video_status.get"], { VideoEndpoints.status(request, library: library) }),
-      ("GET", ["v1", "video.list"], { VideoEndpoints.list(request, library: library) }),
-      ("DELETE", ["v1", "video.delete"], { VideoEndpoints.delete(request, library: library, queue: queue) }),
-      ("GET", ["v2", "avatars"], { CatalogueEndpoints.avatars() }),
-      ("GET", ["v2", "voices"], { CatalogueEndpoints.voices() }),
-      ("GET", ["v2", "avatar", "*", "details"], { CatalogueEndpoints.avatarDetails(parts[2]) }),
-    ]
-    let matching = known.filter { route in
-      route.path.count == parts.count && zip(route.path, parts).allSatisfy { $0 == "*" || $0 == $1 }
-    }
-    guard let route = matching.first else {
-      return Answers.failure(version, 404, "not_found", "There is nothing at \(request.path).")
-    }
-    guard route.method == request.method else {
-      return Answers.failure(version, 405, "method_not_allowed", "This endpoint takes \(route.method).")
-    }
-    return route.answer()
+  /// The method of the endpoint at a path; nil when there is none.
+  private func allowedMethod(_ path: String) -> String? {
+    if let endpoint = Self.endpoints[path] { return endpoint.method }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    let isMedia = parts.count == 3 && parts.first == "media"
+    let isDetails = parts.count == 4 && path.hasPrefix("/v2/avatar/") && parts.last == "details"
+    return isMedia || isDetails ? "GET" : nil
   }
 }

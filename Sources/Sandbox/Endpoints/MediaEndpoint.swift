@@ -1,0 +1,68 @@
+import Foundation
+
+/// The finished files, at addresses that cannot be guessed and need no key.
+struct MediaEndpoint: Sendable {
+  enum Kind: String {
+    case video = "video.mp4"
+    case thumbnail = "thumbnail.jpg"
+  }
+
+  let library: VideoLibrary
+  let baseURL: String
+
+  func address(of kind: Kind, _ record: VideoRecord) -> String {
+    "\(baseURL)/media/\(record.token)/\(kind.rawValue)"
+  }
+
+  /// `GET /media/{token}/{file}`, whole or a range of it.
+  func answer(_ request: HTTPRequest, token: String, name: String) throws(RequestFailure) -> HTTPResponse {
+    guard let kind = Kind(rawValue: name), let record = library.record(token: token),
+      record.status == .completed
+    else { throw .unknownPath }
+    let file =
+      switch kind {
+      case .video: library.folder.video(of: record.id)
+      case .thumbnail: library.folder.thumbnail(of: record.id)
+      }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+      let size = (attributes[.size] as? NSNumber)?.uint64Value
+    else { throw .unknownPath }
+    var headers = [
+      "Content-Type": kind == .video ? "video/mp4" : "image/jpeg", "Accept-Ranges": "bytes",
+    ]
+    switch ByteRange(request.headers["range"], size: size) {
+    case .whole: return HTTPResponse(status: 200, headers: headers, body: .file(file, range: 0..<size))
+    case .part(let part):
+      headers["Content-Range"] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
+      return HTTPResponse(status: 206, headers: headers, body: .file(file, range: part))
+    case .outside:
+      headers["Content-Range"] = "bytes */\(size)"
+      return HTTPResponse(status: 416, headers: headers, body: .data(Data()))
+    }
+  }
+}
+
+/// What a `Range` header asks for (RFC 9110, section 14). Several ranges at once, and anything malformed, ask for the
+/// whole, as the standard allows.
+enum ByteRange: Equatable {
+  case whole
+  case part(Range<UInt64>)
+  case outside
+
+  init(_ header: String?, size: UInt64) {
+    self = .whole
+    guard let header, header.hasPrefix("bytes="), !header.contains(",") else { return }
+    let ends = header.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard ends.count == 2 else { return }
+    let numbers = ends.map { UInt64($0) }
+    switch (numbers[0], numbers[1]) {
+    case (let first?, nil) where ends[1].isEmpty:
+      self = first < size ? .part(first..<size) : .outside
+    case (let first?, let last?) where first <= last:
+      self = first < size ? .part(first..<(min(last, size - 1) + 1)) : .outside
+    case (nil, let count?) where ends[0].isEmpty:
+      self = count > 0 && size > 0 ? .part((size - min(count, size))..<size) : .outside
+    default: return
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import VideoModel
+
+/// A video of the sandbox, from its request on.
+struct VideoRecord: Equatable, Sendable {
+  enum Status: String, Sendable {
+    case pending, processing, completed, failed
+
+    var isEnded: Bool { self == .completed || self == .failed }
+  }
+
+  /// 32 hexadecimal digits.
+  let id: String
+  /// The order of submission; also the list's page token.
+  let sequence: Int
+  let request: JSONValue
+  let createdAt: Date
+  /// What an address of its media holds in place of a key.
+  let token: String
+  var status = Status.pending
+  var completedAt: Date?
+  /// Seconds.
+  var duration: Double?
+  var failure: VideoFailure?
+  /// 0–1. Not stored, since an interrupted render starts again.
+  var progress = 0.0
+
+  init(id: String, sequence: Int, request: JSONValue, createdAt: Date, token: String) {
+    self.id = id
+    self.sequence = sequence
+    self.request = request
+    self.createdAt = createdAt
+    self.token = token
+  }
+
+  /// 32 hexadecimal digits that nobody can guess.
+  static func randomHex() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<32).map { _ in String(Int.random(in: 0..<16, using: &generator), radix: 16) }.joined()
+  }
+}
+
+extension VideoRecord {
+  /// The record as it is stored.
+  var json: JSONValue {
+    [
+      "id": .string(id), "sequence": .number(JSONNumber(Double(sequence))),
+      "status": .string(status.rawValue),
+      "token": .string(token), "created_at": Self.json(createdAt.timeIntervalSince1970),
+      "completed_at": Self.json(completedAt?.timeIntervalSince1970), "duration": Self.json(duration),
+      "error": failure.map(Self.json) ?? .null, "request": request,
+    ]
+  }
+
+  /// Reads what `json` wrote; nil for anything else.
+  init?(json: JSONValue) {
+    guard let id = json["id"]?.string, let sequence = json["sequence"]?.integer,
+      let status = json["status"]?.string.flatMap(Status.init), let token = json["token"]?.string,
+      let created = json["created_at"]?.double, let request = json["request"]
+    else { return nil }
+    self.init(
+      id: id, sequence: sequence, request: request, createdAt: Date(timeIntervalSince1970: created),
+      token: token)
+    // A render that was interrupted starts again.
+    self.status = status == .processing ? .pending : status
+    completedAt = json["completed_at"]?.double.map { Date(timeIntervalSince1970: $0) }
+    duration = json["duration"]?.double
+    progress = status == .completed ? 1 : 0
+    if let error = json["error"], let message = error["message"]?.string {
+      failure = VideoFailure(
+        code: error["code"]?.string ?? error["code"]?.integer.map(String.init) ?? "", message: message,
+        detail: error["detail"]?.string)
+    }
+  }
+
+  static func json(_ failure: VideoFailure) -> JSONValue {
+    // The service's older codes are numbers.
+    let number = Int(failure.code).map { JSONValue.number(JSONNumber(Double($0))) }
+    return [
+      "code": number ?? .string(failure.code), "message": .string(failure.message),
+      "detail": failure.detail.map { .string($0) } ?? .null,
+    ]
+  }
+
+  static func json(_ number: Double?) -> JSONValue { number.map { .number(JSONNumber($0)) } ?? .null }
+}

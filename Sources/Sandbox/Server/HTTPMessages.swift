@@ -1,0 +1,40 @@
+import Foundation
+import VideoModel
+
+/// A request as it arrived.
+struct HTTPRequest: Sendable {
+  /// In upper case.
+  var method: String
+  /// Without the query, percent-decoded.
+  var path: String
+  var query: [String: String] = [:]
+  /// The names in lower case; of several of one name, the last.
+  var headers: [String: String] = [:]
+  var body = Data()
+  /// Whether the body was longer than `bodyLimit`, and has been thrown away.
+  var isBodyTooLong = false
+
+  /// The longest body that is read, in bytes: 10 MB.
+  static let bodyLimit = 10_000_000
+}
+
+/// What is answered.
+struct HTTPResponse: Sendable {
+  /// What follows the headers.
+  enum Body: Sendable {
+    case data(Data)
+    /// A part of a file.
+    case file(URL, range: Range<UInt64>)
+  }
+
+  var status: UInt32
+  var headers: [String: String]
+  var body: Body
+
+  /// A JSON answer.
+  static func json(_ value: JSONValue, status: UInt32 = 200) -> HTTPResponse {
+    HTTPResponse(
+      status: status, headers: ["Content-Type": "application/json; charset=utf-8"],
+      body: .data(Data(value.compactText.utf8)))
+  }
+}

@@ -1,0 +1,114 @@
+import CMicroHTTPD
+import Foundation
+import Synchronization
+
+/// An HTTP server on 127.0.0.1 whose requests are all answered by one function, on libmicrohttpd's thread.
+final class HTTPServer: Sendable {
+  let port: UInt16
+  private let answer: @Sendable (HTTPRequest) -> HTTPResponse
+  /// The daemon's address; nil once it is stopped. A number, since pointers are not `Sendable`.
+  private let daemon = Mutex<UInt?>(nil)
+
+  private static let connectionLimit: UInt32 = 256
+  private static let timeoutSeconds: UInt32 = 60
+
+  init(
+    _ socket: ListeningSocket, answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+  ) throws(SandboxError) {
+    port = socket.port
+    self.answer = answer
+    // Unretained: `stop` joins the daemon's thread, and runs at the latest when this object goes.
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    let started = MHDStart(
+      socket.descriptor,
+      { context, connection, url, method, _, upload, uploadSize, place in
+        guard let context, let connection, let place, let uploadSize else { return .NO }
+        let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
+        return server.take(
+          connection, url: url, method: method, upload: upload, uploadSize: uploadSize, place: place)
+      },
+      context,
+      { _, _, place, _ in
+        guard let place, let arriving = place.pointee else { return }
+        Unmanaged<ArrivingRequest>.fromOpaque(arriving).release()
+        place.pointee = nil
+      }, Self.connectionLimit, Self.timeoutSeconds)
+    guard let started else {
+      close(socket.descriptor)
+      throw .serverNotStarted
+    }
+    daemon.withLock { $0 = UInt(bitPattern: started) }
+  }
+
+  deinit { stop() }
+
+  /// Closes every connection and waits for the server's thread to end.
+  func stop() {
+    let running = daemon.withLock { daemon in
+      defer { daemon = nil }
+      return daemon
+    }
+    guard let running, let pointer = OpaquePointer(bitPattern: running) else { return }
+    MHD_stop_daemon(pointer)
+  }
+
+  /// Called once when the headers are there, once for each piece of the body, and once at the end.
+  private func take(
+    _ connection: OpaquePointer, url: UnsafePointer<CChar>?, method: UnsafePointer<CChar>?,
+    upload: UnsafePointer<CChar>?, uploadSize: UnsafeMutablePointer<Int>,
+    place: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  ) -> MHD_Result {
+    guard let known = place.pointee else {
+      let arriving = ArrivingRequest(connection, url: url, method: method)
+      place.pointee = Unmanaged.passRetained(arriving).toOpaque()
+      return .YES
+    }
+    let arriving = Unmanaged<ArrivingRequest>.fromOpaque(known).takeUnretainedValue()
+    if uploadSize.pointee > 0 {
+      if let upload { arriving.append(upload, count: uploadSize.pointee) }
+      uploadSize.pointee = 0
+      return .YES
+    }
+    return answer(arriving.request).send(on: connection)
+  }
+}
+
+/// A request whose body is still on its way. Only the daemon's thread touches it.
+private final class ArrivingRequest {
+  private(set) var request: HTTPRequest
+
+  init(_ connection: OpaquePointer, url: UnsafePointer<CChar>?, method: UnsafePointer<CChar>?) {
+    request = HTTPRequest(
+      method: method.map { String(cString: $0) } ?? "", path: url.map { String(cString: $0) } ?? "")
+    request.headers = Dictionary(
+      Self.values(.HEADER_KIND, of: connection).map { ($0.lowercased(), $1) }, uniquingKeysWith: { $1 })
+    request.query = Dictionary(
+      Self.values(.GET_ARGUMENT_KIND, of: connection), uniquingKeysWith: { $1 })
+  }
+
+  func append(_ bytes: UnsafePointer<CChar>, count: Int) {
+    // The rest is read and thrown away, since a client that still sends would not see an early answer.
+    guard !request.isBodyTooLong else { return }
+    guard request.body.count + count <= HTTPRequest.bodyLimit else {
+      request.isBodyTooLong = true
+      request.body = Data()
+      return
+    }
+    request.body.append(Data(bytes: bytes, count: count))
+  }
+
+  private static func values(_ kind: MHD_ValueKind, of connection: OpaquePointer) -> [(String, String)] {
+    var values: [(String, String)] = []
+    _ = withUnsafeMutablePointer(to: &values) { pointer in
+      MHD_get_connection_values(
+        connection, kind,
+        { context, _, key, value in
+          guard let key else { return .YES }
+          context?.assumingMemoryBound(to: [(String, String)].self).pointee
+            .append((String(cString: key), value.map { String(cString: $0) } ?? ""))
+          return .YES
+        }, pointer)
+    }
+    return values
+  }
+}

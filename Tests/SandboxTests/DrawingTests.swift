@@ -1,0 +1,105 @@
+import Foundation
+import TestSupport
+import Testing
+import VideoModel
+
+@testable import Sandbox
+
+/// What is handed to ffmpeg and espeak-ng.
+@Suite struct DrawingTests {
+  private static let nasty = #"It's 100%: "a\b" %{n} $(ls) [x],;'q' ü 漢 🙂"#
+
+  private func composition(_ text: String) -> Composition {
+    var scene = Scene()
+    var overlay = TextOverlay.fresh
+    overlay.text = text
+    scene.text = overlay
+    return Composition(scene: scene, width: 640, height: 360)
+  }
+
+  @Test func textsAreDrawnAsTheyAreWritten() {
+    let picture = ScenePicture(
+      composition: composition(Self.nasty + "\n\n-\tlast"), labels: ["audio: https://a/b?c='d'"],
+      name: "scene-1", font: "font=Sans")
+    #expect(picture.texts.map(\.text) == [Self.nasty, "- last", "audio: https://a/b?c='d'"])
+    let filter = picture.filter(rate: "25")
+    #expect(!filter.contains("100%") && !filter.contains("https"))
+    #expect(filter.ranges(of: "expansion=none").count == 3)
+  }
+
+  @Test func aTurnedTextIsALayerOfItsOwn() {
+    var scene = Scene()
+    var overlay = TextOverlay.fresh
+    overlay.text = "T"
+    overlay.rotate = 45
+    scene.text = overlay
+    let turned = ScenePicture(
+      composition: Composition(scene: scene, width: 640, height: 360), labels: ["image: a"], name: "scene-1",
+      font: "font=Sans")
+    let chains = turned.filter(rate: "25").split(separator: ";")
+    #expect(chains.count == 3)
+    #expect(chains[1].contains("s=1280x1280") && chains[1].contains("rotate=a=45.00*PI/180"))
+    // The layer's middle is the scene's; the label stands upright on top of it.
+    #expect(chains[2].contains("overlay=x=-320:y=-460") && chains[2].contains("scene-1-label-0.txt"))
+  }
+
+  @Test func aFamilyCannotBreakTheFilter() throws {
+    let folder = try TemporaryFolder()
+    var scene = Scene()
+    var overlay = TextOverlay.fresh
+    overlay.text = "漢"
+    overlay.fontFamily = "-x:y',z=\\[w]\n"
+    scene.text = overlay
+    let text = try #require(Composition(scene: scene, width: 640, height: 360).text)
+    let font = try OverlayFont(text, name: "scene-1", folder: folder.url, run: RenderRun())
+    #expect(["fontfile=scene-1-font", "font=x y z w"].contains(font.option))
+  }
+
+  @Test func speechIsSetByTheVoice() {
+    var voice = Voice.fresh
+    voice.voiceID = "1bd001e7e50f421d891986aad5158bc8"
+    #expect(
+      SceneSound.arguments(voice) == ["-v", "en-us+m3", "-p", "45", "-s", "175", "-a", "100", "-b", "1"])
+    voice.voiceID = "an id of somebody's own"
+    voice.pitch = 50
+    voice.speed = 1.5
+    voice.volume = 0.5
+    #expect(SceneSound.arguments(voice) == ["-v", "en-us", "-p", "99", "-s", "263", "-a", "50", "-b", "1"])
+  }
+
+  @Test(arguments: SandboxVoice.all.map(\.program)) func everyVoiceSpeaks(program: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1", to: "words")
+    try ChildProcess(
+      program: "espeak-ng", arguments: ["-v", program, "--stdin", "-w", "out.wav"], folder: folder.url,
+      input: "words"
+    ).run(RenderRun())
+    let sound = try #require(WaveFile.samples(in: try Data(contentsOf: folder.file("out.wav"))))
+    #expect(sound.rate == 22_050 && sound.bytes.count > 4_000)
+  }
+
+  @Test func aMissingProgramAndAFailedOneAreNamed() throws {
+    let folder = try TemporaryFolder()
+    let missing = ChildProcess(program: "no-such-program", arguments: [], folder: folder.url)
+    #expect(throws: RenderFailure.notInstalled(program: "no-such-program")) { try missing.run(RenderRun()) }
+    let failing = ChildProcess(program: "ls", arguments: ["no-such-file"], folder: folder.url)
+    let failure = #expect(throws: RenderFailure.self) { try failing.run(RenderRun()) }
+    #expect(failure?.sentence.contains("no-such-file") == true)
+    #expect(
+      RenderFailure.notInstalled(program: "ffmpeg").told(scene: 2).message
+        == "Scene 2 could not be rendered: ffmpeg is not installed; apt-get install ffmpeg")
+  }
+
+  @Test func rangesFollowTheStandard() {
+    #expect(ByteRange(nil, size: 10) == .whole)
+    #expect(ByteRange("bytes=0-0", size: 10) == .part(0..<1))
+    #expect(ByteRange("bytes=5-99", size: 10) == .part(5..<10))
+    #expect(ByteRange("bytes=-99", size: 10) == .part(0..<10))
+    #expect(ByteRange("bytes=10-", size: 10) == .outside)
+    #expect(ByteRange("bytes=-0", size: 10) == .outside)
+    #expect(ByteRange("bytes=0-", size: 0) == .outside)
+    #expect(ByteRange("bytes=5-4", size: 10) == .whole)
+    #expect(ByteRange("bytes=0-1,4-5", size: 10) == .whole)
+    #expect(ByteRange("lines=0-1", size: 10) == .whole)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Sandbox
+import TestSupport
+import VideoModel
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// A sandbox in a folder of its own, and requests to it over the socket.
+final class SandboxClient: Sendable {
+  let folder: TemporaryFolder
+  let server: SandboxServer
+
+  struct Answer {
+    var status: Int
+    var headers: [String: String]
+    var body: Data
+    var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
+  }
+
+  init(_ folder: TemporaryFolder? = nil) throws {
+    self.folder = try folder ?? TemporaryFolder()
+    server = try SandboxServer.start(SandboxConfiguration(folder: self.folder.url))
+  }
+
+  deinit { server.stop() }
+
+  func send(
+    _ method: String, _ path: String, body: String? = nil, headers: [String: String] = ["X-Api-Key": "k"]
+  ) async throws -> Answer {
+    let base = path.hasPrefix("http") ? "" : server.baseURL
+    guard let url = URL(string: base + path) else { throw URLError(.badURL) }
+    var request = URLRequest(url: url)
+    request.httpMethod = method
+    request.httpBody = body.map { Data($0.utf8) }
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+    let (data, response) = try await URLSession.shared.data(for: request)
+    guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+    var answered: [String: String] = [:]
+    for case (let name as String, let value as String) in http.allHeaderFields {
+      answered[name.lowercased()] = value
+    }
+    return Answer(status: http.statusCode, headers: answered, body: data)
+  }
+
+  func get(_ path: String) async throws -> Answer { try await send("GET", path) }
+
+  /// Submits a request.
+  /// - Returns: the video's id.
+  func submit(_ json: JSONValue) async throws -> String {
+    let answer = try await send("POST", "/v2/video/generate", body: json.compactText)
+    return answer.json["data"]?["video_id"]?.string ?? ""
+  }
+
+  func status(_ id: String) async throws -> JSONValue {
+    try await get("/v1/video_status.get?video_id=\(id)").json["data"] ?? .null
+  }
+
+  /// A request of one silent second, which is rendered fast.
+  static func silentVideo(title: String) -> JSONValue {
+    [
+      "title": .string(title), "dimension": ["width": 128, "height": 128],
+      "video_inputs": [["voice": ["type": "silence", "duration": 1]]],
+    ]
+  }
+}
