@@ -4,3 +4,58 @@
 #   start COLUMNSxROWS dark|light [ARGUMENT…]   keys KEY…   text WORDS   expect TEXT   picture NAME
 #
 # After every key that changes the screen stands an `expect` of something that was not there before.
+
+shot_composer() {
+  start 160x50 dark
+  expect 'SANDBOX'
+  expect 'Stage — scene 1'
+  keys Down
+  expect 'Stage — scene 2'
+  keys Enter v
+  expect 'ElevenLabs'
+  keys Down Down
+  expect 'A pause is written'
+  keys C-s
+  expect '“Product demo” is ready'
+  keys Escape
+  picture composer
+}
+
+shot_small() {
+  start 80x24 dark
+  expect 'SANDBOX'
+  keys Enter v Down Down Enter
+  expect '5000 characters'
+  text ' Ready? 你好!'
+  expect '你好!'
+  picture script-80x24
+}
+
+shot_picker() {
+  start 120x40 light
+  expect 'SANDBOX'
+  expect 'Josh Lite'
+  keys Enter Down Down Enter
+  expect 'Search:'
+  text 'business'
+  expect 'business'
+  picture picker-light
+}
+
+shot_problems() {
+  start 120x40 dark
+  expect 'SANDBOX'
+  keys Enter v Down Down Down
+  expect 'How fast'
+  text '1.6'
+  expect 'allows only'
+  keys Enter
+  keys Down
+  expect 'How high'
+  text '70'
+  expect 'must be −50 to 50'
+  keys Enter
+  keys C-t
+  expect 'Problems'
+  picture problems
+}

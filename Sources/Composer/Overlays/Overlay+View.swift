@@ -56,7 +56,8 @@ extension Painter {
     frame.write(
       truncate(detail, toWidth: detailWidth), x: row.maxX - detailWidth, y: row.y, style: style(.dimmed),
       clip: row)
-    if isSelected { frame.restyle(row) { $0.attributes.insert(.reverse) } }
+    let selection = style(.selection)
+    if isSelected { frame.restyle(row) { $0 = selection } }
   }
 
   private mutating func draw(_ prompt: PromptOverlay) {
