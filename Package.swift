@@ -48,8 +48,8 @@ let package = Package(
     tests("SandboxTests", ["Sandbox", "VideoModel"]),
     tests("CellsTests", ["Cells"]),
     tests("TerminalTests", ["Terminal", "Cells"]),
-    tests("ComposerTests", ["Composer", "VideoModel", "Cells"]),
-    tests("ProgramTests", ["Program", "VideoModel"]),
+    tests("ComposerTests", ["Composer", "VideoModel", "Cells"], exclude: ["Snapshots"]),
+    tests("ProgramTests", ["Program", "Composer", "VideoJobs", "VideoModel"]),
     tests("EndToEnd", ["VideoModel"]),
   ]
 )

@@ -56,7 +56,10 @@ struct Painter {
     frame.box(
       place, style: style(isFocused ? .focusedBorder : .border), title: title,
       titleStyle: style(isFocused ? .focusedTitle : .title), trailing: trailing, borders: state.borders)
-    return place.inset(by: 1)
+    let inside = place.inset(by: 1)
+    // A pane without rows has the cursor all the same: whoever reads the screen by it must know where the focus is.
+    if isFocused { frame.cursor = inside.origin }
+    return inside
   }
 
   /// Writes a text that fills the row, cut where it does not fit.

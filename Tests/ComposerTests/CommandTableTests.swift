@@ -1,0 +1,41 @@
+import Cells
+import Testing
+
+@testable import Composer
+
+@Suite struct CommandTableTests {
+  @Test func `every command has a name of its own, a title and a sentence`() {
+    #expect(Set(CommandTable.all.map(\.name)).count == CommandTable.all.count)
+    for command in CommandTable.all {
+      #expect(!command.title.isEmpty && !command.help.isEmpty, "\(command.name)")
+      #expect(!command.help.hasSuffix("."), "\(command.name)")
+    }
+  }
+
+  @Test(arguments: Pane.allCases) func `no key has two meanings in a pane`(pane: Pane) {
+    for scope in [Scope.pane(pane), .everywhere] {
+      let keys = CommandTable.all.filter { $0.scope == scope }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(scope)")
+    }
+  }
+
+  @Test func `every key has a name that reads back`() {
+    for key in CommandTable.all.flatMap(\.keys) { #expect(KeyChord(name: key.name) == key) }
+  }
+
+  @Test func `the palette finds and runs every command that is more than a movement`() {
+    var session = Session()
+    session.press("^P")
+    session.type("duplicate scene")
+    session.press("Enter")
+    #expect(session.state.scenes.count == 4)
+    let listed = ListOverlay.palette(of: session.state).items.map(\.value)
+    #expect(Set(listed) == Set(CommandTable.all.filter { !$0.isMovement }.map(\.name)))
+  }
+
+  @Test func `help names the keys of the pane first`() {
+    let lines = TextOverlayPane.help(for: .jobs).lines
+    #expect(lines.first?.text == "This pane: Jobs")
+    #expect(lines.contains { $0.style == .key("r") && $0.text.hasPrefix("Send the job's request once more") })
+  }
+}

@@ -1,0 +1,136 @@
+import Cells
+import Foundation
+import Testing
+import VideoModel
+
+@testable import Composer
+
+@Suite struct JobTests {
+  @Test func `a submission carries the very text of the preview`() {
+    var session = Session()
+    session.press("^S")
+    let text = session.state.derived.text.text
+    #expect(
+      session.takeEffects() == [
+        .submit(draftID: session.state.draft.id, kind: .studio, title: "Product demo", requestText: text)
+      ])
+  }
+
+  @Test func `an error stops a submission and gets the focus`() {
+    var session = Session()
+    session.press("Enter", "v", "Down", "Down", "Backspace")
+    _ = session.takeEffects()
+    session.press("Home", "^S")
+    #expect(session.takeEffects() == [])
+    #expect(session.state.focusedPath.description == "video_inputs[0].voice.input_text")
+    #expect(session.screen.contains("Not submitted, 1 problem: video_inputs[0].voice.input_text is missing"))
+    session.press("Esc")
+    #expect(session.state.notice == nil)
+    #expect(session.state.pane == .form)
+  }
+
+  @Test func `the live service is asked before credits are spent`() {
+    var session = Session(isLive: true)
+    session.press("^S")
+    #expect(session.takeEffects() == [])
+    #expect(session.screen.contains("This spends credits."))
+    session.press("Esc", "^S", "Enter")
+    #expect(session.takeEffects().count == 1)
+  }
+
+  @Test func `the selection stays on its job when others come and go`() {
+    var session = Session()
+    session.send(.jobsLoaded([Session.job("b", at: 2), Session.job("a", at: 1)]))
+    session.press("Shift-Tab", "Down")
+    #expect(session.state.selectedJob?.id.rawValue == "a")
+    session.send(.jobChanged(Session.job("c", at: 3)))
+    #expect(session.state.jobs.map(\.id.rawValue) == ["c", "b", "a"])
+    #expect(session.state.selectedJob?.id.rawValue == "a")
+    session.send(.jobRemoved(Job.ID(rawValue: "b")))
+    #expect(session.state.selectedJob?.id.rawValue == "a")
+  }
+
+  @Test func `a job is edited as a new draft, and resubmitted as it was`() {
+    var session = Session()
+    let job = Session.job("a", state: .completed)
+    session.send(.jobsLoaded([job]))
+    session.press("Shift-Tab", "r")
+    #expect(
+      session.takeEffects() == [
+        .submit(draftID: nil, kind: .studio, title: job.title, requestText: job.requestText)
+      ])
+    session.press("e")
+    #expect(session.state.draft.origin == job.id)
+    #expect(session.state.draft.request == .studio(.example))
+    #expect(session.state.drafts.count == 2)
+    #expect(session.takeEffects().contains(.saveDraft(session.state.draft)))
+  }
+
+  @Test func `what ends is told`() {
+    var session = Session()
+    session.send(.jobChanged(Session.job("a", state: .processing)))
+    #expect(session.screen.contains("1 rendering"))
+    var failed = Session.job("a", state: .failed)
+    failed.failure = VideoFailure(code: "x", message: "short", detail: "Scene 2: no voice")
+    session.send(.jobChanged(failed))
+    #expect(session.state.notice == Notice(.error, "“Job a” failed: Scene 2: no voice"))
+    #expect(session.state.nextVisibleChange == nil)
+  }
+
+  @Test func `what is finished can be saved, watched and copied, and nothing else`() {
+    var session = Session()
+    session.send(.jobsLoaded([Session.job("a")]))
+    session.press("Shift-Tab", "s")
+    #expect(session.state.notice?.text == "Save the video: the video is not ready")
+    let done = Session.job("a", state: .completed)
+    session.send(.jobChanged(done))
+    session.press("s")
+    #expect(session.screen.contains("/home/me/Job a-video-a.mp4"))
+    session.press("Enter", "w", "l")
+    #expect(
+      session.takeEffects() == [
+        .download(done, path: "/home/me/Job a-video-a.mp4"), .watch(done),
+        .copy("http://127.0.0.1:1/v.mp4", what: "The video's link"),
+      ])
+  }
+
+  @Test func `drafts are made, renamed, opened and deleted`() {
+    var session = Session()
+    session.press("^N")
+    #expect(session.state.draft.name == "Untitled")
+    session.press("^O", "^R", "^U")
+    session.type("Second")
+    session.press("Enter")
+    #expect(session.state.draft.name == "Second")
+    session.press("^O")
+    session.type("product")
+    session.press("Enter")
+    #expect(session.state.draft.name == "Product demo")
+    session.press("^O", "^X", "Enter")
+    #expect(session.state.draft.name == "Second")
+    #expect(session.takeEffects().contains(.deleteDraft(Draft.ID(rawValue: "draft"))))
+  }
+
+  @Test func `a file that is no request changes nothing and says where`() {
+    var session = Session()
+    session.send(.fileRead(name: "broken", text: "{\n  \"title\" 1}"))
+    #expect(session.state.draft.name == "Product demo")
+    #expect(session.state.notice?.text.contains("line 2, column 11") == true)
+    session.send(.fileRead(name: "odd", text: #"{"video_inputs": [], "extra": 1}"#))
+    #expect(session.state.draft.name == "odd")
+    #expect(session.state.notice?.text == "Imported as “odd” with 2 problems; ^T lists them")
+  }
+
+  @Test func `a picker that waits is filled when the catalogue comes`() {
+    var session = Session()
+    session.press("Enter", "Down", "Down", "Enter")
+    #expect(session.screen.contains("Asking the service…"))
+    #expect(session.takeEffects() == [.loadCatalogue])
+    session.send(
+      .catalogueLoaded(
+        CatalogueListing(avatars: [AvatarListing(id: "anna_1", name: "Anna", gender: "female")])))
+    session.type("ann")
+    session.press("Enter")
+    #expect(session.value("video_inputs[0].character.avatar_id") == "anna_1")
+  }
+}

@@ -1,0 +1,78 @@
+import Cells
+import TestSupport
+import Testing
+import VideoModel
+
+@testable import Composer
+
+/// What the screen holds, as pictures in letters beside these tests.
+@Suite struct ScreenTests {
+  @Test(arguments: [(80, 24), (120, 40), (160, 50)])
+  func `the composer at its usual sizes`(width: Int, height: Int) {
+    var session = Session(width: width, height: height)
+    session.send(
+      .jobsLoaded([Session.job("b", state: .failed, at: -30), Session.job("a", state: .completed, at: -90)]))
+    session.press("Enter", "v", "Down", "Down")
+    expectSnapshot(session.screen, named: "composer-\(width)x\(height)")
+  }
+
+  @Test func `tabs of a small screen`() {
+    var session = Session(width: 80, height: 24)
+    session.send(.jobsLoaded([Session.job("b", state: .processing, at: -30)]))
+    for name in ["scenes", "form", "stage", "request", "jobs"] {
+      expectSnapshot(session.screen, named: "tab-\(name)")
+      session.press("Tab")
+    }
+  }
+
+  @Test func `the script editor wraps wide letters and marks`() {
+    var session = Session(width: 80, height: 24)
+    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.type("\n你好, e\u{301} 👩‍👩‍👧 🇩🇪 ❤️ and on and on until the line is full")
+    expectSnapshot(session.screen, named: "script")
+  }
+
+  @Test func `help, palette and problems lie over the panes`() {
+    var session = Session(width: 80, height: 24)
+    session.press("?")
+    expectSnapshot(session.screen, named: "help")
+    session.press("Esc", "^P")
+    expectSnapshot(session.screen, named: "palette")
+    session.press("Esc", "Enter", "v", "Down", "Down", "Down", "9", "Enter", "^T")
+    expectSnapshot(session.screen, named: "problems")
+  }
+
+  @Test func `a locale without UTF-8 has plain borders and signs`() {
+    let session = Session(width: 80, height: 24, isUTF8: false)
+    let borders = session.screen.filter { "┌┐└┘│─▸".contains($0) }
+    #expect(borders.isEmpty)
+  }
+
+  @Test(arguments: [(1, 1), (20, 5), (79, 24), (80, 23)])
+  func `a screen too small says what is needed`(width: Int, height: Int) {
+    let session = Session(width: width, height: height)
+    let frame = view(session.state, size: Size(width, height))
+    #expect(frame.size == Size(width, height))
+    if width >= 24 { #expect(session.screen.contains("heygen-tui needs 80×24")) }
+  }
+
+  @Test func `the cursor is always on the focused thing`() {
+    var session = Session(width: 160, height: 50)
+    for _ in Pane.allCases {
+      #expect(view(session.state, size: session.state.size).cursor != nil, "\(session.state.pane)")
+      session.press("Tab")
+    }
+  }
+
+  @Test func `fifty scenes fit and scroll`() {
+    var video = StudioVideo.example
+    video.scenes = (1...50).map { number in
+      var scene = video.scenes[0]
+      scene.text?.text = "Heading \(number)"
+      return scene
+    }
+    var session = Session(.studio(video), width: 80, height: 24)
+    session.press("End", "Up", "Up")
+    #expect(session.screen.contains("▸50 Heading 50"))
+  }
+}
