@@ -8,7 +8,7 @@ public struct ConfigurationError: Error, Equatable, Sendable, CustomStringConver
   init(_ description: String) { self.description = description }
 }
 
-/// The address of a service: https anywhere, plain http on this machine only.
+/// The address of a service: https anywhere, plain http on this machine only, since the key travels with it.
 public struct BaseURL: Equatable, Sendable, CustomStringConvertible {
   /// The address, without a slash at its end.
   public let description: String
@@ -23,33 +23,25 @@ public struct BaseURL: Equatable, Sendable, CustomStringConvertible {
     self.isLoopback = isLoopback
   }
 
-  /// Reads an address.
+  /// Reads an address as it is typed.
   /// - Throws: a sentence that says what is wrong with it.
   public init(_ text: String) throws(ConfigurationError) {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard let parts = URLComponents(string: trimmed), let scheme = parts.scheme?.lowercased(),
-      let host = parts.host, !host.isEmpty
-    else { throw ConfigurationError("the base URL is no address; give one such as \(BaseURL.live)") }
-    guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
+    guard let address = WebAddress(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
+      throw ConfigurationError("the base URL is no address; give one such as \(BaseURL.live)")
+    }
+    // The text is not repeated: user information may hold a password, and a query a token.
+    guard !address.hasUser, !address.hasQueryOrFragment else {
       throw ConfigurationError(
         "the base URL may hold only scheme, host, port and path, such as \(BaseURL.live)")
     }
-    isLoopback = Self.isLoopback(host: host)
-    guard scheme == "https" || scheme == "http" && isLoopback else {
-      throw ConfigurationError(
-        "the base URL \(scheme)://\(host) would send the key unencrypted; use https, or http to 127.0.0.1 only"
-      )
+    guard address.scheme == "https" || address.scheme == "http" else {
+      throw ConfigurationError("the base URL \(address.origin) is neither https nor http; use https")
     }
-    var address = trimmed
-    while address.hasSuffix("/") { address.removeLast() }
-    description = address
-  }
-
-  /// Whether a host is this machine by its name or number.
-  static func isLoopback(host: String) -> Bool {
-    let name = host.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    if name == "localhost" || name == "::1" { return true }
-    let numbers = name.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
+    guard address.isEncryptedOrLocal else {
+      throw ConfigurationError(
+        "the base URL \(address.origin) would send the key unencrypted; use https, or http to 127.0.0.1 only")
+    }
+    description = address.normalised
+    isLoopback = address.isLoopback
   }
 }

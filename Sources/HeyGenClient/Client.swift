@@ -10,9 +10,22 @@ public struct Client: Sendable {
   let baseURL: BaseURL
   private let key: Secret
   let transport: Transport
+  /// Reads answers.
+  let envelope: Envelope
+  /// Seconds without a byte after which a call is given up.
+  var timeouts = Timeouts()
+
+  /// How long a call may stand still, in whole seconds, at least 1.
+  struct Timeouts {
+    var reading: TimeInterval = 30
+    var changing: TimeInterval = 120
+    var fetching: TimeInterval = 60
+  }
 
   /// More than this is no answer that the API gives.
   static let largestAnswer = 64_000_000
+  static let tooLarge = ClientError.unreadableAnswer(
+    reason: "it has more than \(largestAnswer / 1_000_000) MB")
   /// Tries after the first one, of requests that change nothing.
   static let retries = 2
 
@@ -21,37 +34,41 @@ public struct Client: Sendable {
     self.baseURL = baseURL
     self.key = key
     self.transport = transport
+    envelope = Envelope(key: key)
   }
 
   /// Reads from the service; a fault that may pass is tried again.
   func get(_ path: String, _ query: [(String, String?)] = []) async throws(ClientError) -> JSONValue {
+    let request = try request("GET", path, query, timeout: timeouts.reading)
+    return try await retrying { () async throws(ClientError) in try await answer(request) }
+  }
+
+  /// Does what may be done any number of times, again when a fault may pass.
+  func retrying<Value: Sendable>(
+    _ attempt: @Sendable () async throws(ClientError) -> Value
+  ) async throws(ClientError) -> Value {
     var tries = 0
     while true {
-      do { return try await answer(try request("GET", path, query, timeout: 30)) } catch {
+      do { return try await attempt() } catch {
         tries += 1
-        guard error.isWorthRetrying, tries <= Self.retries, let wait = Self.wait(after: error, tries) else {
-          throw error
-        }
+        guard tries <= Self.retries, let wait = Self.wait(after: error, tries) else { throw error }
         do { try await transport.sleep(wait) } catch { throw .cancelled }
       }
     }
   }
 
-  /// How long to wait before the next try; nil when that is too long to wait here.
+  /// How long to wait before the next try; nil when there is to be none.
   private static func wait(after error: ClientError, _ tries: Int) -> Duration? {
-    if case .rateLimited(let asked) = error {
-      let wait = asked ?? .seconds(2)
-      return wait > .seconds(30) ? nil : wait
-    }
+    if case .rateLimited(let asked) = error { return asked.flatMap { $0 > .seconds(30) ? nil : $0 } }
     // What is not there now will not be there in a second; the caller decides how to go on.
-    return error.surelyNotSent ? nil : .seconds(tries)
+    return error.isWorthRetrying && !error.surelyNotSent ? .seconds(tries) : nil
   }
 
   /// Sends what changes something, once.
   func send(
     _ method: String, _ path: String, _ query: [(String, String?)] = [], body: String? = nil
   ) async throws(ClientError) -> JSONValue {
-    var request = try request(method, path, query, timeout: 120)
+    var request = try request(method, path, query, timeout: timeouts.changing)
     if let body {
       request.httpBody = Data(body.utf8)
       request.setValue("application/json", forHTTPHeaderField: "Content-Type")
@@ -61,31 +78,29 @@ public struct Client: Sendable {
 
   private func answer(_ request: URLRequest) async throws(ClientError) -> JSONValue {
     let answer = try await transport.send(request)
-    guard answer.body.count <= Self.largestAnswer else {
-      throw .unreadableAnswer(reason: "it has more than \(Self.largestAnswer / 1_000_000) MB")
-    }
-    return try Envelope.data(of: answer)
+    guard answer.body.count <= Self.largestAnswer else { throw Self.tooLarge }
+    return try envelope.data(of: answer)
   }
 
   private func request(
     _ method: String, _ path: String, _ query: [(String, String?)], timeout: TimeInterval
   ) throws(ClientError) -> URLRequest {
-    var parts = URLComponents(string: baseURL.description + path)
-    let items = query.compactMap { name, value in value.map { URLQueryItem(name: name, value: $0) } }
-    if !items.isEmpty { parts?.queryItems = items }
-    guard let url = parts?.url else { throw .offline(reason: "its address cannot be used") }
+    let items = query.compactMap { name, value in value.map { name + "=" + Self.escaped($0) } }
+    let address = baseURL.description + path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
+    guard let url = URL(string: address) else { throw .offline(reason: "its address cannot be used") }
     var request = URLRequest(url: url, timeoutInterval: timeout)
     request.httpMethod = method
-    request.setValue(key.value, forHTTPHeaderField: "X-Api-Key")
+    request.setValue(key.headerValue, forHTTPHeaderField: "X-Api-Key")
     request.setValue("application/json", forHTTPHeaderField: "Accept")
     request.setValue("heygen-tui/0.1", forHTTPHeaderField: "User-Agent")
     return request
   }
 
-  /// A word as a part of a path.
+  /// A word as a part of a path or a query; whatever could mean something there is escaped, `+` above all.
   static func escaped(_ word: String) -> String {
-    var allowed = CharacterSet.urlPathAllowed
-    allowed.remove(charactersIn: "/?#%")
-    return word.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    word.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
   }
+
+  private static let unreserved = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

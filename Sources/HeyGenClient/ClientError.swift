@@ -34,16 +34,16 @@ extension ClientError: CustomStringConvertible {
   /// One sentence: the thing, the reason, the way out.
   public var description: String {
     switch self {
-    case .wrongKey(let message): "the service refused the key (\(message)); check HEYGEN_API_KEY"
+    case .wrongKey(let message): "the service refused the key\(Self.told(message)); check HEYGEN_API_KEY"
     case .noCredits(let message):
-      "the account cannot pay for this (\(message)); add credits, or use test mode"
+      "the account cannot pay for this\(Self.told(message)); add credits, or use test mode"
     case .rateLimited(let wait?): "too many requests; the service asks to wait \(wait.components.seconds) s"
     case .rateLimited(nil): "too many requests; wait a little and try again"
     case .invalidRequest(let message, let field):
-      field.map { "the service refused \($0): \(message)" } ?? "the service refused the request: \(message)"
-    case .notFound(let message): "not found: \(message)"
+      "the service refused \(field.map(\.description) ?? "the request"): \(message.isEmpty ? "it says no more" : message)"
+    case .notFound(let message): message.isEmpty ? "not found" : "not found: \(message)"
     case .refused(let status, let code, let message):
-      "the service refused (\([code, message].filter { !$0.isEmpty }.joined(separator: ": "))), status \(status)"
+      "the service refused\(Self.told([code, message].filter { !$0.isEmpty }.joined(separator: ": "))), status \(status)"
     case .serverFault(let status, let message):
       "the service has a fault (status \(status)\(message.isEmpty ? "" : ": " + message)); try again later"
     case .offline(let reason): "the service cannot be reached: \(reason)"
@@ -54,6 +54,8 @@ extension ClientError: CustomStringConvertible {
     case .cancelled: "given up"
     }
   }
+
+  private static func told(_ message: String) -> String { message.isEmpty ? "" : " (\(message))" }
 
   /// Whether the request surely never reached the service.
   public var surelyNotSent: Bool {

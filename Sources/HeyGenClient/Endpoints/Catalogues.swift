@@ -8,31 +8,34 @@ extension Client {
     let data = try await get("/v2/avatars")
     guard let avatars = data["avatars"]?.array else { throw .unreadableAnswer(reason: "it lists no avatars") }
     let photos = (data["talking_photos"]?.array ?? []).compactMap { photo -> TalkingPhotoListing? in
-      guard let id = photo["talking_photo_id"]?.string else { return nil }
+      guard let id = Self.plain(photo["talking_photo_id"]) else { return nil }
       return TalkingPhotoListing(
-        id: id, name: Envelope.readable(photo["talking_photo_name"]?.string ?? id),
-        previewImageURL: photo["preview_image_url"]?.string)
+        id: id, name: envelope.readable(photo["talking_photo_name"]?.string ?? id),
+        previewImageURL: Self.plain(photo["preview_image_url"]))
     }
-    return (avatars.compactMap { Self.avatar($0, id: "avatar_id", name: "avatar_name") }, photos)
+    return (avatars.compactMap { avatar($0, id: "avatar_id", name: "avatar_name") }, photos)
   }
 
   /// One avatar: `GET /v2/avatar/{id}/details`.
   public func avatarDetails(_ id: String) async throws(ClientError) -> AvatarListing {
+    // These would name another place.
+    guard !["", ".", ".."].contains(id) else { throw .notFound(message: "“\(id)” is no id of an avatar") }
     let data = try await get("/v2/avatar/\(Self.escaped(id))/details")
-    guard let avatar = Self.avatar(data, id: "id", name: "name") else {
+    guard let avatar = avatar(data, id: "id", name: "name") else {
       throw .unreadableAnswer(reason: "it names no avatar")
     }
     return avatar
   }
 
-  private static func avatar(_ json: JSONValue, id: String, name: String) -> AvatarListing? {
-    guard let identifier = json[id]?.string else { return nil }
+  private func avatar(_ json: JSONValue, id: String, name: String) -> AvatarListing? {
+    guard let identifier = Self.plain(json[id]) else { return nil }
     return AvatarListing(
-      id: identifier, name: Envelope.readable(json[name]?.string ?? identifier),
-      gender: Envelope.readable(json["gender"]?.string ?? "").lowercased(),
-      previewImageURL: json["preview_image_url"]?.string, previewVideoURL: json["preview_video_url"]?.string,
-      defaultVoiceID: json["default_voice_id"]?.string,
-      tags: (json["tags"]?.array ?? []).compactMap(\.string).map(Envelope.readable))
+      id: identifier, name: envelope.readable(json[name]?.string ?? identifier),
+      gender: envelope.readable(json["gender"]?.string ?? "").lowercased(),
+      previewImageURL: Self.plain(json["preview_image_url"]),
+      previewVideoURL: Self.plain(json["preview_video_url"]),
+      defaultVoiceID: Self.plain(json["default_voice_id"]),
+      tags: (json["tags"]?.array ?? []).compactMap(\.string).map(envelope.readable))
   }
 
   /// Voices: `GET /v2/voices`, one large page.
@@ -40,12 +43,13 @@ extension Client {
     let data = try await get("/v2/voices")
     guard let voices = data["voices"]?.array else { throw .unreadableAnswer(reason: "it lists no voices") }
     return voices.compactMap { voice in
-      guard let id = voice["voice_id"]?.string else { return nil }
+      guard let id = Self.plain(voice["voice_id"]) else { return nil }
       return VoiceListing(
-        id: id, name: Envelope.readable(voice["name"]?.string ?? id),
-        language: Envelope.readable(voice["language"]?.string ?? ""),
-        gender: Envelope.readable(voice["gender"]?.string ?? "").lowercased(),
-        previewAudioURL: voice["preview_audio"]?.string, supportsPause: voice["support_pause"]?.bool ?? false,
+        id: id, name: envelope.readable(voice["name"]?.string ?? id),
+        language: envelope.readable(voice["language"]?.string ?? ""),
+        gender: envelope.readable(voice["gender"]?.string ?? "").lowercased(),
+        previewAudioURL: Self.plain(voice["preview_audio"]),
+        supportsPause: voice["support_pause"]?.bool ?? false,
         supportsEmotion: voice["emotion_support"]?.bool ?? false,
         supportsLocale: voice["support_locale"]?.bool ?? false)
     }

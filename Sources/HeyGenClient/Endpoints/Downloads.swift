@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import VideoModel
 
 #if canImport(FoundationNetworking)
@@ -6,57 +7,87 @@ import VideoModel
 #endif
 
 extension Client {
-  /// Saves the file at a result's address. It is fetched beside its place and renamed when it is whole. The addresses
-  /// are signed: no key is sent to them.
-  /// - Parameter progress: called with 0–1, where the server tells the length.
+  /// Saves the file at a result's address: it is written beside its place, and renamed over it when it is whole. The
+  /// addresses are signed: no key is sent to them. A fault that may pass is tried again from the start.
+  /// - Parameters:
+  ///   - address: https, or http on this machine.
+  ///   - file: where it is to stand; folders that lead there are made, what stands there is replaced.
+  ///   - progress: called with 0–1, never less than before, where the server tells the length.
   public func download(
     _ address: String, to file: URL, progress: (@Sendable (Double) -> Void)? = nil
   ) async throws(ClientError) {
-    guard let url = URL(string: address), let scheme = url.scheme?.lowercased(), let host = url.host,
-      scheme == "https" || scheme == "http" && BaseURL.isLoopback(host: host)
+    guard let parts = WebAddress(address), !parts.hasUser, parts.isEncryptedOrLocal,
+      let url = URL(string: address)
     else { throw .unreadableAnswer(reason: "the video's address is neither https nor on this machine") }
-    let (answer, fetched) = try await transport.fetch(URLRequest(url: url, timeoutInterval: 60), progress)
-    defer { try? FileManager.default.removeItem(at: fetched) }
-    guard answer.status == 200 else {
-      if answer.status == 403 || answer.status == 404 {
-        throw .notFound(message: "the video's address has expired; ask for its status again")
-      }
-      throw Envelope.failure(answer, nil)
-    }
-    do {
-      try Self.place(fetched, at: file, expected: answer.headers["content-length"].flatMap(Int.init))
-    } catch {
-      throw Transport.fileError(error, file)
-    }
+    var request = URLRequest(url: url, timeoutInterval: timeouts.fetching)
+    request.setValue("heygen-tui/0.1", forHTTPHeaderField: "User-Agent")
+    // What is compressed on the way has another length than the file.
+    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
+    let steps = ProgressSteps(progress)
+    let fetch = request
+    try await retrying { () async throws(ClientError) in try await attempt(fetch, to: file, steps) }
+    steps.tell(1)
   }
 
-  private static func place(_ fetched: URL, at file: URL, expected: Int?) throws {
-    let size = try FileManager.default.attributesOfItem(atPath: fetched.path)[.size] as? Int
-    if let expected, let size, size != expected {
-      throw ClientError.connectionLost(reason: "\(size) of \(expected) bytes came")
-    }
-    let folder = file.deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let beside = folder.appendingPathComponent(".\(file.lastPathComponent).\(UUID().uuidString.prefix(8))")
-    do {
-      try FileManager.default.copyItem(at: fetched, to: beside)
-      guard rename(beside.path, file.path) == 0 else {
-        throw ClientError.fileFailed(reason: "\(file.path): \(String(cString: strerror(errno)))")
+  private func attempt(_ request: URLRequest, to file: URL, _ steps: ProgressSteps) async throws(ClientError)
+  {
+    let writing = try FileInTheMaking(for: file)
+    do throws(ClientError) {
+      let refusal = Mutex(Data())
+      var answer = try await transport.fetch(request) { head, piece throws(ClientError) in
+        guard head.status == 200 else {
+          return refusal.withLock { if $0.count < 4000 { $0.append(piece) } }
+        }
+        let count = try writing.append(piece)
+        if let length = Self.length(head), length > 0 { steps.tell(Double(count) / Double(length)) }
       }
+      answer.body = refusal.withLock { $0 }
+      try check(answer, count: writing.count)
+      try await writing.finish()
     } catch {
-      try? FileManager.default.removeItem(at: beside)
+      writing.discard()
       throw error
     }
   }
+
+  private func check(_ answer: HTTPAnswer, count: Int) throws(ClientError) {
+    switch answer.status {
+    case 200: break
+    case 403, 404, 410:
+      throw .notFound(message: "the video's address has expired; ask for its status again")
+    case 300..<400:
+      throw .unreadableAnswer(reason: "it redirects to an address that is neither https nor on this machine")
+    default: throw envelope.failure(answer, try? JSONValue(parsing: answer.body))
+    }
+    if let length = Self.length(answer), length != count {
+      throw .connectionLost(reason: "\(count) of \(length) bytes came")
+    }
+    guard count > 0 else { throw .unreadableAnswer(reason: "the file is empty") }
+    if answer.headers["content-type"]?.lowercased().hasPrefix("text/html") == true {
+      throw .unreadableAnswer(reason: "it is a web page in place of the file")
+    }
+  }
+
+  /// The length that the server tells of what arrives here; nil where it tells none.
+  private static func length(_ answer: HTTPAnswer) -> Int? {
+    let encoding = answer.headers["content-encoding"] ?? "identity"
+    return encoding.lowercased() == "identity" ? answer.headers["content-length"].flatMap { Int($0) } : nil
+  }
 }
 
-extension Transport {
-  static func fileError(_ error: any Error, _ file: URL) -> ClientError {
-    if let error = error as? ClientError { return error }
-    let reason = ((error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError).map { underlying in
-      String(cString: strerror(Int32(underlying.code)))
+/// Tells progress in steps of a hundredth, and never backwards, as when a file is fetched again from its start.
+private final class ProgressSteps: Sendable {
+  private let tell: (@Sendable (Double) -> Void)?
+  private let told = Mutex(-1)
+
+  init(_ tell: (@Sendable (Double) -> Void)?) { self.tell = tell }
+
+  func tell(_ fraction: Double) {
+    let step = Int(min(max(fraction, 0), 1) * 100)
+    let isNews = told.withLock { told in
+      defer { told = max(told, step) }
+      return step > told
     }
-    return .fileFailed(
-      reason: "\(file.path): \(reason ?? "the disk may be full, or the folder is not yours")")
+    if isNews { tell?(Double(step) / 100) }
   }
 }

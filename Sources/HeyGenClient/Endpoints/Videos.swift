@@ -26,7 +26,7 @@ extension Client {
   /// - Returns: the service's id of the video.
   public func generate(kind: RequestKind, requestText: String) async throws(ClientError) -> String {
     let data = try await send("POST", kind.endpoint, body: requestText)
-    guard let id = data["video_id"]?.string, !id.isEmpty else {
+    guard let id = Self.plain(data["video_id"]) else {
       throw .unreadableAnswer(reason: "it names no video_id")
     }
     return id
@@ -36,7 +36,7 @@ extension Client {
   public func videoStatus(_ videoID: String) async throws(ClientError) -> VideoStatus {
     let data = try await get("/v1/video_status.get", [("video_id", videoID)])
     guard let word = data["status"]?.string else { throw .unreadableAnswer(reason: "it tells no status") }
-    func text(_ key: String) -> String? { data[key]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+    func text(_ key: String) -> String? { Self.plain(data[key]) }
     let result = text("video_url").map { url in
       VideoResult(
         videoURL: url, thumbnailURL: text("thumbnail_url"), gifURL: text("gif_url"),
@@ -44,36 +44,48 @@ extension Client {
         duration: data["duration"]?.double)
     }
     return VideoStatus(
-      videoID: videoID, word: Envelope.readable(word), progress: data["sandbox_progress"]?.double,
-      result: result, failure: Self.failure(data["error"]))
+      videoID: videoID, word: envelope.readable(word),
+      progress: data["sandbox_progress"]?.double.map { min(max($0, 0), 1) },
+      result: result, failure: failure(data["error"]))
   }
 
   /// An object, a string, or nothing.
-  private static func failure(_ error: JSONValue?) -> VideoFailure? {
+  private func failure(_ error: JSONValue?) -> VideoFailure? {
     guard let error, error != .null else { return nil }
     let code = error["code"]?.string ?? error["code"]?.integer.map(String.init) ?? ""
     return VideoFailure(
-      code: Envelope.readable(code),
-      message: Envelope.readable(error["message"]?.string ?? error.string ?? ""),
-      detail: error["detail"]?.string.map(Envelope.readable))
+      code: envelope.readable(code),
+      message: envelope.readable(error["message"]?.string ?? error.string ?? ""),
+      detail: error["detail"]?.string.map(envelope.readable))
   }
 
   /// A page of the account's videos, the newest first: `GET /v1/video.list`.
   /// - Parameter limit: 1–100.
   public func videos(limit: Int = 100, token: String? = nil) async throws(ClientError) -> VideoPage {
-    let data = try await get("/v1/video.list", [("limit", String(limit)), ("token", token)])
+    let data = try await get(
+      "/v1/video.list", [("limit", String(min(max(limit, 1), 100))), ("token", token)])
     let videos = (data["videos"]?.array ?? []).compactMap { video -> VideoSummary? in
-      guard let id = video["video_id"]?.string else { return nil }
+      guard let id = Self.plain(video["video_id"]) else { return nil }
       return VideoSummary(
-        videoID: id, status: Envelope.readable(video["status"]?.string ?? ""),
-        title: Envelope.readable(video["video_title"]?.string ?? ""),
+        videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
+        title: envelope.readable(video["video_title"]?.string ?? ""),
         createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) })
     }
-    return VideoPage(videos: videos, token: data["token"]?.string.flatMap { $0.isEmpty ? nil : $0 })
+    return VideoPage(videos: videos, token: Self.plain(data["token"]))
   }
 
   /// Deletes a video from the service: `DELETE /v1/video.delete`.
   public func deleteVideo(_ id: String) async throws(ClientError) {
-    _ = try await send("DELETE", "/v1/video.delete", [("video_id", id)])
+    let data = try await send("DELETE", "/v1/video.delete", [("video_id", id)])
+    let failed = data["Failed"]?.array ?? data["failed"]?.array ?? []
+    guard !failed.contains(where: { $0.string == id || $0["video_id"]?.string == id }) else {
+      throw .refused(status: 200, code: "", message: "the video was not deleted")
+    }
+  }
+
+  /// An id or an address as the service gives it; nil when it is empty or holds blanks or control characters,
+  /// with which it could not be passed on.
+  static func plain(_ json: JSONValue?) -> String? {
+    json?.string.flatMap { PlainText.isPlain($0) ? $0 : nil }
   }
 }
