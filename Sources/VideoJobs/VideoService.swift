@@ -20,3 +20,15 @@ public struct VideoService: Sendable {
     self.status = status
   }
 }
+
+extension VideoService {
+  /// A service by its client.
+  public init(client: Client, name: String) {
+    self.init(
+      name: name,
+      generate: { kind, text async throws(ClientError) in
+        try await client.generate(kind: kind, requestText: text)
+      },
+      status: { id async throws(ClientError) in try await client.videoStatus(id) })
+  }
+}

@@ -1,4 +1,5 @@
 import CSQLite
+import Foundation
 
 /// A value in a row.
 enum SQLValue: Equatable {
@@ -10,10 +11,12 @@ enum SQLValue: Equatable {
 
 /// One connection to SQLite. It is not `Sendable`: the store's actor owns it.
 final class Database {
+  private let path: String
   private var handle: OpaquePointer?
 
   /// - Parameter path: a file, or `:memory:`.
   init(path: String) throws(StoreError) {
+    self.path = path
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else {
       let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -25,8 +28,22 @@ final class Database {
 
   deinit { sqlite3_close_v2(handle) }
 
+  /// Lets others read while one writes.
+  func useWriteAheadLog() throws(StoreError) {
+    // SQLite does not wait by itself when two programs make the same new file ready at the same moment.
+    for _ in 0..<100 {
+      do {
+        try run("PRAGMA journal_mode = WAL")
+        return
+      } catch .busy {
+        usleep(50_000)
+      }
+    }
+    throw .busy
+  }
+
   private var failure: StoreError {
-    StoreError(code: sqlite3_errcode(handle), message: String(cString: sqlite3_errmsg(handle)))
+    StoreError(code: sqlite3_errcode(handle), message: String(cString: sqlite3_errmsg(handle)), path: path)
   }
 
   /// The rows that a statement changed last.
@@ -51,12 +68,13 @@ final class Database {
     }
   }
 
-  /// Runs statements as one: all of them, or none.
-  func transaction(_ work: () throws(StoreError) -> Void) throws(StoreError) {
+  /// Runs statements as one: all of them, or none. What is read inside is not changed by anybody before the end.
+  func transaction<Answer>(_ work: () throws(StoreError) -> Answer) throws(StoreError) -> Answer {
     try run("BEGIN IMMEDIATE")
     do {
-      try work()
+      let answer = try work()
       try run("COMMIT")
+      return answer
     } catch {
       _ = try? run("ROLLBACK")
       throw error
@@ -68,7 +86,9 @@ final class Database {
     case .null: sqlite3_bind_null(statement, index)
     case .integer(let number): sqlite3_bind_int64(statement, index, number)
     case .real(let number): sqlite3_bind_double(statement, index, number)
-    case .text(let text): sqlite3_bind_text(statement, index, text, -1, csqlite_transient())
+    case .text(let text):
+      // With its length, since a text from a file may hold a NUL.
+      sqlite3_bind_text(statement, index, text, Int32(text.utf8.count), csqlite_transient())
     }
   }
 
@@ -76,9 +96,15 @@ final class Database {
     switch sqlite3_column_type(statement, index) {
     case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, index))
     case SQLITE_FLOAT: .real(sqlite3_column_double(statement, index))
-    case SQLITE_TEXT: .text(sqlite3_column_text(statement, index).map { String(cString: $0) } ?? "")
+    case SQLITE_TEXT: .text(text(statement, index))
     default: .null
     }
+  }
+
+  private func text(_ statement: OpaquePointer?, _ index: Int32) -> String {
+    guard let start = sqlite3_column_text(statement, index) else { return "" }
+    let length = Int(sqlite3_column_bytes(statement, index))
+    return String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
   }
 }
 

@@ -1,4 +1,6 @@
 /// The steps that bring a store to the present version. A step that has shipped is never changed.
+///
+/// No foreign keys: a job outlives its draft, and still names it.
 enum Migrations {
   /// The statements of each version, from 1.
   static let steps: [[String]] = [
@@ -27,6 +29,7 @@ enum Migrations {
   /// Brings a store to the present version, each step whole or not at all.
   static func run(on database: Database) throws(StoreError) {
     let found = try version(of: database)
+    guard found >= 0 else { throw .failed("its version is \(found), so it is no store of this program") }
     guard found <= steps.count else { throw .newerSchema(found: found, known: steps.count) }
     for version in found..<steps.count {
       try database.transaction { () throws(StoreError) in

@@ -1,0 +1,46 @@
+import Foundation
+import VideoModel
+
+extension Store {
+  private static let draftColumns = "id, name, kind, request, created_at, updated_at, origin"
+
+  /// All drafts, the newest change first. A draft that cannot be read is left out, not deleted.
+  public func drafts() throws(StoreError) -> [Draft] {
+    try database.run("SELECT \(Self.draftColumns) FROM drafts ORDER BY updated_at DESC, id DESC").compactMap(
+      Self.draft)
+  }
+
+  /// The draft of that id; nil too when it cannot be read.
+  public func draft(_ id: Draft.ID) throws(StoreError) -> Draft? {
+    try database.run("SELECT \(Self.draftColumns) FROM drafts WHERE id = ?", [.text(id.rawValue)])
+      .first.flatMap(Self.draft)
+  }
+
+  /// Writes a draft, new or changed. It is on the disk when this returns.
+  public func save(_ draft: Draft) throws(StoreError) {
+    try database.run(
+      "INSERT OR REPLACE INTO drafts (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [
+        .text(draft.id.rawValue), .text(draft.name), .text(draft.request.kind.rawValue),
+        .text(draft.request.storedText), .real(draft.createdAt.timeIntervalSince1970),
+        .real(draft.updatedAt.timeIntervalSince1970), SQLValue(draft.origin?.rawValue),
+      ])
+  }
+
+  /// Deletes a draft; its jobs stay.
+  public func deleteDraft(_ id: Draft.ID) throws(StoreError) {
+    try database.run("DELETE FROM drafts WHERE id = ?", [.text(id.rawValue)])
+  }
+
+  private static func draft(_ row: [SQLValue]) -> Draft? {
+    guard let id = row[0].string, let name = row[1].string,
+      let kind = row[2].string.flatMap(RequestKind.init),
+      let text = row[3].string, let request = try? VideoRequest(kind: kind, stored: text),
+      let createdAt = row[4].double, let updatedAt = row[5].double
+    else { return nil }
+    return Draft(
+      id: Draft.ID(rawValue: id), name: name, request: request,
+      createdAt: Date(timeIntervalSince1970: createdAt), updatedAt: Date(timeIntervalSince1970: updatedAt),
+      origin: row[6].string.map(Job.ID.init))
+  }
+}

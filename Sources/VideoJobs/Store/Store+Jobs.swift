@@ -1,0 +1,88 @@
+import Foundation
+import VideoModel
+
+extension Store {
+  /// The newest jobs, the newest first. A job that cannot be read is left out, not deleted.
+  public func jobs(limit: Int = 500) throws(StoreError) -> [Job] {
+    try jobs("ORDER BY created_at DESC, id DESC LIMIT ?", [.integer(Int64(limit))])
+  }
+
+  /// The job of that id.
+  /// - Throws: `StoreError.unreadableRecord` when it is there and cannot be read.
+  public func job(_ id: Job.ID) throws(StoreError) -> Job? {
+    guard let row = try rows("WHERE id = ?", [.text(id.rawValue)]).first else { return nil }
+    return try JobRecord.job(from: row)
+  }
+
+  /// The jobs of a service that are to be asked about, the oldest first.
+  public func jobsUnderWay(service: String) throws(StoreError) -> [Job] {
+    try jobs(
+      "WHERE service = ? AND state IN ('waiting', 'processing') ORDER BY created_at, id", [.text(service)])
+  }
+
+  /// The jobs that were on their way to the service, and the program that was sending each.
+  func jobsBeingSent() throws(StoreError) -> [(job: Job, owner: String)] {
+    let rows = try database.run(
+      "SELECT \(JobRecord.columns), owner FROM jobs WHERE state IN ('stored', 'sending') ORDER BY created_at, id"
+    )
+    return rows.compactMap { row in (try? JobRecord.job(from: row)).map { ($0, row[16].string ?? "") } }
+  }
+
+  private func rows(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [[SQLValue]] {
+    try database.run("SELECT \(JobRecord.columns) FROM jobs \(rest)", values)
+  }
+
+  private func jobs(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [Job] {
+    try rows(rest, values).compactMap { try? JobRecord.job(from: $0) }
+  }
+
+  /// Writes a new job down.
+  /// - Parameter owner: the program that is going to send it.
+  public func insert(_ job: Job, owner: String) throws(StoreError) {
+    let marks = Array(repeating: "?", count: 17).joined(separator: ", ")
+    try database.run(
+      "INSERT INTO jobs (\(JobRecord.columns), owner) VALUES (\(marks))",
+      JobRecord.values(of: job) + [.text(owner)])
+  }
+
+  /// Writes what has changed of a job; a job that was deleted stays so. Prefer `change`, which loses nothing that was
+  /// written since the job was read.
+  public func update(_ job: Job) throws(StoreError) {
+    let values = JobRecord.values(of: job)
+    try database.run(
+      """
+      UPDATE jobs SET title = ?, video_id = ?, state = ?, progress = ?, sightings = ?, result = ?, failure = ?,
+        changed_at = ?, ended_at = ?, saved_to = ? WHERE id = ?
+      """,
+      [values[3], values[6], values[7], values[8], values[9], values[10], values[11], values[13], values[14]]
+        + [values[15], values[0]])
+  }
+
+  /// Changes a job as it stands in the store now; nobody else's change comes between.
+  /// - Returns: the job before and after; nil when it was deleted.
+  @discardableResult
+  public func change(
+    _ id: Job.ID, _ work: @Sendable (inout Job) -> Void
+  ) throws(StoreError) -> (before: Job, after: Job)? {
+    try database.transaction { () throws(StoreError) in
+      guard let before = try job(id) else { return nil }
+      var after = before
+      work(&after)
+      if after != before { try update(after) }
+      return (before, after)
+    }
+  }
+
+  /// Forgets a job.
+  public func deleteJob(_ id: Job.ID) throws(StoreError) {
+    try database.run("DELETE FROM jobs WHERE id = ?", [.text(id.rawValue)])
+  }
+
+  /// Takes a job that is written down for sending. Of several that try, one gets it.
+  public func claimForSending(_ id: Job.ID, owner: String, now: Date) throws(StoreError) -> Bool {
+    try database.run(
+      "UPDATE jobs SET state = 'sending', owner = ?, changed_at = ? WHERE id = ? AND state = 'stored'",
+      [.text(owner), .real(now.timeIntervalSince1970), .text(id.rawValue)])
+    return database.changes == 1
+  }
+}
