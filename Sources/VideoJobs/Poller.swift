@@ -2,23 +2,9 @@ import Foundation
 import HeyGenClient
 import VideoModel
 
-/// What polling tells.
-public enum JobEvent: Equatable, Sendable {
-  /// A job has changed.
-  case changed(Job)
-  /// A job is not there any more.
-  case removed(Job.ID)
-  /// The service cannot be reached.
-  case offline(since: Date, retryAt: Date, reason: String)
-  /// The service can be reached again.
-  case online
-  /// Something that the user must see to.
-  case problem(String)
-}
-
-/// Asks for the status of the jobs under way, each as often as its age deserves.
+/// Asks for the status of the jobs under way, each as often as its age deserves. It sleeps until the next job is due.
 public actor Poller {
-  /// What happens, for one listener.
+  /// What happens, for one listener; it ends with `stop`.
   public nonisolated let events: AsyncStream<JobEvent>
   private let report: AsyncStream<JobEvent>.Continuation
 
@@ -26,37 +12,45 @@ public actor Poller {
   private let service: VideoService
   private let clock: JobClock
   private let owner: String
-  private let schedule: PollSchedule
+  private let isAlive: @Sendable (String) -> Bool
 
-  /// Questions that may be under way at once.
-  private static let width = 4
-  /// A lease outlives the longest answer.
-  private static let leaseSeconds = 150.0
-  /// A fresh video may not be found yet; after so many times it is not there.
-  private static let patienceWithMissing = 3
+  /// In seconds. A lease outlives the longest answer: three tries of half a minute, and the waits between.
+  static let leaseSeconds = 180.0
+  /// As good as for ever, in seconds: only a nudge brings something new.
+  static let longSleep = 86_400.0
 
-  private var due: [Job.ID: Date] = [:]
-  private var asking: Set<Job.ID> = []
-  private var missing: [Job.ID: Int] = [:]
-  private var faults: [Job.ID: Int] = [:]
-  private var offlineSince: Date?
-  private var failures = 0
-  private var notBefore = Date.distantPast
-  private var isHalted = false
-  /// A nudge that came while jobs were asked about, and not in sleep.
-  private var isNudged = false
+  private var plan: PollPlan
+  private var questions: [Job.ID: Task<Void, Never>] = [:]
   private var loop: Task<Void, Never>?
   private var sleeper: Task<Void, Never>?
+  /// Something happened that the loop has not seen yet.
+  private var isWoken = false
+  /// The counter of the store when the jobs were last read; nil when they must be read anew.
+  private var seenCounter: Int?
+  private var storeRetryAt: Date?
+  /// Answers that were written down.
+  private var settlements = 0
+  private var toldProblem: StoreError?
 
-  /// - Parameter owner: names this run of the program, for leases.
+  /// - Parameter owner: names this run of the program, `PID-…`, for leases.
   public init(
     store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard
+  ) {
+    self.init(
+      store: store, service: service, clock: clock, owner: owner, schedule: schedule,
+      isAlive: ProgramRun.isAlive)
+  }
+
+  init(
+    store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule,
+    isAlive: @escaping @Sendable (String) -> Bool
   ) {
     self.store = store
     self.service = service
     self.clock = clock
     self.owner = owner
-    self.schedule = schedule
+    self.isAlive = isAlive
+    plan = PollPlan(schedule: schedule)
     (events, report) = AsyncStream.makeStream(of: JobEvent.self)
   }
 
@@ -66,185 +60,162 @@ public actor Poller {
     loop = Task { await run() }
   }
 
-  /// Ends polling; a question under way is given up.
+  /// Ends polling; a question under way is given up, and other programs may ask.
   public func stop() async {
-    loop?.cancel()
+    guard let loop else { return report.finish() }
+    loop.cancel()
     sleeper?.cancel()
-    await loop?.value
-    loop = nil
+    await loop.value
+    for question in questions.values { question.cancel() }
+    for question in questions.values { await question.value }
+    self.loop = nil
+    // When the store fails now, the leases end by themselves.
+    try? await store.releasePoll(owner: owner)
     report.finish()
   }
 
-  /// Asks about a job at once, or looks for new ones.
+  /// Asks about a job at once, and looks for new ones. Goes on after a wrong key.
   public func nudge(_ id: Job.ID? = nil) {
-    isHalted = false
-    isNudged = true
-    if let id {
-      due[id] = clock.now()
-      notBefore = min(notBefore, clock.now())
-    }
+    plan.nudge(id, now: clock.now())
+    seenCounter = nil
+    storeRetryAt = nil
+    wake()
+  }
+
+  private func wake() {
+    isWoken = true
     sleeper?.cancel()
   }
 
+  // MARK: The loop
+
   private func run() async {
+    var isFirst = true
     while !Task.isCancelled {
-      isNudged = false
-      await askWhoIsDue()
+      isWoken = false
+      await readStore(tells: !isFirst)
+      isFirst = false
+      for job in plan.ready(at: clock.now()) where !Task.isCancelled {
+        plan.asks(about: job.id)
+        questions[job.id] = Task { await ask(about: job) }
+      }
       await sleepUntilNext()
     }
   }
 
-  /// Asks about every job that is due, a few at once.
-  private func askWhoIsDue() async {
-    guard !isHalted, clock.now() >= notBefore else { return }
-    let jobs: [Job]
-    do { jobs = try await store.jobsUnderWay(service: service.name) } catch {
-      report.yield(.problem(error.description))
-      notBefore = clock.now().addingTimeInterval(schedule.offline.lowerBound)
-      return
-    }
-    keepOnly(Set(jobs.map(\.id)))
-    let now = clock.now()
-    for job in jobs where due[job.id] == nil { due[job.id] = firstQuestion(about: job, now: now) }
-    // While the service is out of reach one question finds out for all.
-    let ready = jobs.filter { (due[$0.id] ?? now) <= now && !asking.contains($0.id) }
-    let batch = offlineSince == nil ? ready : Array(ready.prefix(1))
-    await withTaskGroup(of: Void.self) { group in
-      for (index, job) in batch.enumerated() {
-        if index >= Self.width { await group.next() }
-        group.addTask { await self.ask(about: job) }
+  /// Reads the jobs under way when they may have changed by another hand.
+  private func readStore(tells: Bool) async {
+    if let storeRetryAt, clock.now() < storeRetryAt { return }
+    do {
+      let counter = try await store.changeCounter()
+      guard counter != seenCounter else { return }
+      // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
+      seenCounter = counter
+      let found = plan.take(try await jobsUnderWay(), now: clock.now())
+      for id in found.gone { questions[id]?.cancel() }
+      guard tells else { return }
+      for job in found.changed { report.yield(.changed(job)) }
+      for id in found.gone {
+        if let job = try await store.job(id) {
+          report.yield(.changed(job))
+        } else {
+          report.yield(.removed(id))
+        }
       }
+      storeRetryAt = nil
+      toldProblem = nil
+    } catch {
+      seenCounter = nil
+      storeRetryAt = clock.now().addingTimeInterval(plan.schedule.first)
+      tell(error)
     }
   }
 
-  private func keepOnly(_ ids: Set<Job.ID>) {
-    due = due.filter { ids.contains($0.key) }
-    missing = missing.filter { ids.contains($0.key) }
-    faults = faults.filter { ids.contains($0.key) }
+  /// The jobs as they are in the store, none of them older than what an answer has made of it meanwhile.
+  private func jobsUnderWay() async throws(StoreError) -> [Job] {
+    while true {
+      let before = settlements
+      let jobs = try await store.jobsUnderWay(service: service.name)
+      if settlements == before { return jobs }
+    }
   }
 
-  /// A job that has just been submitted has nothing to tell yet; one from an earlier run is asked about at once.
-  private func firstQuestion(about job: Job, now: Date) -> Date {
-    let age = now.timeIntervalSince(job.createdAt)
-    return age < schedule.first ? job.createdAt.addingTimeInterval(min(1, schedule.first)) : now
+  private func sleepUntilNext() async {
+    guard !Task.isCancelled, !isWoken else { return }
+    let next = [plan.next, storeRetryAt].compactMap { $0 }.min()
+    let wait = next.map { max($0.timeIntervalSince(clock.now()), 0.01) } ?? Self.longSleep
+    let sleep = clock.sleep
+    let task = Task { _ = try? await sleep(.seconds(min(wait, Self.longSleep))) }
+    sleeper = task
+    await task.value
   }
+
+  private func tell(_ error: StoreError) {
+    // A full disk fails every few seconds, and is told once.
+    if toldProblem != error { report.yield(.problem(error.description)) }
+    toldProblem = error
+  }
+
+  // MARK: A question
 
   private func ask(about job: Job) async {
-    guard !Task.isCancelled, !isHalted, clock.now() >= notBefore, let videoID = job.videoID,
-      asking.insert(job.id).inserted
-    else { return }
-    defer { asking.remove(job.id) }
-    let now = clock.now()
-    let until = now.addingTimeInterval(Self.leaseSeconds)
-    guard (try? await store.leasePoll(job.id, owner: owner, until: until, now: now)) == true else {
-      // Another program asks; what it learns is in the store.
-      await tellWhatOthersLearned(of: job)
-      return plan(job)
+    let askedAt = clock.now()
+    defer {
+      questions[job.id] = nil
+      wake()
+    }
+    guard let videoID = job.videoID else { return plan.forget(job.id) }
+    do {
+      guard try await lease(job.id, at: askedAt) else {
+        // Another program asks; what it learns is in the store.
+        return plan.gaveUp(on: job.id, now: clock.now(), random: clock.random())
+      }
+    } catch {
+      tell(error)
+      return plan.storeFailed(on: job.id, now: clock.now())
     }
     do {
-      take(try await service.status(videoID), of: job)
-      await settle(job.id)
+      let status = try await service.status(videoID)
+      tell(plan.answered(job.id))
+      await settle(job.id, status)
     } catch {
-      await take(error, of: job)
+      let consequence = plan.failed(
+        error, about: job.id, askedAt: askedAt, now: clock.now(), random: clock.random())
+      tell(consequence.events)
+      guard let failure = consequence.failure else { return }
+      await settle(job.id, VideoStatus(videoID: videoID, word: "failed", failure: failure))
     }
   }
 
-  private var answers: [Job.ID: VideoStatus] = [:]
+  private func tell(_ events: [JobEvent]) { for event in events { report.yield(event) } }
 
-  private func take(_ status: VideoStatus, of job: Job) {
-    answers[job.id] = status
-    missing[job.id] = nil
-    faults[job.id] = nil
-    if offlineSince != nil { report.yield(.online) }
-    offlineSince = nil
-    failures = 0
+  /// Takes the right to ask. A program that ended without giving it back does not hold up this one.
+  private func lease(_ id: Job.ID, at now: Date) async throws(StoreError) -> Bool {
+    let until = now.addingTimeInterval(Self.leaseSeconds)
+    if try await store.leasePoll(id, owner: owner, until: until, now: now) { return true }
+    guard let holder = try await store.leaseHolder(id), !isAlive(holder) else { return false }
+    try await store.releasePoll(owner: holder)
+    return try await store.leasePoll(id, owner: owner, until: until, now: now)
   }
 
   /// Writes an answer down, onto the job as it stands in the store now.
-  private func settle(_ id: Job.ID) async {
-    guard let status = answers.removeValue(forKey: id) else { return }
+  private func settle(_ id: Job.ID, _ status: VideoStatus) async {
+    let now = clock.now()
     do {
-      guard var job = try await store.job(id) else {
-        report.yield(.removed(id))
-        return
+      let change = try await store.change(id) { job in
+        if job.state.isUnderWay { job.take(status, at: now) }
       }
-      let before = job
-      job.take(status, at: clock.now())
-      if job != before {
-        try await store.update(job)
-        report.yield(.changed(job))
+      settlements += 1
+      toldProblem = nil
+      guard let (before, after) = change else {
+        plan.forget(id)
+        return tell([.removed(id)])
       }
-      plan(job)
+      plan.plan(after, now: now, random: clock.random())
+      if after != before { report.yield(.changed(after)) }
     } catch {
-      report.yield(.problem(error.description))
-      due[id] = clock.now().addingTimeInterval(schedule.offline.lowerBound)
+      tell(error)
+      plan.storeFailed(on: id, now: clock.now())
     }
-  }
-
-  private func tellWhatOthersLearned(of job: Job) async {
-    guard let present = try? await store.job(job.id), present != job else { return }
-    report.yield(.changed(present))
-  }
-
-  private func plan(_ job: Job) {
-    guard job.state.isUnderWay else {
-      due[job.id] = nil
-      return
-    }
-    let now = clock.now()
-    // Where progress is told, the server is at hand and a question costs nothing.
-    let isQuick = job.progress != nil
-    let interval = schedule.interval(age: now.timeIntervalSince(job.createdAt), random: clock.random())
-    due[job.id] = now.addingTimeInterval(isQuick ? min(interval, 1) : interval)
-  }
-
-  private func take(_ error: ClientError, of job: Job) async {
-    let now = clock.now()
-    switch error {
-    case .cancelled: due[job.id] = now
-    case .offline(let reason), .connectionLost(let reason): goOffline(reason, at: now)
-    case .timedOut: goOffline("no answer in time", at: now)
-    case .rateLimited(let wait):
-      let seconds = wait.map { Double($0.components.seconds) } ?? schedule.interval(age: 0, random: 1)
-      notBefore = max(notBefore, now.addingTimeInterval(max(seconds, 1)))
-    case .wrongKey:
-      isHalted = true
-      report.yield(.problem("Renders are not followed any more: \(error)"))
-    case .notFound(let message):
-      missing[job.id, default: 0] += 1
-      guard missing[job.id, default: 0] >= Self.patienceWithMissing else { return plan(job) }
-      take(
-        VideoStatus(
-          videoID: job.videoID ?? "", word: "failed",
-          failure: VideoFailure(code: "not_found", message: "the service does not know the video: \(message)")
-        ),
-        of: job)
-      await settle(job.id)
-    case .noCredits, .invalidRequest, .refused, .serverFault, .unreadableAnswer, .fileFailed:
-      faults[job.id, default: 0] += 1
-      let wait = schedule.backOff(failures: faults[job.id, default: 1], random: clock.random())
-      due[job.id] = now.addingTimeInterval(wait)
-    }
-  }
-
-  private func goOffline(_ reason: String, at now: Date) {
-    // Several questions that were under way together count as one try.
-    guard now >= notBefore else { return }
-    failures += 1
-    let since = offlineSince ?? now
-    offlineSince = since
-    notBefore = now.addingTimeInterval(schedule.backOff(failures: failures, random: clock.random()))
-    report.yield(.offline(since: since, retryAt: notBefore, reason: reason))
-  }
-
-  /// Sleeps until the next job is due; without one until a nudge.
-  private func sleepUntilNext() async {
-    let next = isHalted ? nil : due.values.min().map { max($0, notBefore) }
-    let wait = next.map { max($0.timeIntervalSince(clock.now()), 0.01) } ?? 86_400
-    let sleep = clock.sleep
-    let task = Task { _ = try? await sleep(.seconds(wait)) }
-    sleeper = task
-    guard !Task.isCancelled, !isNudged else { return task.cancel() }
-    await task.value
   }
 }
