@@ -56,7 +56,12 @@ struct FolderLock: ~Copyable {
     descriptor = opened
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that is just being started holds a copy of the descriptor until it runs its program; closing alone would
+    // leave the lock with it for that moment.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func reason(_ error: any Error) -> String {
     let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
