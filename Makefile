@@ -30,6 +30,11 @@ test: ## lint, build and run all tests; FILTER=name for some of them
 	swift build $(plain) --build-tests
 	swift test $(plain) --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
 
+.PHONY: bench
+bench: ## measure what a key press costs, and how it grows
+	@tools/install-packages run
+	swift run $(plain) --configuration release Benchmarks
+
 .PHONY: snapshots
 snapshots: ## rewrite the snapshots of the tests; git diff shows what changed
 	@tools/install-packages test

@@ -38,6 +38,9 @@ let package = Package(
       ["Composer", "Terminal", "Cells", "VideoModel", "HeyGenClient", "VideoJobs", "Sandbox", "CSystem"]),
     .executableTarget(name: "heygen-tui", dependencies: ["Program"], swiftSettings: settings),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Composer", "Cells", "VideoModel"], path: "Tests/Benchmarks",
+      swiftSettings: settings),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .target(
       name: "TestSupport", dependencies: ["CVTerm", "CSystem"], path: "Tests/TestSupport",
