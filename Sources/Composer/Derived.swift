@@ -10,12 +10,14 @@ public struct Derived: Equatable, Sendable {
   let seconds: [Double?]
   let errorCount: Int
 
-  init(_ request: VideoRequest) {
+  /// - Parameter previous: a request and what followed from it; what has not changed since is taken over.
+  init(_ request: VideoRequest, after previous: (request: VideoRequest, derived: Derived)? = nil) {
     text = JSONText(request.json)
     problems = request.problems
     errorCount = problems.count { $0.severity == .error }
-    switch request {
-    case .studio(let video): seconds = video.scenes.map(\.estimatedSeconds)
+    let before = previous.map { Array(zip($0.request.scenes, $0.derived.seconds)) } ?? []
+    seconds = request.scenes.enumerated().map { index, scene in
+      before.indices.contains(index) && before[index].0 == scene ? before[index].1 : scene.estimatedSeconds
     }
   }
 
@@ -32,5 +34,14 @@ public struct Derived: Equatable, Sendable {
     let inside = problems.filter { $0.path.isInside(path) }
     if inside.contains(where: { $0.severity == .error }) { return .error }
     return inside.isEmpty ? nil : .warning
+  }
+}
+
+extension VideoRequest {
+  /// The scenes of the request.
+  var scenes: [Scene] {
+    switch self {
+    case .studio(let video): video.scenes
+    }
   }
 }

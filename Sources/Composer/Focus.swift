@@ -44,11 +44,7 @@ struct FormSection: Equatable {
 
 /// Where the focus is, in terms of the request.
 extension State {
-  var scenes: [Scene] {
-    switch draft.request {
-    case .studio(let video): video.scenes
-    }
-  }
+  var scenes: [Scene] { draft.request.scenes }
 
   /// The rows of the scenes list: the scenes, "add", and the video's own settings.
   var sceneRowCount: Int { scenes.count + 2 }

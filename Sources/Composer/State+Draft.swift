@@ -48,9 +48,9 @@ extension State {
   }
 
   private mutating func adopt(_ request: VideoRequest) -> [Effect] {
+    derived = Derived(request, after: (draft.request, derived))
     draft.request = request
     draft.updatedAt = now
-    derived = Derived(request)
     clampPlace()
     rememberDraftInList()
     return [.saveDraft(draft)]

@@ -1,5 +1,6 @@
-/// What is known of a field, apart from where its value is kept.
-public struct FieldInfo: Equatable, Sendable {
+/// What is known of a field, apart from where its value is kept. There is one for each row of the tables; it is shared, not
+/// copied, since forms and validators pass hundreds of them around at every key.
+public final class FieldInfo: Equatable, Sendable {
   /// The JSON key.
   public let key: String
   /// The name on the form.
@@ -17,7 +18,26 @@ public struct FieldInfo: Equatable, Sendable {
   /// The page that says so.
   public let source: Source
   /// For a choice: words that are taken beside those of `kind`, but not offered.
-  public var tolerated: [String] = []
+  public let tolerated: [String]
+
+  init(
+    key: String, label: String, kind: FieldKind, defaultValue: JSONValue?, isRequired: Bool,
+    condition: String?,
+    help: String, source: Source, tolerated: [String] = []
+  ) {
+    self.key = key
+    self.label = label
+    self.kind = kind
+    self.defaultValue = defaultValue
+    self.isRequired = isRequired
+    self.condition = condition
+    self.help = help
+    self.source = source
+    self.tolerated = tolerated
+  }
+
+  /// The same row of the same table.
+  public static func == (left: FieldInfo, right: FieldInfo) -> Bool { left === right }
 }
 
 /// The API's pages that fields and rules come from.
@@ -72,11 +92,17 @@ public struct ObjectRule<Root>: Sendable {
 }
 
 /// One row of the table of fields: what the field is, and how its value is reached.
-public struct Field<Root: RequestObject>: Sendable {
+public final class Field<Root: RequestObject>: Sendable {
   /// What the field is.
   public let info: FieldInfo
   let condition: Condition<Root>?
   let access: FieldAccess<Root>
+
+  init(info: FieldInfo, condition: Condition<Root>?, access: FieldAccess<Root>) {
+    self.info = info
+    self.condition = condition
+    self.access = access
+  }
 
   /// Whether the field applies to this object.
   func applies(to object: Root) -> Bool { condition?.holds(object) ?? true }
