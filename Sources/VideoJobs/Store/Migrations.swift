@@ -23,7 +23,12 @@ enum Migrations {
       "CREATE INDEX jobs_by_age ON jobs (created_at)",
       "CREATE INDEX jobs_by_state ON jobs (service, state)",
       "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
-    ]
+    ],
+    // Starting and leaving look for the few jobs in these, not through all that there ever were.
+    [
+      "CREATE INDEX jobs_being_sent ON jobs (created_at) WHERE state IN ('stored', 'sending')",
+      "CREATE INDEX jobs_leased ON jobs (lease_owner) WHERE lease_owner IS NOT NULL",
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -50,7 +50,28 @@ struct StoreFileTests {
     }
     let store = try Store.open(at: file)
     #expect(try await store.drafts().map(\.name) == (version >= 1 ? ["Old"] : []))
-    #expect(try Database(path: file.path).run("PRAGMA user_version") == [[.integer(Int64(Self.present))]])
+    let database = try Database(path: file.path)
+    #expect(try database.run("PRAGMA user_version") == [[.integer(Int64(Self.present))]])
+    #expect(try database.run("PRAGMA integrity_check") == [[.text("ok")]])
+  }
+
+  @Test("Ten thousand jobs are not read to find a few")
+  func indexes() throws {
+    let folder = try TemporaryFolder()
+    let database = try Database(path: folder.file("store.sqlite").path)
+    try Migrations.run(on: database)
+    let found = [
+      "ORDER BY created_at DESC, id DESC LIMIT 500": "jobs_by_age",
+      "WHERE service = 'x' AND state IN ('waiting', 'processing')": "jobs_by_state",
+      "WHERE state IN ('stored', 'sending') ORDER BY created_at, id": "jobs_being_sent",
+      "WHERE lease_owner = 'x' AND (NULL IS NULL OR id = NULL)": "jobs_leased",
+    ]
+    for (query, index) in found {
+      let plan = try database.run("EXPLAIN QUERY PLAN SELECT * FROM jobs \(query)").compactMap {
+        $0[3].string
+      }
+      #expect(plan.count == 1 && plan.first?.contains("INDEX \(index)") == true, "\(query): \(plan)")
+    }
   }
 
   @Test("A step that fails leaves the store as it was")
