@@ -88,7 +88,9 @@ public struct Client: Sendable {
     let items = query.compactMap { name, value in value.map { name + "=" + Self.escaped($0) } }
     let address = baseURL.description + path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))
     guard let url = URL(string: address) else { throw .offline(reason: "its address cannot be used") }
-    var request = URLRequest(url: url, timeoutInterval: timeout)
+    var request = URLRequest(url: url)
+    // On Linux, a time given to the initialiser is not heeded.
+    request.timeoutInterval = timeout
     request.httpMethod = method
     request.setValue(key.headerValue, forHTTPHeaderField: "X-Api-Key")
     request.setValue("application/json", forHTTPHeaderField: "Accept")

@@ -89,6 +89,19 @@ extension Exchanges: URLSessionDataDelegate {
     completionHandler(request)
   }
 
+  /// Takes a demand for a password as the answer that it is: there is none to give, and left to itself URLSession on
+  /// Linux neither asks again nor ends.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
+    completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
+  ) {
+    guard let head = Self.head(of: task.response ?? challenge.failureResponse) else {
+      return completionHandler(.performDefaultHandling, nil)
+    }
+    end(task, with: .success(head))
+    completionHandler(.cancelAuthenticationChallenge, nil)
+  }
+
   /// Hands a piece over.
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
     let take = underWay.withLock { $0[dataTask.taskIdentifier]?.take }

@@ -66,10 +66,10 @@ extension Transport {
     case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
       .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
       return .offline(reason: "no secure connection can be made")
-    case .unsupportedURL, .badURL: return .offline(reason: "its address cannot be used")
     // On Linux this is libcurl's "empty reply from server".
     case .badServerResponse: return .connectionLost(reason: "the server closed it without an answer")
-    case .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData:
+    // An address has been looked at before; on Linux this is an answer that does not begin as HTTP does.
+    case .unsupportedURL, .badURL, .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData:
       return .unreadableAnswer(reason: "it is no HTTP answer")
     default:
       let told = error.userInfo[NSLocalizedDescriptionKey] as? String

@@ -19,7 +19,8 @@ extension Client {
     guard let parts = WebAddress(address), !parts.hasUser, parts.isEncryptedOrLocal,
       let url = URL(string: address)
     else { throw .unreadableAnswer(reason: "the video's address is neither https nor on this machine") }
-    var request = URLRequest(url: url, timeoutInterval: timeouts.fetching)
+    var request = URLRequest(url: url)
+    request.timeoutInterval = timeouts.fetching
     request.setValue("heygen-tui/0.1", forHTTPHeaderField: "User-Agent")
     // What is compressed on the way has another length than the file.
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
