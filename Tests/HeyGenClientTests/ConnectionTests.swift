@@ -13,7 +13,8 @@ import VideoModel
     return client
   }
 
-  private let status = wire(200, [], #"{"code":100,"data":{"id":"v1","status":"processing"},"message":"Success"}"#)
+  private let status = wire(
+    200, [], #"{"code":100,"data":{"id":"v1","status":"processing"},"message":"Success"}"#)
 
   @Test func `the request goes out byte by byte as it was written, with its headers`() async throws {
     let server = try LoopbackServer(.reply(wire(200, [], #"{"error":null,"data":{"video_id":"v1"}}"#)))
