@@ -94,9 +94,11 @@ struct PollPlan {
 
   private var asked: Int { entries.values.count { $0.isAsked } }
 
-  /// A time farther off than any that is ever planned was planned before the clock was set back.
+  /// A time farther off than any that is ever planned was planned before the clock was set back. A millisecond is no
+  /// reason to sleep once more: sums of times differ in their last digits.
   private func isReached(_ time: Date, _ now: Date, within longest: Double = 400) -> Bool {
-    time <= now || time.timeIntervalSince(now) > longest
+    let left = time.timeIntervalSince(now)
+    return left <= 0.001 || left > longest
   }
 
   // MARK: What happens to a question

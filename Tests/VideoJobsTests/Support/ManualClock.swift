@@ -33,16 +33,17 @@ final class ManualClock: Sendable {
   func advance(by seconds: TimeInterval) {
     let due = state.withLock { state in
       state.now += seconds
-      let due = state.sleepers.filter { $0.value.until <= state.now }
+      // Sums of times differ in their last digits.
+      let due = state.sleepers.filter { $0.value.until <= state.now + 0.001 }
       for id in due.keys { state.sleepers[id] = nil }
       return due.values
     }
     for sleeper in due { sleeper.wake.resume() }
   }
 
-  /// Waits until somebody sleeps for less than that long; for how long, in seconds.
+  /// Waits until somebody sleeps for less than that long; for how long, in seconds, to the millisecond.
   func nextSleep(shorterThan limit: TimeInterval = 80_000) async -> TimeInterval {
-    await withCheckedContinuation { tell in
+    let seconds = await withCheckedContinuation { tell in
       let found = state.withLock { state -> TimeInterval? in
         let sleeps = state.sleepers.values.map { $0.until.timeIntervalSince(state.now) }
         if let sleep = sleeps.filter({ $0 < limit }).min() { return sleep }
@@ -51,6 +52,7 @@ final class ManualClock: Sendable {
       }
       if let found { tell.resume(returning: found) }
     }
+    return (seconds * 1000).rounded() / 1000
   }
 
   private func sleep(_ duration: Duration) async throws {

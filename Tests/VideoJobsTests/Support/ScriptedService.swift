@@ -1,19 +1,48 @@
 import HeyGenClient
+import Synchronization
 import VideoJobs
 import VideoModel
 
 /// A service whose every answer a test gives by hand.
 actor ScriptedService {
-  /// A question for a video's status that waits for its answer.
-  struct Question: Sendable {
+  /// A question for a video's status that waits for its answer; the first answer counts.
+  final class Question: Sendable {
     let videoID: String
-    fileprivate let answer: CheckedContinuation<Result<VideoStatus, ClientError>, Never>
+    private let waiting = Mutex<CheckedContinuation<Result<VideoStatus, ClientError>, Never>?>(nil)
+    private let early = Mutex<Result<VideoStatus, ClientError>?>(nil)
+
+    fileprivate init(_ videoID: String) { self.videoID = videoID }
 
     func tell(_ word: String, progress: Double? = nil) {
-      answer.resume(returning: .success(VideoStatus(videoID: videoID, word: word, progress: progress)))
+      answer(.success(VideoStatus(videoID: videoID, word: word, progress: progress)))
     }
 
-    func fail(_ error: ClientError) { answer.resume(returning: .failure(error)) }
+    func fail(_ error: ClientError) { answer(.failure(error)) }
+
+    private func answer(_ answer: Result<VideoStatus, ClientError>) {
+      let waiter = waiting.withLock { waiting in
+        if waiting == nil { early.withLock { $0 = $0 ?? answer } }
+        defer { waiting = nil }
+        return waiting
+      }
+      waiter?.resume(returning: answer)
+    }
+
+    /// Waits for the answer; as of a client, the end of the task is one.
+    fileprivate func answer() async -> Result<VideoStatus, ClientError> {
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { continuation in
+          let answer = waiting.withLock { waiting in
+            let answer = early.withLock { $0 }
+            if answer == nil { waiting = continuation }
+            return answer
+          }
+          if let answer { continuation.resume(returning: answer) }
+        }
+      } onCancel: {
+        fail(.cancelled)
+      }
+    }
   }
 
   /// Questions that nobody has looked at.
@@ -42,14 +71,13 @@ actor ScriptedService {
     mostForOneVideo = max(mostForOneVideo, underWay[id, default: 0])
     mostAtOnce = max(mostAtOnce, underWay.values.reduce(0, +))
     defer { underWay[id, default: 1] -= 1 }
-    return await withCheckedContinuation { continuation in
-      let question = Question(videoID: id, answer: continuation)
-      if let listener {
-        self.listener = nil
-        listener.resume(returning: question)
-      } else {
-        waiting.append(question)
-      }
+    let question = Question(id)
+    if let listener {
+      self.listener = nil
+      listener.resume(returning: question)
+    } else {
+      waiting.append(question)
     }
+    return await question.answer()
   }
 }

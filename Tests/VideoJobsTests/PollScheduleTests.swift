@@ -1,0 +1,29 @@
+import Foundation
+import Testing
+
+@testable import VideoJobs
+
+@Suite("When a job is asked about")
+struct PollScheduleTests {
+  private let schedule = PollSchedule.standard
+
+  @Test(
+    "Questions come farther apart as a render grows older",
+    arguments: [(-60.0, 5.0), (0, 5), (600, 32.5), (1200, 60), (86_400, 60)])
+  func age(age: Double, interval: Double) {
+    #expect(schedule.interval(age: age, random: 0.5) == interval)
+  }
+
+  @Test(
+    "Tries come farther apart while nothing answers, up to five minutes",
+    arguments: [(0, 5.0), (1, 5), (2, 10), (3, 20), (6, 160), (7, 300), (1000, 300)])
+  func backOff(failures: Int, wait: Double) {
+    #expect(schedule.backOff(failures: failures, random: 0.5) == wait)
+  }
+
+  @Test("Chance moves each by a quarter at most", arguments: [(0.0, 0.75), (0.5, 1), (1, 1.25)])
+  func jitter(random: Double, factor: Double) {
+    #expect(schedule.interval(age: 0, random: random) == 5 * factor)
+    #expect(schedule.backOff(failures: 20, random: random) == 300 * factor)
+  }
+}
