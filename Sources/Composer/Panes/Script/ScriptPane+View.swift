@@ -15,7 +15,8 @@ extension Painter {
       frame.write(line.text, x: area.x, y: y, style: style(.text), clip: area)
       markSelection(edit.buffer.selection, in: line, x: area.x, y: y, clip: area)
     }
-    frame.cursor = Point(min(area.x + cursor.column, area.maxX - 1), area.y + cursor.row - offset)
+    // Behind a full line the cursor stands in the margin.
+    frame.cursor = Point(min(area.x + cursor.column, inside.maxX - 1), area.y + cursor.row - offset)
   }
 
   /// How long the text is, and for a spoken one how long it takes.
