@@ -76,6 +76,14 @@ import VideoModel
       return
     }
     #expect(server.requests.filter { $0.hasPrefix("POST") }.count == 1)
+    #expect(server.connections == 2)
+  }
+
+  @Test func `a question on a kept connection that closes is answered on another`() async throws {
+    let server = try LoopbackServer(.replyAndKeep(status), .drop, .reply(status))
+    let client = try client(server.address)
+    _ = try await client.videoStatus("v1")
+    #expect(try await client.videoStatus("v1").word == "processing")
   }
 
   @Test func `half an answer is a lost connection, never half a truth`() async throws {

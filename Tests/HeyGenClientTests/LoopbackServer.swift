@@ -19,6 +19,7 @@ final class LoopbackServer: Sendable {
   private struct State {
     var script: [Step]
     var requests: [String] = []
+    var connections = 0
     var waiting: [(count: Int, CheckedContinuation<Void, Never>)] = []
   }
 
@@ -36,6 +37,9 @@ final class LoopbackServer: Sendable {
   var address: String { "http://127.0.0.1:\(port)" }
   /// All requests so far, each as it came: line, header and body.
   var requests: [String] { shared.state.withLock { $0.requests } }
+
+  /// How many connections were made.
+  var connections: Int { shared.state.withLock { $0.connections } }
 
   init(_ script: Step...) throws {
     let (listener, port) = try Self.listen()
@@ -90,7 +94,10 @@ final class LoopbackServer: Sendable {
     while true {
       var ready = ([woken, listener] + connections).map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       guard poll(&ready, nfds_t(ready.count), -1) > 0, ready[0].revents == 0 else { break }
-      if ready[1].revents != 0 { connections.append(accept(listener, nil, nil)) }
+      if ready[1].revents != 0 {
+        connections.append(accept(listener, nil, nil))
+        shared.state.withLock { $0.connections += 1 }
+      }
       for connection in ready.dropFirst(2) where connection.revents != 0 {
         if !answer(connection.fd, shared) {
           close(connection.fd)
