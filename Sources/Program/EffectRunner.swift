@@ -136,10 +136,9 @@ final class EffectRunner: Sendable {
         mailbox.post(.downloadAdvanced(job.id, share))
       }
       mailbox.post(.downloadEnded(job.id, savedTo: file))
-      guard var saved = try await store.job(job.id) else { return }
-      saved.savedTo = file
-      try await store.update(saved)
-      mailbox.post(.jobChanged(saved))
+      // The poller may learn something of the job at the same moment; neither change is lost.
+      guard let saved = try await store.change(job.id, { $0.savedTo = file }) else { return }
+      mailbox.post(.jobChanged(saved.after))
     } catch {
       mailbox.post(.downloadEnded(job.id, savedTo: nil))
       tell(.error, "“\(job.title)” is not saved: \(error)")

@@ -121,8 +121,10 @@ private struct Submission: Sendable {
       }
       let interval = connection.choice.isQuick ? .milliseconds(500) : Duration.seconds(min(5 + age / 60, 30))
       try await clock.sleep(interval)
-      job.take(try await connection.service.status(id), at: clock.now())
-      try await store.update(job)
+      let status = try await connection.service.status(id)
+      let now = clock.now()
+      job.take(status, at: now)
+      try await store.change(job.id) { $0.take(status, at: now) }
     }
     guard job.state == .completed else {
       throw ProgramError.failed(
@@ -139,7 +141,7 @@ private struct Submission: Sendable {
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try await connection.download(job, to: file.path) { _ in }
     job.savedTo = file.path
-    try await store.update(job)
+    try await store.change(job.id) { $0.savedTo = file.path }
     return job
   }
 }
