@@ -39,8 +39,15 @@ public struct Client: Sendable {
 
   /// Reads from the service; a fault that may pass is tried again.
   func get(_ path: String, _ query: [(String, String?)] = []) async throws(ClientError) -> JSONValue {
+    Envelope.data(in: try await body(path, query))
+  }
+
+  /// The same, with what stands beside the data.
+  func body(_ path: String, _ query: [(String, String?)] = []) async throws(ClientError) -> JSONValue {
     let request = try request("GET", path, query, timeout: timeouts.reading)
-    return try await retrying { () async throws(ClientError) in try await answer(request) }
+    return try await retrying { () async throws(ClientError) in
+      try envelope.body(of: try await answer(request))
+    }
   }
 
   /// Does what may be done any number of times, again when a fault may pass.
@@ -66,24 +73,32 @@ public struct Client: Sendable {
 
   /// Sends what changes something, once.
   func send(
-    _ method: String, _ path: String, _ query: [(String, String?)] = [], body: String? = nil
+    _ method: String, _ path: String, _ query: [(String, String?)] = []
   ) async throws(ClientError) -> JSONValue {
-    var request = try request(method, path, query, timeout: timeouts.changing)
-    if let body {
-      request.httpBody = Data(body.utf8)
-      request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    }
+    let request = try request(method, path, query, timeout: timeouts.changing)
+    return try envelope.data(of: try await answer(request))
+  }
+
+  /// Posts a text, once.
+  func post(
+    _ path: String, json: String, headers: [String: String] = [:]
+  ) async throws(ClientError) -> HTTPAnswer {
+    var request = try request("POST", path, timeout: timeouts.changing)
+    request.httpBody = Data(json.utf8)
+    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     return try await answer(request)
   }
 
-  private func answer(_ request: URLRequest) async throws(ClientError) -> JSONValue {
+  private func answer(_ request: URLRequest) async throws(ClientError) -> HTTPAnswer {
     let answer = try await transport.send(request)
     guard answer.body.count <= Self.largestAnswer else { throw Self.tooLarge }
-    return try envelope.data(of: answer)
+    return answer
   }
 
-  private func request(
-    _ method: String, _ path: String, _ query: [(String, String?)], timeout: TimeInterval
+  /// A request to the service, with the key.
+  func request(
+    _ method: String, _ path: String, _ query: [(String, String?)] = [], timeout: TimeInterval
   ) throws(ClientError) -> URLRequest {
     let items = query.compactMap { name, value in value.map { name + "=" + Self.escaped($0) } }
     let address = baseURL.description + path + (items.isEmpty ? "" : "?" + items.joined(separator: "&"))

@@ -9,19 +9,27 @@ struct Envelope: Sendable {
 
   /// The data of an answer.
   /// - Throws: the error that the answer tells of.
-  func data(of answer: HTTPAnswer) throws(ClientError) -> JSONValue {
+  func data(of answer: HTTPAnswer) throws(ClientError) -> JSONValue { Self.data(in: try body(of: answer)) }
+
+  /// The data in a body; the body itself, where it is not wrapped.
+  static func data(in body: JSONValue) -> JSONValue {
+    body["data"].flatMap { $0 == .null ? nil : $0 } ?? body
+  }
+
+  /// The whole body of an answer: what stands beside the data, such as the way to the next page, is in it.
+  /// - Throws: the error that the answer tells of.
+  func body(of answer: HTTPAnswer) throws(ClientError) -> JSONValue {
     let json = try? JSONValue(parsing: answer.body)
     guard (200..<300).contains(answer.status) else { throw failure(answer, json) }
     guard let json, json.members != nil else {
       throw .unreadableAnswer(reason: "it is no JSON object: \(excerpt(of: answer.body))")
     }
-    let data = json["data"].flatMap { $0 == .null ? nil : $0 }
     // An answer that names a video has made one, whatever else it says: losing the id would lose what it cost.
-    if let data, data["video_id"]?.string?.isEmpty == false { return data }
+    if Self.data(in: json)["video_id"]?.string?.isEmpty == false { return json }
     if let error = json["error"], error != .null { throw failure(answer, json) }
     // v1 says success by the code 100; anything else is a failure although the status is 200.
     if let code = Self.word(json["code"]), code != "100" { throw failure(answer, json) }
-    return data ?? json
+    return json
   }
 
   /// What a failed answer means. An error may be a string or an object, and may lack a code, a message or both.
@@ -67,7 +75,8 @@ struct Envelope: Sendable {
       "it redirects\(origin.map { " to " + $0 } ?? ""), which is not followed with a key; check the base URL"
   }
 
-  private static func word(_ json: JSONValue?) -> String? { json?.string ?? json?.integer.map(String.init) }
+  /// A word, or a whole number as one.
+  static func word(_ json: JSONValue?) -> String? { json?.string ?? json?.integer.map(String.init) }
 
   /// The words of an error, wherever they stand: `error` as an object or a string, the body's own `message` or
   /// `msg`, the `errors` of v3, or the `detail` of a web framework.
@@ -89,7 +98,8 @@ struct Envelope: Sendable {
     return seconds.map { .seconds(min(max($0.rounded(.up), 0), 86_400)) }
   }
 
-  private static func date(_ text: String) -> Date? {
+  /// A date as HTTP writes it.
+  static func date(_ text: String) -> Date? {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = TimeZone(identifier: "GMT")

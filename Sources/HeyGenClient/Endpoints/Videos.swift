@@ -25,11 +25,39 @@ extension Client {
   /// Submits a request: the very text, once.
   /// - Returns: the service's id of the video.
   public func generate(kind: RequestKind, requestText: String) async throws(ClientError) -> String {
-    let data = try await send("POST", kind.endpoint, body: requestText)
-    guard let id = Self.plain(data["video_id"]) else {
+    try await submit(endpoint: kind.endpoint, requestText: requestText).videoID
+  }
+
+  /// Submits a request to any endpoint that makes videos: the very text, once.
+  /// - Parameters:
+  ///   - endpoint: the path, such as `/v3/videos`.
+  ///   - idempotencyKey: 1–255 of A–Z, a–z, 0–9, `_`, `-`, `:` and `.`. Within 24 hours, v3 answers the same key with
+  ///     its first answer instead of another video; v2 does not know it.
+  /// - Throws: also `.invalidRequest`, before anything is sent, for a key of another form.
+  public func submit(
+    endpoint: String, requestText: String, idempotencyKey: String? = nil
+  ) async throws(ClientError) -> Submitted {
+    if let idempotencyKey, !Self.isIdempotencyKey(idempotencyKey) {
+      throw .invalidRequest(
+        message: "its idempotency key has characters or a length that no key has", field: nil)
+    }
+    let headers = idempotencyKey.map { ["Idempotency-Key": $0] } ?? [:]
+    let answer = try await post(endpoint, json: requestText, headers: headers)
+    let body = try envelope.body(of: answer)
+    guard let id = Self.plain(Envelope.data(in: body)["video_id"]) ?? Self.plain(body["video_id"]) else {
       throw .unreadableAnswer(reason: "it names no video_id")
     }
-    return id
+    return Submitted(videoID: id, deprecation: envelope.deprecation(in: body, answer))
+  }
+
+  private static func isIdempotencyKey(_ text: String) -> Bool {
+    (1...255).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x3A, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true  // digits and :, letters, - . _
+        default: false
+        }
+      }
   }
 
   /// Asks how far a video is: `GET /v1/video_status.get`.
