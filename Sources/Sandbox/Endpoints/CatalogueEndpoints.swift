@@ -3,7 +3,7 @@ import VideoModel
 /// The endpoints that list what a video can be made with.
 enum CatalogueEndpoints {
   /// `GET /v2/avatars`.
-  static var avatars: JSONValue {
+  static func avatars(_ request: HTTPRequest) -> JSONValue {
     [
       "avatars": .array(SandboxAvatar.all.map(\.json)),
       "talking_photos": .array(SandboxTalkingPhoto.all.map(\.json)),
@@ -11,7 +11,8 @@ enum CatalogueEndpoints {
   }
 
   /// `GET /v2/avatar/{id}/details`.
-  static func details(of id: String) throws(RequestFailure) -> JSONValue {
+  static func details(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+    let id = request.parameters["id"] ?? ""
     let avatar = SandboxAvatar.all.first { $0.id == id }?.details
     guard let details = avatar ?? SandboxTalkingPhoto.all.first(where: { $0.id == id })?.details else {
       throw .avatarNotFound(id)
@@ -20,5 +21,7 @@ enum CatalogueEndpoints {
   }
 
   /// `GET /v2/voices`.
-  static var voices: JSONValue { ["voices": .array(SandboxVoice.all.map(\.json))] }
+  static func voices(_ request: HTTPRequest) -> JSONValue {
+    ["voices": .array(SandboxVoice.all.map(\.json))]
+  }
 }

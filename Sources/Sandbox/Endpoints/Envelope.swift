@@ -7,7 +7,20 @@ enum Envelope: Sendable {
   /// The generation that a path belongs to.
   init(path: String) { self = path.hasPrefix("/v1/") ? .v1 : .v2 }
 
-  func success(_ data: JSONValue) -> HTTPResponse {
+  func success(_ answer: Answer) -> HTTPResponse {
+    switch answer {
+    case .data(let data): success(data)
+    case .page(let items, let next):
+      .json([
+        "data": .array(items), "has_more": .bool(next != nil),
+        "next_token": next.map { .string($0) } ?? .null,
+      ])
+    case .bare(let json): .json(json)
+    case .response(let response): response
+    }
+  }
+
+  private func success(_ data: JSONValue) -> HTTPResponse {
     switch self {
     case .v1: .json(["code": 100, "data": data, "message": "Success"])
     case .v2: .json(["error": .null, "data": data])
@@ -53,10 +66,10 @@ struct RequestFailure: Error, Equatable {
   static let videoNotFound = RequestFailure(
     status: 404, code: "video_not_found", number: 40031, message: "Video not found")
 
-  static func wrongMethod(_ method: String, allowed: String) -> RequestFailure {
+  static func wrongMethod(_ method: String, allowed: [String]) -> RequestFailure {
     RequestFailure(
       status: 405, code: "method_not_allowed", number: 400405,
-      message: "\(method) is not allowed here; use \(allowed)")
+      message: "\(method) is not allowed here; use \(allowed.joined(separator: " or "))")
   }
   static func invalid(_ message: String) -> RequestFailure {
     RequestFailure(status: 400, code: "invalid_parameter", number: 400175, message: message)

@@ -15,8 +15,9 @@ struct MediaEndpoint: Sendable {
   }
 
   /// `GET /media/{token}/{file}`, whole or a range of it.
-  func answer(_ request: HTTPRequest, token: String, name: String) throws(RequestFailure) -> HTTPResponse {
-    guard let kind = Kind(rawValue: name), let record = library.record(token: token),
+  func answer(_ request: HTTPRequest) throws(RequestFailure) -> HTTPResponse {
+    guard let kind = request.parameters["name"].flatMap(Kind.init),
+      let record = request.parameters["token"].flatMap(library.record(token:)),
       record.status == .completed
     else { throw .unknownPath }
     let file =

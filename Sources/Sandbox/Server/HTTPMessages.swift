@@ -5,9 +5,12 @@ import VideoModel
 struct HTTPRequest: Sendable {
   /// In upper case.
   var method: String
-  /// Without the query, percent-decoded.
+  /// Without the query, percent-encoded as it was sent.
   var path: String
+  /// Decoded; of several of one name, the last.
   var query: [String: String] = [:]
+  /// What stands in the path for the parameters of the endpoint's pattern, decoded.
+  var parameters: [String: String] = [:]
   /// The names in lower case; of several of one name, the last.
   var headers: [String: String] = [:]
   var body = Data()

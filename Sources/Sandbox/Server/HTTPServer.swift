@@ -82,8 +82,9 @@ private final class ArrivingRequest {
       method: method.map { String(cString: $0) } ?? "", path: url.map { String(cString: $0) } ?? "")
     request.headers = Dictionary(
       Self.values(.HEADER_KIND, of: connection).map { ($0.lowercased(), $1) }, uniquingKeysWith: { $1 })
+    let query = Self.values(.GET_ARGUMENT_KIND, of: connection)
     request.query = Dictionary(
-      Self.values(.GET_ARGUMENT_KIND, of: connection), uniquingKeysWith: { $1 })
+      query.map { (PercentEncoding.decoded($0), PercentEncoding.decoded($1)) }, uniquingKeysWith: { $1 })
   }
 
   func append(_ bytes: UnsafePointer<CChar>, count: Int) {

@@ -1,71 +1,63 @@
 import Foundation
-import VideoModel
 
 /// Which endpoint answers which request.
 struct Router: Sendable {
   let videos: VideoEndpoints
   let media: MediaEndpoint
 
-  /// What each API endpoint allows: the path, the method, the function.
-  private static let endpoints:
-    [String: (method: String, answer: @Sendable (Router, HTTPRequest) throws(RequestFailure) -> JSONValue)] =
-      [
-        "/v2/video/generate": (
-          "POST", { router, request throws(RequestFailure) in try router.videos.generate(request) }
-        ),
-        "/v1/video_status.get": (
-          "GET", { router, request throws(RequestFailure) in try router.videos.status(request) }
-        ),
-        "/v1/video.list": (
-          "GET", { router, request throws(RequestFailure) in try router.videos.list(request) }
-        ),
-        "/v1/video.delete": (
-          "DELETE", { router, request throws(RequestFailure) in try router.videos.delete(request) }
-        ),
-        "/v2/avatars": ("GET", { _, _ in CatalogueEndpoints.avatars }),
-        "/v2/voices": ("GET", { _, _ in CatalogueEndpoints.voices }),
-      ]
+  /// The routes of the pattern that a path matches, and the path's parameters.
+  private struct Match {
+    var routes: [Route]
+    var parameters: [String: String]
+
+    init?(_ path: String) {
+      let segments = PathPattern.segments(of: path)
+      let matching = Router.routes.filter { $0.pattern.parameters(of: segments) != nil }
+      guard let pattern = matching.map(\.pattern).min(by: { $0.parameterCount < $1.parameterCount }),
+        let parameters = pattern.parameters(of: segments)
+      else { return nil }
+      routes = matching.filter { $0.pattern == pattern }
+      self.parameters = parameters
+    }
+
+    /// The route of a method. A HEAD is answered as the GET, whose body libmicrohttpd leaves out.
+    func route(_ method: String) -> Route? {
+      routes.first { $0.method == method } ?? (method == "HEAD" ? route("GET") : nil)
+    }
+
+    var methods: [String] { routes.map(\.method) }
+  }
 
   /// Answers a request, with an id of its own for whoever reads the client's log.
   func answer(_ request: HTTPRequest) -> HTTPResponse {
     let envelope = Envelope(path: request.path)
+    let match = Match(request.path)
     var response: HTTPResponse
     do throws(RequestFailure) {
-      response = try route(request, envelope)
+      response = envelope.success(try route(request, match))
     } catch {
       response = envelope.failure(error)
-      if error.status == 405 { response.headers["Allow"] = allowedMethod(request.path) }
+      if error.status == 405, let methods = match?.methods {
+        // What answers GET answers HEAD.
+        let allowed = methods.contains("GET") ? methods + ["HEAD"] : methods
+        response.headers["Allow"] = allowed.joined(separator: ", ")
+      }
     }
     response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
     return response
   }
 
-  private func route(_ request: HTTPRequest, _ envelope: Envelope) throws(RequestFailure) -> HTTPResponse {
+  private func route(_ request: HTTPRequest, _ match: Match?) throws(RequestFailure) -> Answer {
     guard RequestGuard.isLoopback(host: request.headers["host"]) else { throw .forbiddenHost }
-    let parts = request.path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(
-      String.init)
-    guard let allowed = allowedMethod(request.path) else { throw .unknownPath }
+    guard let match else { throw .unknownPath }
     // The service looks at the key before anything else that it does at an endpoint.
-    let isMedia = parts.first == "media"
-    guard isMedia || RequestGuard.hasKey(request) else { throw .unauthorized }
-    let isHeadOfGet = request.method == "HEAD" && allowed == "GET"
-    guard request.method == allowed || isHeadOfGet else {
-      throw .wrongMethod(request.method, allowed: allowed)
+    guard match.routes.allSatisfy(\.isOpen) || RequestGuard.hasKey(request) else { throw .unauthorized }
+    guard let route = match.route(request.method) else {
+      throw .wrongMethod(request.method, allowed: match.methods)
     }
     guard !request.isBodyTooLong else { throw .bodyTooLong }
-    if isMedia { return try media.answer(request, token: parts[1], name: parts[2]) }
-    guard let endpoint = Self.endpoints[request.path] else {
-      return envelope.success(try CatalogueEndpoints.details(of: parts[2]))
-    }
-    return envelope.success(try endpoint.answer(self, request))
-  }
-
-  /// The method of the endpoint at a path; nil when there is none.
-  private func allowedMethod(_ path: String) -> String? {
-    if let endpoint = Self.endpoints[path] { return endpoint.method }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-    let isMedia = parts.count == 3 && parts.first == "media"
-    let isDetails = parts.count == 4 && path.hasPrefix("/v2/avatar/") && parts.last == "details"
-    return isMedia || isDetails ? "GET" : nil
+    var request = request
+    request.parameters = match.parameters
+    return try route.handler(self)(request)
   }
 }

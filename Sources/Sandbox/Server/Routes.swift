@@ -1,0 +1,15 @@
+extension Router {
+  /// Every endpoint. Those of one path differ in the method.
+  static let routes = [
+    Route("GET", "/v2/avatars", data: { _ in CatalogueEndpoints.avatars }),
+    Route("GET", "/v2/avatar/{id}/details", data: { _ in CatalogueEndpoints.details }),
+    Route("GET", "/v2/voices", data: { _ in CatalogueEndpoints.voices }),
+
+    Route("POST", "/v2/video/generate", data: { $0.videos.generate }),
+    Route("GET", "/v1/video_status.get", data: { $0.videos.status }),
+    Route("GET", "/v1/video.list", data: { $0.videos.list }),
+    Route("DELETE", "/v1/video.delete", data: { $0.videos.delete }),
+
+    Route(open: "GET", "/media/{token}/{name}") { $0.media.answer },
+  ]
+}
