@@ -12,6 +12,8 @@ public enum ClientError: Error, Equatable, Sendable {
   case invalidRequest(message: String, field: FieldPath?)
   /// What was asked for is not there.
   case notFound(message: String)
+  /// The same request is being carried out at this moment; asked again a little later, it gives its answer.
+  case requestInProgress
   /// Refused for another reason.
   case refused(status: Int, code: String, message: String)
   /// The service has a fault.
@@ -42,6 +44,8 @@ extension ClientError: CustomStringConvertible {
     case .invalidRequest(let message, let field):
       "the service refused \(field.map(\.description) ?? "the request"): \(message.isEmpty ? "it says no more" : message)"
     case .notFound(let message): message.isEmpty ? "not found" : "not found: \(message)"
+    case .requestInProgress:
+      "the service is still at work on the same request; its answer is not there yet, so try again in a little while"
     case .refused(let status, let code, let message):
       "the service refused\(Self.told([code, message].filter { !$0.isEmpty }.joined(separator: ": "))), status \(status)"
     case .serverFault(let status, let message):
@@ -67,14 +71,17 @@ extension ClientError: CustomStringConvertible {
   public var serverRefused: Bool {
     switch self {
     case .wrongKey, .noCredits, .rateLimited, .invalidRequest, .notFound, .refused: true
-    case .serverFault, .offline, .connectionLost, .timedOut, .unreadableAnswer, .fileFailed, .cancelled: false
+    case .requestInProgress, .serverFault, .offline, .connectionLost, .timedOut, .unreadableAnswer,
+      .fileFailed,
+      .cancelled:
+      false
     }
   }
 
   /// Whether asking once more may go better.
   public var isWorthRetrying: Bool {
     switch self {
-    case .rateLimited, .serverFault, .offline, .connectionLost, .timedOut: true
+    case .rateLimited, .requestInProgress, .serverFault, .offline, .connectionLost, .timedOut: true
     case .wrongKey, .noCredits, .invalidRequest, .notFound, .refused, .unreadableAnswer, .fileFailed,
       .cancelled:
       false
@@ -89,6 +96,7 @@ extension ClientError: CustomStringConvertible {
     case .rateLimited: "rate_limit_exceeded"
     case .invalidRequest: "invalid_parameter"
     case .notFound: "not_found"
+    case .requestInProgress: "request_in_progress"
     case .refused(_, let code, _): code
     case .serverFault: "internal_error"
     case .offline: "offline"

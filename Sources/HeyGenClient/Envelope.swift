@@ -47,6 +47,7 @@ struct Envelope: Sendable {
       return .noCredits(message: message)
     case (429, _), (_, "rate_limit_exceeded"): return .rateLimited(retryAfter: Self.retryAfter(answer))
     case (404, _), (_, "video_not_found"): return .notFound(message: message)
+    case (409, "request_in_progress"): return .requestInProgress
     case (500..., _), (200..<300, "internal_error"), (200..<300, "service_unavailable"),
       (200..<300, "gateway_timeout"):
       return .serverFault(status: answer.status, message: message)

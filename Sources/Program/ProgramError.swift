@@ -66,7 +66,8 @@ extension ClientError {
     case .invalidRequest: ExitCode.invalid
     case .offline, .connectionLost: ExitCode.offline
     case .timedOut: ExitCode.timedOut
-    case .notFound, .refused, .serverFault, .unreadableAnswer, .fileFailed, .cancelled: ExitCode.failed
+    case .notFound, .requestInProgress, .refused, .serverFault, .unreadableAnswer, .fileFailed, .cancelled:
+      ExitCode.failed
     }
   }
 }

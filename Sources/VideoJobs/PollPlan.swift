@@ -180,7 +180,8 @@ struct PollPlan {
       isHalted = true
       return Consequence(events: reached() + [.problem("Renders are not followed any more: \(error)")])
     case .notFound(let message): return missed(id, message, now: now, random: random)
-    case .noCredits, .invalidRequest, .refused, .serverFault, .unreadableAnswer, .fileFailed:
+    case .noCredits, .invalidRequest, .requestInProgress, .refused, .serverFault, .unreadableAnswer,
+      .fileFailed:
       return failedOnce(error, id, now: now, random: random)
     }
   }

@@ -114,6 +114,21 @@ import VideoModel
     #expect(try await error(status, body) == expected)
   }
 
+  @Test func `while the same request is being carried out nothing is known of its video`() async throws {
+    let body = #"{"error":{"code":"request_in_progress","message":"retry"}}"#
+    let answer = try await error(409, body)
+    #expect(answer == .requestInProgress)
+    #expect(answer?.surelyNotSent == false)
+    #expect(answer?.serverRefused == false)
+    #expect(answer?.isWorthRetrying == true)
+    #expect(answer?.code == "request_in_progress")
+    #expect(
+      try await error(400, body) == .invalidRequest(message: "retry", field: nil), "only with its own status")
+    #expect(
+      try await error(409, #"{"error":{"code":"resource_not_ready","message":"m"}}"#)
+        == .refused(status: 409, code: "resource_not_ready", message: "m"))
+  }
+
   @Test(arguments: [
     (500, #"{"error":{"code":"internal_error","message":"m"}}"#, "m"), (503, "", "it is empty"),
     (502, "<html>\n<b>Bad\tGateway</b>", "<html> <b>Bad Gateway</b>"),
@@ -194,7 +209,7 @@ import VideoModel
     ClientError.wrongKey(message: ""), .wrongKey(message: "m"), .noCredits(message: ""),
     .rateLimited(retryAfter: nil),
     .rateLimited(retryAfter: .seconds(3)), .invalidRequest(message: "", field: nil), .notFound(message: ""),
-    .refused(status: 409, code: "", message: ""), .serverFault(status: 500, message: ""),
+    .requestInProgress, .refused(status: 409, code: "", message: ""), .serverFault(status: 500, message: ""),
     .offline(reason: "r"),
     .connectionLost(reason: "r"), .timedOut, .unreadableAnswer(reason: "r"), .fileFailed(reason: "r"),
     .cancelled,
