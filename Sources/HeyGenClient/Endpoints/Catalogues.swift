@@ -18,9 +18,7 @@ extension Client {
 
   /// One avatar: `GET /v2/avatar/{id}/details`.
   public func avatarDetails(_ id: String) async throws(ClientError) -> AvatarListing {
-    // These would name another place.
-    guard !["", ".", ".."].contains(id) else { throw .notFound(message: "“\(id)” is no id of an avatar") }
-    let data = try await get("/v2/avatar/\(Self.escaped(id))/details")
+    let data = try await get("/v2/avatar/\(try Self.pathPart(id, "an avatar"))/details")
     guard let avatar = avatar(data, id: "id", name: "name") else {
       throw .unreadableAnswer(reason: "it names no avatar")
     }

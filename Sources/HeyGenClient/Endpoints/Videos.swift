@@ -73,8 +73,7 @@ extension Client {
     }
     return VideoStatus(
       videoID: videoID, word: envelope.readable(word),
-      progress: data["sandbox_progress"]?.double.map { min(max($0, 0), 1) },
-      result: result, failure: failure(data["error"]))
+      progress: Self.progress(data), result: result, failure: failure(data["error"]))
   }
 
   /// An object, a string, or nothing.
@@ -107,6 +106,37 @@ extension Client {
     let data = try await send("DELETE", "/v1/video.delete", [("video_id", id)])
     let failed = data["Failed"]?.array ?? data["failed"]?.array ?? []
     guard !failed.contains(where: { $0.string == id || $0["video_id"]?.string == id }) else {
+      throw .refused(status: 200, code: "", message: "the video was not deleted")
+    }
+  }
+
+  /// A page of the account's videos, the newest first: `GET /v3/videos`.
+  /// - Parameters:
+  ///   - limit: 1–100.
+  ///   - token: of the page before; nil for the first.
+  ///   - title: only videos whose title holds this text.
+  public func videosV3(
+    limit: Int = 100, token: String? = nil, title: String? = nil
+  ) async throws(ClientError) -> VideoPage {
+    let body = try await body(
+      "/v3/videos", [("limit", String(min(max(limit, 1), 100))), ("token", token), ("title", title)])
+    guard let list = Self.list("videos", in: body) else {
+      throw .unreadableAnswer(reason: "it lists no videos")
+    }
+    let videos = list.compactMap { video -> VideoSummary? in
+      guard let id = Self.plain(video["id"]) ?? Self.plain(video["video_id"]) else { return nil }
+      return VideoSummary(
+        videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
+        title: envelope.readable(video["title"]?.string ?? ""),
+        createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) })
+    }
+    return VideoPage(videos: videos, token: Self.nextToken(in: body))
+  }
+
+  /// Deletes a video from the service: `DELETE /v3/videos/{id}`.
+  public func deleteVideoV3(_ id: String) async throws(ClientError) {
+    let data = try await send("DELETE", "/v3/videos/" + (try Self.pathPart(id, "a video")))
+    guard data["deleted"]?.bool != false else {
       throw .refused(status: 200, code: "", message: "the video was not deleted")
     }
   }
