@@ -1,15 +1,25 @@
 import VideoModel
 
 /// The shapes of answers, by generation of the API (reference, section 1).
-enum Envelope: Sendable {
-  case v1, v2
+enum Envelope: String, Sendable {
+  case v1, v2, v3
+  /// Of what is no API path, such as the media. Refusals there have v2's form.
+  case other
 
   /// The generation that a path belongs to.
-  init(path: String) { self = path.hasPrefix("/v1/") ? .v1 : .v2 }
+  init(path: String) {
+    let segments = PathPattern.segments(of: path)
+    self = segments.count > 2 ? Envelope(rawValue: segments[1]) ?? .other : .other
+  }
 
-  func success(_ answer: Answer) -> HTTPResponse {
+  /// Whether the service has announced the generation's end.
+  var isRetired: Bool { self == .v1 || self == .v2 }
+
+  /// An answer in its envelope.
+  /// - Parameter warning: that the endpoint has a successor; only v2 says so in the body.
+  func success(_ answer: Answer, warning: JSONValue? = nil) -> HTTPResponse {
     switch answer {
-    case .data(let data): success(data)
+    case .data(let data): success(data, warning: warning)
     case .page(let items, let next):
       .json([
         "data": .array(items), "has_more": .bool(next != nil),
@@ -20,10 +30,16 @@ enum Envelope: Sendable {
     }
   }
 
-  private func success(_ data: JSONValue) -> HTTPResponse {
+  private func success(_ data: JSONValue, warning: JSONValue?) -> HTTPResponse {
     switch self {
     case .v1: .json(["code": 100, "data": data, "message": "Success"])
-    case .v2: .json(["error": .null, "data": data])
+    case .v2:
+      .json(
+        .object(
+          [JSONMember("error", .null), JSONMember("data", data)]
+            + (warning.map { [JSONMember("warning", $0)] } ?? [])))
+    case .v3: .json(["data": data])
+    case .other: .json(data)
     }
   }
 
@@ -37,9 +53,21 @@ enum Envelope: Sendable {
           "code": .number(JSONNumber(Double(failure.number))), "data": .null,
           "message": .string(failure.message), "error": error,
         ]
-      case .v2: ["data": .null, "error": error]
+      case .v2, .other: ["data": .null, "error": error]
+      case .v3: ["error": Self.detailed(failure)]
       }
     return .json(body, status: failure.status)
+  }
+
+  /// The error object of v3, which also names the parameter and a page about the code.
+  private static func detailed(_ failure: RequestFailure) -> JSONValue {
+    var members = [
+      JSONMember("code", .string(failure.code)), JSONMember("message", .string(failure.message)),
+    ]
+    if let param = failure.param { members.append(JSONMember("param", .string(param))) }
+    members.append(
+      JSONMember("doc_url", .string("https://developers.heygen.com/docs/error-codes#\(failure.code)")))
+    return .object(members)
   }
 }
 
@@ -52,6 +80,8 @@ struct RequestFailure: Error, Equatable {
   /// The numeric code of v1.
   var number: Int
   var message: String
+  /// The parameter at fault, which v3 names.
+  var param: String?
 
   static let unauthorized = RequestFailure(
     status: 401, code: "unauthorized", number: 400112, message: "Unauthorized")
@@ -71,8 +101,9 @@ struct RequestFailure: Error, Equatable {
       status: 405, code: "method_not_allowed", number: 400405,
       message: "\(method) is not allowed here; use \(allowed.joined(separator: " or "))")
   }
-  static func invalid(_ message: String) -> RequestFailure {
-    RequestFailure(status: 400, code: "invalid_parameter", number: 400175, message: message)
+  static func invalid(_ message: String, param: String? = nil) -> RequestFailure {
+    RequestFailure(
+      status: 400, code: "invalid_parameter", number: 400175, message: message, param: param)
   }
   static func avatarNotFound(_ id: String) -> RequestFailure {
     RequestFailure(

@@ -9,8 +9,11 @@ enum RequestGuard {
     return parts.count == 1 || UInt16(parts[1]) != nil
   }
 
-  /// Whether a key was sent. The sandbox takes any key that is not blank.
-  static func hasKey(_ request: HTTPRequest) -> Bool {
-    !(request.headers["x-api-key"] ?? "").allSatisfy(\.isWhitespace)
+  /// Whether a key was sent, or a bearer's token, which v3 takes too. The sandbox takes any that is not blank.
+  static func hasKey(_ request: HTTPRequest, _ envelope: Envelope) -> Bool {
+    if !(request.headers["x-api-key"] ?? "").allSatisfy(\.isWhitespace) { return true }
+    guard envelope == .v3, let authorization = request.headers["authorization"] else { return false }
+    let words = authorization.split(whereSeparator: \.isWhitespace)
+    return words.count == 2 && words[0].lowercased() == "bearer"
   }
 }

@@ -7,8 +7,9 @@ struct Router: Sendable {
 
   /// The routes of the pattern that a path matches, and the path's parameters.
   private struct Match {
-    var routes: [Route]
-    var parameters: [String: String]
+    let pattern: PathPattern
+    let routes: [Route]
+    let parameters: [String: String]
 
     init?(_ path: String) {
       let segments = PathPattern.segments(of: path)
@@ -16,6 +17,7 @@ struct Router: Sendable {
       guard let pattern = matching.map(\.pattern).min(by: { $0.parameterCount < $1.parameterCount }),
         let parameters = pattern.parameters(of: segments)
       else { return nil }
+      self.pattern = pattern
       routes = matching.filter { $0.pattern == pattern }
       self.parameters = parameters
     }
@@ -34,7 +36,8 @@ struct Router: Sendable {
     let match = Match(request.path)
     var response: HTTPResponse
     do throws(RequestFailure) {
-      response = envelope.success(try route(request, match))
+      response = envelope.success(
+        try route(request, match, envelope), warning: Retirement.warning(for: match?.pattern))
     } catch {
       response = envelope.failure(error)
       if error.status == 405, let methods = match?.methods {
@@ -43,15 +46,20 @@ struct Router: Sendable {
         response.headers["Allow"] = allowed.joined(separator: ", ")
       }
     }
+    if envelope.isRetired { response.headers.merge(Retirement.headers) { $1 } }
     response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
     return response
   }
 
-  private func route(_ request: HTTPRequest, _ match: Match?) throws(RequestFailure) -> Answer {
+  private func route(_ request: HTTPRequest, _ match: Match?, _ envelope: Envelope) throws(RequestFailure)
+    -> Answer
+  {
     guard RequestGuard.isLoopback(host: request.headers["host"]) else { throw .forbiddenHost }
     guard let match else { throw .unknownPath }
     // The service looks at the key before anything else that it does at an endpoint.
-    guard match.routes.allSatisfy(\.isOpen) || RequestGuard.hasKey(request) else { throw .unauthorized }
+    guard match.routes.allSatisfy(\.isOpen) || RequestGuard.hasKey(request, envelope) else {
+      throw .unauthorized
+    }
     guard let route = match.route(request.method) else {
       throw .wrongMethod(request.method, allowed: match.methods)
     }
