@@ -53,4 +53,12 @@ struct SandboxVoice: Sendable {
       "support_interactive_avatar": false, "support_locale": false,
     ]
   }
+
+  var jsonOfV3: JSONValue {
+    [
+      "voice_id": .string(id), "name": .string(name), "language": .string(language),
+      "gender": .string(gender), "type": "public", "preview_audio_url": .null, "support_pause": true,
+      "support_locale": false,
+    ]
+  }
 }

@@ -110,6 +110,11 @@ struct RequestFailure: Error, Equatable {
       status: 404, code: "avatar_not_found", number: 400404,
       message: "Avatar \(id) not found or no longer available.")
   }
+  static func voiceNotFound(_ id: String) -> RequestFailure {
+    RequestFailure(
+      status: 404, code: "voice_not_found", number: 400404,
+      message: "Voice \(id) not found or no longer available.")
+  }
   static func `internal`(_ message: String) -> RequestFailure {
     RequestFailure(status: 500, code: "internal_error", number: 400500, message: message)
   }

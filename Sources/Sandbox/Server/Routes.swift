@@ -5,6 +5,12 @@ extension Router {
     Route("GET", "/v2/avatar/{id}/details", data: { _ in CatalogueEndpoints.details }),
     Route("GET", "/v2/voices", data: { _ in CatalogueEndpoints.voices }),
 
+    Route("GET", "/v3/avatars") { _ in CatalogueEndpoints.groups },
+    Route("GET", "/v3/avatars/looks") { _ in CatalogueEndpoints.looks },
+    Route("GET", "/v3/avatars/looks/{id}", data: { _ in CatalogueEndpoints.look }),
+    Route("GET", "/v3/voices") { _ in CatalogueEndpoints.voicesOfV3 },
+    Route("GET", "/v3/voices/{id}", data: { _ in CatalogueEndpoints.voice }),
+
     Route("POST", "/v2/video/generate", data: { $0.videos.generate }),
     Route("GET", "/v1/video_status.get", data: { $0.videos.status }),
     Route("GET", "/v1/video.list", data: { $0.videos.list }),
