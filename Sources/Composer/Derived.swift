@@ -6,18 +6,23 @@ public struct Derived: Equatable, Sendable {
   let text: JSONText
   /// Everything that is wrong.
   let problems: [Problem]
+  /// What each scene shows and says, in a studio scene's terms.
+  let shots: [Scene]
   /// The estimated seconds of each scene; nil where only the service knows.
   let seconds: [Double?]
   let errorCount: Int
 
-  /// - Parameter previous: a request and what followed from it; what has not changed since is taken over.
-  init(_ request: VideoRequest, after previous: (request: VideoRequest, derived: Derived)? = nil) {
+  /// - Parameters:
+  ///   - scriptLimit: the most characters of a script that the account's plan speaks.
+  ///   - previous: what followed from the request before; what has not changed since is taken over.
+  init(_ request: VideoRequest, scriptLimit: Int, after previous: Derived? = nil) {
     text = JSONText(request.json)
-    problems = request.problems
+    problems = request.problems(scriptLimit: scriptLimit)
     errorCount = problems.count { $0.severity == .error }
-    let before = previous.map { Array(zip($0.request.scenes, $0.derived.seconds)) } ?? []
-    seconds = request.scenes.enumerated().map { index, scene in
-      before.indices.contains(index) && before[index].0 == scene ? before[index].1 : scene.estimatedSeconds
+    let before = previous.map { Array(zip($0.shots, $0.seconds)) } ?? []
+    shots = request.shots
+    seconds = shots.enumerated().map { index, shot in
+      before.indices.contains(index) && before[index].0 == shot ? before[index].1 : shot.estimatedSeconds
     }
   }
 
@@ -34,14 +39,5 @@ public struct Derived: Equatable, Sendable {
     let inside = problems.filter { $0.path.isInside(path) }
     if inside.contains(where: { $0.severity == .error }) { return .error }
     return inside.isEmpty ? nil : .warning
-  }
-}
-
-extension VideoRequest {
-  /// The scenes of the request.
-  var scenes: [Scene] {
-    switch self {
-    case .studio(let video): video.scenes
-    }
   }
 }

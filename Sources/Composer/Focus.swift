@@ -15,43 +15,40 @@ struct FormSection: Equatable {
   /// The title's first word, which is enough beside the others.
   var shortTitle: String { title.split(separator: " ").first.map(String.init) ?? title }
 
-  /// The objects of a request that are a section of the form, not rows of their parent's.
-  private static let sectionKeys: Set<String> = ["subtitles"]
-
-  /// The sections for what is selected.
+  /// The sections for what is selected: an object with fields of its own, and the large objects inside it.
   static func all(of request: VideoRequest, subject: Subject) -> [FormSection] {
     switch subject {
     case .adding: return []
     case .scene(let index):
-      let path = scenePath(index)
-      return request.fields(in: path).filter { $0.path.parent == path && $0.info.kind == .object }
-        .map { FormSection(title: $0.info.label, path: $0.path) }
-    case .video:
-      let objects = request.fields(in: .root).filter { sectionKeys.contains($0.path.description) }
-      return [FormSection(title: "Video", path: .root)]
-        + objects.map { FormSection(title: $0.info.label, path: $0.path) }
+      guard let path = request.scenePath(index) else { return [] }
+      return all(of: request, at: path, title: "Scene")
+    case .video: return all(of: request, at: .root, title: "Video")
     }
   }
 
-  static func scenePath(_ index: Int) -> FieldPath { FieldPath([.key("video_inputs"), .index(index)]) }
-
-  /// Whether a field of the request's own belongs to a section of its own.
-  static func hasSection(_ path: FieldPath) -> Bool {
-    guard case .key(let key)? = path.steps.first else { return false }
-    return sectionKeys.contains(key) || key == "video_inputs"
+  private static func all(of request: VideoRequest, at path: FieldPath, title: String) -> [FormSection] {
+    let inside = request.fields(in: path, evenAbsent: true).filter { $0.path.parent == path }
+    let hasRows = inside.contains { !$0.info.isSection && $0.path != request.sceneListPath }
+    let own = hasRows ? [FormSection(title: title, path: path)] : []
+    return own
+      + inside.filter(\.info.isSection).flatMap { all(of: request, at: $0.path, title: $0.info.label) }
   }
 }
 
 /// Where the focus is, in terms of the request.
 extension State {
-  var scenes: [Scene] { draft.request.scenes }
+  /// What each scene shows and says, in a studio scene's terms.
+  var shots: [Scene] { derived.shots }
+
+  /// How many scenes the list has; none for a request without a list.
+  var sceneCount: Int { draft.request.sceneListPath == nil ? 0 : shots.count }
 
   /// The rows of the scenes list: the scenes, "add", and the video's own settings.
-  var sceneRowCount: Int { scenes.count + 2 }
+  var sceneRowCount: Int { draft.request.sceneListPath == nil ? 1 : sceneCount + 2 }
 
   var subject: Subject {
-    if place.row < scenes.count { return .scene(place.row) }
-    return place.row == scenes.count ? .adding : .video
+    if place.row < sceneCount { return .scene(place.row) }
+    return place.row == sceneRowCount - 1 ? .video : .adding
   }
 
   var sections: [FormSection] { FormSection.all(of: draft.request, subject: subject) }
@@ -71,14 +68,16 @@ extension State {
 
   /// The path that the preview marks: that of the focused field, or what is selected in the scenes list.
   var focusedPath: FieldPath {
-    if pane == .scenes, case .scene(let index) = subject { return FormSection.scenePath(index) }
+    if pane == .scenes, case .scene(let index) = subject, let path = draft.request.scenePath(index) {
+      return path
+    }
     return row?.path ?? section?.path ?? .root
   }
 
   /// The scene that stage and estimates are about.
   var shownScene: (index: Int, scene: Scene)? {
-    let index = min(place.row, scenes.count - 1)
-    return scenes.indices.contains(index) ? (index, scenes[index]) : nil
+    let index = min(place.row, shots.count - 1)
+    return shots.indices.contains(index) ? (index, shots[index]) : nil
   }
 
   mutating func clampPlace() {
@@ -90,8 +89,8 @@ extension State {
   /// Puts the focus on the field at a path, or on the nearest one around it.
   mutating func focus(on path: FieldPath) {
     finishEdit()
-    if case .key("video_inputs")? = path.steps.first {
-      guard path.steps.count > 1, case .index(let index) = path.steps[1] else {
+    if let list = draft.request.sceneListPath, path.isInside(list) {
+      guard path.steps.count > list.steps.count, case .index(let index) = path.steps[list.steps.count] else {
         pane = .scenes
         return
       }

@@ -14,15 +14,7 @@ extension State {
   }
 
   /// Changes the scenes.
-  mutating func editScenes(_ change: (inout [Scene]) -> Void) -> [Effect] {
-    editRequest { request in
-      switch request {
-      case .studio(var video):
-        change(&video.scenes)
-        request = .studio(video)
-      }
-    }
-  }
+  mutating func editScenes(_ change: SceneChange) -> [Effect] { editRequest { $0.changeScenes(change) } }
 
   mutating func undo() -> [Effect] {
     finishEdit()
@@ -48,7 +40,7 @@ extension State {
   }
 
   private mutating func adopt(_ request: VideoRequest) -> [Effect] {
-    derived = Derived(request, after: (draft.request, derived))
+    derived = Derived(request, scriptLimit: plan.scriptLimit, after: derived)
     draft.request = request
     draft.updatedAt = now
     clampPlace()
@@ -60,7 +52,7 @@ extension State {
   mutating func open(_ other: Draft) -> [Effect] {
     finishEdit()
     draft = other
-    derived = Derived(other.request)
+    derived = Derived(other.request, scriptLimit: plan.scriptLimit)
     history = History()
     place = Place()
     requestPane = RequestPane()

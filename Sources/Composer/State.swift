@@ -53,6 +53,9 @@ public struct State: Equatable, Sendable {
   var catalogue: CatalogueListing?
   var offline: Offline?
 
+  /// The account's plan, which limits how long a script may be.
+  public internal(set) var plan = Plan.enterprise
+
   /// The pane that has the focus.
   public internal(set) var pane: Pane = .scenes
   var place = Place()
@@ -85,7 +88,7 @@ public struct State: Equatable, Sendable {
     self.isUTF8 = isUTF8
     self.theme = theme
     identifiers = Identifiers(seed: seed)
-    derived = Derived(draft.request)
+    derived = Derived(draft.request, scriptLimit: plan.scriptLimit)
     drafts = [draft]
   }
 

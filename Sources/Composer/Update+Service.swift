@@ -11,7 +11,7 @@ extension State {
 
   mutating func importDraft(named name: String, text: String) -> [Effect] {
     do {
-      let request = try VideoRequest(kind: .studio, parsing: text)
+      let request = try VideoRequest(kind: nil, parsing: text)
       let effects = makeDraft(name: name, request: request)
       let count = derived.problems.count
       notice =

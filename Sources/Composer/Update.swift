@@ -159,7 +159,7 @@ extension FieldKind {
   /// Whether the field is typed into.
   var takesText: Bool {
     switch self {
-    case .text, .script, .number, .color, .suggestion, .url, .asset: true
+    case .text, .script, .number, .color, .suggestion, .url, .asset, .addressOrAsset, .catalogueList: true
     case .toggle, .choice, .catalogue, .object, .list: false
     }
   }

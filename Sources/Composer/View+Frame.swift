@@ -11,12 +11,14 @@ extension Painter {
     let (width, height) = state.draft.request.size
     let known = state.derived.seconds.compactMap { $0 }.reduce(0, +)
     let isPartly = state.derived.seconds.contains(nil)
-    let count = state.scenes.count
+    let count = state.sceneCount
+    let scenes = count == 0 ? "" : "\(count) scene\(count == 1 ? "" : "s") "
+    let test = state.draft.request.isTest == true ? " · TEST" : ""
     let title = truncate(state.draft.name, toWidth: max(row.width / 3, 10))
     frame.write(" " + title, x: row.x, y: row.y, style: style(.title), clip: row)
     let facts =
-      " · \(state.draft.request.kind.rawValue) · \(width)×\(height) · \(count) scene\(count == 1 ? "" : "s")"
-      + " ≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(problemText)"
+      " · \(state.draft.request.kind.rawValue)\(test) · \(width)×\(height) · \(scenes)"
+      + "≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(problemText)"
     frame.write(
       truncate(facts, toWidth: max(row.width - displayWidth(title) - rightWidth - 3, 0)),
       x: row.x + 1 + displayWidth(title), y: row.y, style: style(.hintText), clip: row)

@@ -44,10 +44,10 @@ extension CommandTable {
     Command(
       "stage.next", "Next scene on the stage", keys: [.plain(.right), .plain(.down)], in: .pane(.stage),
       hint: "scene", isMovement: true, help: "Show the next scene"
-    ) { $0.selectRow(min($0.place.row + 1, max($0.scenes.count - 1, 0))) },
+    ) { $0.selectRow(min($0.place.row + 1, max($0.sceneCount - 1, 0))) },
     Command(
       "stage.previous", "Previous scene on the stage", keys: [.plain(.left), .plain(.up)], in: .pane(.stage),
       isMovement: true, help: "Show the scene before"
-    ) { $0.selectRow(min($0.place.row - 1, max($0.scenes.count - 1, 0))) },
+    ) { $0.selectRow(min($0.place.row - 1, max($0.sceneCount - 1, 0))) },
   ]
 }

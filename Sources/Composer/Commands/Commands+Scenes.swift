@@ -58,8 +58,11 @@ extension CommandTable {
 
 extension State {
   var canAddScene: Availability {
-    scenes.count < StudioVideo.sceneCount.upperBound
-      ? .available : .unavailable("a video has at most \(StudioVideo.sceneCount.upperBound) scenes")
+    guard draft.request.sceneListPath != nil else {
+      return .unavailable("this kind of video has no scenes")
+    }
+    return sceneCount < VideoRequest.mostScenes
+      ? .available : .unavailable("a video has at most \(VideoRequest.mostScenes) scenes")
   }
 
   var shownSubjectIsScene: Availability {
@@ -75,42 +78,36 @@ extension State {
     return []
   }
 
-  /// A new scene takes character, voice and background from the one before, since most videos keep them.
+  /// A new scene takes who is seen and heard from the one before, since most videos keep them.
   mutating func addScene() -> [Effect] {
     guard case .available = canAddScene else {
       notice = Notice(.warning, canAddScene.reason ?? "")
       return []
     }
-    let position = min(place.row + 1, scenes.count)
-    var made = Scene.fresh
-    if let model = scenes.indices.contains(position - 1) ? scenes[position - 1] : scenes.last {
-      made.character = model.character
-      made.voice?.voiceID = model.voice?.voiceID
-      made.background = model.background
-    }
-    let effects = editScenes { $0.insert(made, at: position) }
+    let position = min(place.row + 1, sceneCount)
+    let effects = editScenes(.insert(at: position))
     _ = selectRow(position)
     return effects
   }
 
   mutating func duplicateScene() -> [Effect] {
     guard case .scene(let index) = subject else { return [] }
-    let effects = editScenes { $0.insert($0[index], at: index + 1) }
+    let effects = editScenes(.duplicate(index))
     _ = selectRow(index + 1)
     return effects
   }
 
   mutating func deleteScene() -> [Effect] {
     guard case .scene(let index) = subject else { return [] }
-    let effects = editScenes { $0.remove(at: index) }
-    _ = selectRow(min(index, max(scenes.count - 1, 0)))
+    let effects = editScenes(.remove(index))
+    _ = selectRow(min(index, max(sceneCount - 1, 0)))
     notice = Notice(.information, "Scene \(index + 1) deleted; u brings it back")
     return effects
   }
 
   mutating func moveScene(by step: Int) -> [Effect] {
-    guard case .scene(let index) = subject, scenes.indices.contains(index + step) else { return [] }
-    let effects = editScenes { $0.swapAt(index, index + step) }
+    guard case .scene(let index) = subject, (0..<sceneCount).contains(index + step) else { return [] }
+    let effects = editScenes(.swap(index, index + step))
     _ = selectRow(index + step)
     return effects
   }

@@ -6,8 +6,9 @@ enum Fields {
   static func run(_ words: [String]) throws(ProgramError) -> Int32 {
     let arguments = try Arguments(words, flags: [], options: [])
     guard arguments.files.count <= 1 else { throw .usage("fields takes one kind at most") }
-    let kinds = try arguments.files.first.map { name throws(ProgramError) in [try RequestFile.kind(name)] }
-    for kind in kinds ?? RequestKind.allCases { Output.print(table(of: kind)) }
+    let chosen = try RequestFile.kind(arguments.files.first)
+    let kinds = chosen.map { [$0] } ?? RequestKind.allCases
+    Output.print(kinds.map(table).joined(separator: "\n\n"))
     return ExitCode.done
   }
 
@@ -26,8 +27,13 @@ enum Fields {
     let info = row.info
     return [
       row.path, typeName(of: info.kind), allowance(of: info.kind),
-      info.isRequired ? "required" : info.defaultValue?.compactText ?? "", info.condition ?? "", info.help,
+      requirement(of: info), info.condition ?? "", info.help,
     ]
+  }
+
+  private static func requirement(of info: FieldInfo) -> String {
+    if info.isRequired { return "required" }
+    return info.requiredWhen.map { "required when \($0)" } ?? info.defaultValue?.compactText ?? ""
   }
 
   private static func typeName(of kind: FieldKind) -> String {
@@ -38,8 +44,10 @@ enum Fields {
     case .choice: "choice"
     case .color: "colour"
     case .catalogue: "id"
+    case .catalogueList: "list of ids"
     case .url: "URL"
     case .asset: "asset id"
+    case .addressOrAsset: "URL or asset id"
     case .object: "object"
     case .list: "list"
     }
@@ -52,9 +60,12 @@ enum Fields {
     case .suggestion(let words): "such as \(words.prefix(3).joined(separator: ", "))"
     case .color: "#RRGGBB"
     case .catalogue(let catalogue): "of \(catalogue.rawValue)"
-    case .url(let media), .asset(let media): media.rawValue
+    case .catalogueList(let catalogue, let count):
+      "\(count.lowerBound)–\(count.upperBound) of \(catalogue.rawValue)"
+    case .url(let media), .asset(let media), .addressOrAsset(let media): media.rawValue
     case .list(let count): "\(count.lowerBound)–\(count.upperBound)"
-    case .text, .script, .toggle, .object: ""
+    case .text(let rule), .script(let rule): rule.longest.map { "up to \($0) characters" } ?? ""
+    case .toggle, .object: ""
     }
   }
 }

@@ -50,17 +50,18 @@ enum RequestFile {
   /// More than this is no request that the service would take.
   static let largest = 20_000_000
 
-  static func kind(_ name: String?) throws(ProgramError) -> RequestKind {
-    guard let name else { return .studio }
+  /// The kind of that name; nil, to recognise it by what a file holds, when there is none.
+  static func kind(_ name: String?) throws(ProgramError) -> RequestKind? {
+    guard let name else { return nil }
     guard let kind = RequestKind(rawValue: name) else {
       let known = RequestKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .usage("this version does not speak the kind \(name); it speaks \(known)")
+      throw .usage("there is no kind \(name); the kinds are \(known)")
     }
     return kind
   }
 
   /// - Parameter file: a path, or `-` for standard input.
-  static func read(_ file: String, kind: RequestKind) throws(ProgramError) -> VideoRequest {
+  static func read(_ file: String, kind: RequestKind?) throws(ProgramError) -> VideoRequest {
     let text = try text(of: file)
     do {
       return try VideoRequest(kind: kind, parsing: text)

@@ -2,35 +2,45 @@ import Foundation
 
 /// The finished files, at addresses that cannot be guessed and need no key.
 struct MediaEndpoint: Sendable {
-  enum Kind: String {
-    case video = "video.mp4"
-    case thumbnail = "thumbnail.jpg"
+  enum Kind: CaseIterable {
+    case video, thumbnail, captions
+
+    func file(of record: VideoRecord, in folder: VideoFolder) -> URL {
+      switch self {
+      case .video: folder.video(of: record)
+      case .thumbnail: folder.thumbnail(of: record.id)
+      case .captions: folder.captions(of: record.id)
+      }
+    }
   }
+
+  private static let types = [
+    "mp4": "video/mp4", "webm": "video/webm", "jpg": "image/jpeg", "srt": "application/x-subrip",
+  ]
 
   let library: VideoLibrary
   let baseURL: String
 
   func address(of kind: Kind, _ record: VideoRecord) -> String {
-    "\(baseURL)/media/\(record.token)/\(kind.rawValue)"
+    "\(baseURL)/media/\(record.token)/\(kind.file(of: record, in: library.folder).lastPathComponent)"
+  }
+
+  /// Whether there is such a file of a video.
+  func exists(_ kind: Kind, _ record: VideoRecord) -> Bool {
+    FileManager.default.fileExists(atPath: kind.file(of: record, in: library.folder).path)
   }
 
   /// `GET /media/{token}/{file}`, whole or a range of it.
   func answer(_ request: HTTPRequest) throws(RequestFailure) -> HTTPResponse {
-    guard let kind = request.parameters["name"].flatMap(Kind.init),
-      let record = request.parameters["token"].flatMap(library.record(token:)),
-      record.status == .completed
-    else { throw .unknownPath }
-    let file =
-      switch kind {
-      case .video: library.folder.video(of: record.id)
-      case .thumbnail: library.folder.thumbnail(of: record.id)
-      }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+    guard let record = request.parameters["token"].flatMap(library.record(token:)),
+      record.status == .completed,
+      let file = Kind.allCases.map({ $0.file(of: record, in: library.folder) })
+        .first(where: { $0.lastPathComponent == request.parameters["name"] }),
+      let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
       let size = (attributes[.size] as? NSNumber)?.uint64Value
     else { throw .unknownPath }
-    var headers = [
-      "Content-Type": kind == .video ? "video/mp4" : "image/jpeg", "Accept-Ranges": "bytes",
-    ]
+    let type = Self.types[file.pathExtension] ?? "application/octet-stream"
+    var headers = ["Content-Type": type, "Accept-Ranges": "bytes"]
     switch ByteRange(request.headers["range"], size: size) {
     case .whole: return HTTPResponse(status: 200, headers: headers, body: .file(file, range: 0..<size))
     case .part(let part):

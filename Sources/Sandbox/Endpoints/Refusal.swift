@@ -6,8 +6,15 @@ enum Refusal {
   /// Why the service would refuse the request; nil when it would not.
   static func first(of request: VideoRequest, _ json: JSONValue) -> RequestFailure? {
     guard let problem = request.problems.first(where: { $0.severity == .error }) else { return nil }
-    let place = Place(problem, in: json)
-    return .invalid("\(place.path) is invalid: \(words(for: problem, isTag: place.isTag, request))")
+    let place = Place(problem, in: json, tagged: taggedObjects(of: request.kind))
+    let words = words(for: problem, isTag: place.isTag, request)
+    let name = place.path.isEmpty ? "Request body" : place.path
+    return .invalid("\(name) is invalid: \(words)", param: place.path.isEmpty ? nil : place.path)
+  }
+
+  /// The objects of which the service says in a path which of their shapes they have. v3 is not known to.
+  private static func taggedObjects(of kind: RequestKind) -> Set<String> {
+    kind == .studio ? ["character", "voice", "background"] : []
   }
 
   /// Where pydantic says that a problem is: dotted, and with the tag of a tagged union as a step of its own, as in
@@ -16,11 +23,9 @@ enum Refusal {
     var path: String
     var isTag: Bool
 
-    private static let taggedObjects: Set = ["character", "voice", "background"]
-
-    init(_ problem: Problem, in json: JSONValue) {
+    init(_ problem: Problem, in json: JSONValue, tagged: Set<String>) {
       var steps = problem.path.steps
-      isTag = steps.last == .key("type") && Self.isTagged(steps.dropLast().last)
+      isTag = steps.last == .key("type") && Self.isTagged(steps.dropLast().last, tagged)
       if isTag { steps.removeLast() }
       let isAboutSources = if case .exactlyOne = problem.reason { true } else { false }
       var parts: [String] = []
@@ -35,13 +40,13 @@ enum Refusal {
           value = value?[index]
         }
         let goesOn = index < steps.count - 1 || isAboutSources
-        if Self.isTagged(step), goesOn, let tag = value?["type"]?.string { parts.append(tag) }
+        if Self.isTagged(step, tagged), goesOn, let tag = value?["type"]?.string { parts.append(tag) }
       }
       path = parts.joined(separator: ".")
     }
 
-    private static func isTagged(_ step: FieldPath.Step?) -> Bool {
-      if case .key(let key)? = step { taggedObjects.contains(key) } else { false }
+    private static func isTagged(_ step: FieldPath.Step?, _ tagged: Set<String>) -> Bool {
+      if case .key(let key)? = step { tagged.contains(key) } else { false }
     }
   }
 
@@ -67,7 +72,10 @@ enum Refusal {
       count < allowed.lowerBound
         ? "List should have at least \(allowed.lowerBound) item after validation, not \(count)"
         : "List should have at most \(allowed.upperBound) items after validation, not \(count)"
-    case .notAdvised, .tooLong, .doesNotApply, .unknownField, .repeated, .rule:
+    case .atMostOne(let given): "Value error, only one of \(given.joined(separator: " and ")) can be provided"
+    case .tooLong(_, let longest): "String should have at most \(longest) characters"
+    case .unknownField, .refused: "Extra inputs are not permitted"
+    case .notAdvised, .beyondPlan, .pause, .doesNotApply, .refusedWith, .repeated, .rule:
       "Value error, \(problem.sentence)"
     }
   }
@@ -82,6 +90,7 @@ enum Refusal {
         : "Input should be a valid integer, got a number with a fractional part"
     case "true or false": "Input should be a valid boolean"
     case "an object": "Input should be a valid dictionary"
+    case "a list of texts": "Input should be a valid list of strings"
     default: "Input should be a valid list"
     }
   }

@@ -8,24 +8,6 @@ struct VideoEndpoints: Sendable {
   let media: MediaEndpoint
   let now: @Sendable () -> Date
 
-  /// `POST /v2/video/generate`.
-  func generate(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
-    let json: JSONValue
-    do { json = try JSONValue(parsing: request.body) } catch {
-      throw .invalid("Request body is not valid JSON: \(error)")
-    }
-    guard let video = try? VideoRequest(kind: .studio, json: json) else {
-      throw .invalid("Request body is invalid: Input should be a valid dictionary")
-    }
-    if let refusal = Refusal.first(of: video, json) { throw refusal }
-    let record: VideoRecord
-    do { record = try library.add(json, at: now()) } catch {
-      throw .internal("The video cannot be written to the sandbox's folder: \(error.localizedDescription)")
-    }
-    queue.submit(record.id)
-    return ["video_id": .string(record.id)]
-  }
-
   /// `GET /v1/video_status.get`: every key of the service (reference, section 6), and `sandbox_progress`, 0–1.
   func status(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     guard let id = request.query["video_id"], !id.isEmpty else {
@@ -38,12 +20,19 @@ struct VideoEndpoints: Sendable {
       "duration": VideoRecord.json(record.duration),
       "error": record.failure.map(VideoRecord.json) ?? .null,
       "video_url": isReady ? .string(media.address(of: .video, record)) : .null,
-      "video_url_caption": .null, "caption_url": .null, "gif_url": .null,
+      "video_url_caption": .null,
+      "caption_url": isReady && record.wantsCaptions && media.exists(.captions, record)
+        ? .string(media.address(of: .captions, record)) : .null, "gif_url": .null,
       "thumbnail_url": isReady ? .string(media.address(of: .thumbnail, record)) : .null,
       "callback_id": record.request["callback_id"] ?? .null,
       "created_at": seconds(record.createdAt),
-      "sandbox_progress": VideoRecord.json((record.progress * 1000).rounded() / 1000),
+      "sandbox_progress": progress(of: record),
     ]
+  }
+
+  /// How far a render is, 0–1; the service itself tells nothing of the kind.
+  func progress(of record: VideoRecord) -> JSONValue {
+    VideoRecord.json((record.progress * 1000).rounded() / 1000)
   }
 
   /// `GET /v1/video.list`: the latest first; `limit` 1–100, and `token` from the page before.
@@ -64,7 +53,7 @@ struct VideoEndpoints: Sendable {
   private func listed(_ record: VideoRecord) -> JSONValue {
     [
       "video_id": .string(record.id), "status": .string(record.status.rawValue),
-      "video_title": record.request["title"] ?? "", "created_at": seconds(record.createdAt),
+      "video_title": .string(record.title), "created_at": seconds(record.createdAt),
       "type": "GENERATED", "folder_id": record.request["folder_id"] ?? .null,
     ]
   }
@@ -74,6 +63,12 @@ struct VideoEndpoints: Sendable {
     guard let id = request.query["video_id"], !id.isEmpty else {
       throw .invalid("video_id is invalid: Field required")
     }
+    try remove(id)
+    return ["Deleted": [.string(id)], "Failed": []]
+  }
+
+  /// Ends a video's render, and deletes its files.
+  func remove(_ id: String) throws(RequestFailure) {
     guard library[id] != nil else { throw .videoNotFound }
     queue.cancel(id)
     do {
@@ -83,10 +78,9 @@ struct VideoEndpoints: Sendable {
     } catch {
       throw .internal("The video's files cannot be deleted: \(error.localizedDescription)")
     }
-    return ["Deleted": [.string(id)], "Failed": []]
   }
 
-  private func seconds(_ date: Date) -> JSONValue {
+  func seconds(_ date: Date) -> JSONValue {
     .number(JSONNumber(date.timeIntervalSince1970.rounded(.down)))
   }
 }

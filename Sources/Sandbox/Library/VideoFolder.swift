@@ -1,14 +1,16 @@
 import Foundation
 import VideoModel
 
-/// Where the sandbox keeps its videos: a folder for each, with `video.json`, `video.mp4`, `thumbnail.jpg`, and `work`
+/// Where the sandbox keeps its videos: a folder for each, with `video.json`, `video.mp4` or `video.webm`, `thumbnail.jpg`, and `work`
 /// while it is rendered.
 struct VideoFolder: Sendable {
   let url: URL
 
   func home(of id: String) -> URL { url.appending(path: id) }
   func record(of id: String) -> URL { home(of: id).appending(path: "video.json") }
-  func video(of id: String) -> URL { home(of: id).appending(path: "video.mp4") }
+  func video(of record: VideoRecord) -> URL { home(of: record.id).appending(path: record.videoName) }
+  /// The captions in SubRip form; there is none for a video in which nothing is spoken.
+  func captions(of id: String) -> URL { home(of: id).appending(path: "captions.srt") }
   func thumbnail(of id: String) -> URL { home(of: id).appending(path: "thumbnail.jpg") }
   func work(of id: String) -> URL { home(of: id).appending(path: "work") }
 

@@ -28,13 +28,13 @@ final class VideoLibrary: Sendable {
 
   /// Writes a new video down.
   /// - Throws: what the file system says.
-  func add(_ request: JSONValue, at now: Date) throws -> VideoRecord {
+  func add(_ request: JSONValue, kind: RequestKind, at now: Date) throws -> VideoRecord {
     let sequence = state.withLock { state in
       defer { state.nextSequence += 1 }
       return state.nextSequence
     }
     let record = VideoRecord(
-      id: VideoRecord.randomHex(), sequence: sequence, request: request, createdAt: now,
+      id: VideoRecord.randomHex(), sequence: sequence, kind: kind, request: request, createdAt: now,
       token: VideoRecord.randomHex())
     try folder.write(record)
     state.withLock { $0.records[record.id] = record }

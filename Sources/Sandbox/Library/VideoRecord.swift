@@ -13,6 +13,7 @@ struct VideoRecord: Equatable, Sendable {
   let id: String
   /// The order of submission; also the list's page token.
   let sequence: Int
+  let kind: RequestKind
   let request: JSONValue
   let createdAt: Date
   /// What an address of its media holds in place of a key.
@@ -25,9 +26,10 @@ struct VideoRecord: Equatable, Sendable {
   /// 0–1. Not stored, since an interrupted render starts again.
   var progress = 0.0
 
-  init(id: String, sequence: Int, request: JSONValue, createdAt: Date, token: String) {
+  init(id: String, sequence: Int, kind: RequestKind, request: JSONValue, createdAt: Date, token: String) {
     self.id = id
     self.sequence = sequence
+    self.kind = kind
     self.request = request
     self.createdAt = createdAt
     self.token = token
@@ -41,6 +43,17 @@ struct VideoRecord: Equatable, Sendable {
 }
 
 extension VideoRecord {
+  /// What was asked for; nil when the record is damaged.
+  var videoRequest: VideoRequest? { try? VideoRequest(kind: kind, json: request) }
+
+  var title: String { request["title"]?.string ?? "" }
+
+  /// Whether v1 and v2 tell where the captions are.
+  var wantsCaptions: Bool { request["caption"]?.bool == true || request["caption_mode"]?.string != nil }
+
+  /// The name of the video's file.
+  var videoName: String { "video.\(videoRequest?.fileExtension ?? "mp4")" }
+
   /// The record as it is stored.
   var json: JSONValue {
     [
@@ -48,7 +61,7 @@ extension VideoRecord {
       "status": .string(status.rawValue),
       "token": .string(token), "created_at": Self.json(createdAt.timeIntervalSince1970),
       "completed_at": Self.json(completedAt?.timeIntervalSince1970), "duration": Self.json(duration),
-      "error": failure.map(Self.json) ?? .null, "request": request,
+      "error": failure.map(Self.json) ?? .null, "kind": .string(kind.rawValue), "request": request,
     ]
   }
 
@@ -59,7 +72,8 @@ extension VideoRecord {
       let created = json["created_at"]?.double, let request = json["request"]
     else { return nil }
     self.init(
-      id: id, sequence: sequence, request: request, createdAt: Date(timeIntervalSince1970: created),
+      id: id, sequence: sequence, kind: json["kind"]?.string.flatMap(RequestKind.init) ?? .studio,
+      request: request, createdAt: Date(timeIntervalSince1970: created),
       token: token)
     // A render that was interrupted starts again.
     self.status = status == .processing ? .pending : status

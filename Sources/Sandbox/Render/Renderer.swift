@@ -37,28 +37,26 @@ struct Renderer {
   }
 
   private func renderAll() throws(Failure) -> Double {
-    guard let request = try? VideoRequest(kind: .studio, json: record.request),
-      case .studio(let video) = request
-    else { throw Failure(reason: .unreadable) }
+    guard let request = record.videoRequest else { throw Failure(reason: .unreadable) }
     let work = folder.work(of: record.id)
     defer { try? FileManager.default.removeItem(at: work) }
     try attempt {
       try? FileManager.default.removeItem(at: work)
       try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     }
-    let rate = min(max(video.fps ?? 25, Self.frameRates.lowerBound), Self.frameRates.upperBound)
-    let scenes = try plan(video.scenes, rate: rate, work)
+    let rate = min(max(request.framesPerSecond, Self.frameRates.lowerBound), Self.frameRates.upperBound)
+    let scenes = try plan(request.shots, rate: rate, work)
     let total = Double(scenes.reduce(0) { $0 + $1.frames }) / rate
     var done = 0.0
     for scene in scenes {
       try attempt(scene.number) {
-        try render(scene, size: request.size, rate: rate, work) { seconds in
+        try render(scene, of: request, rate: rate, work) { seconds in
           progress((done + seconds) / total * (1 - Self.joiningShare))
         }
       }
       done += Double(scene.frames) / rate
     }
-    try attempt { try join(scenes, seconds: total, work) }
+    try attempt { try join(scenes, of: request, rate: rate, work) }
     return total
   }
 
@@ -86,16 +84,19 @@ struct Renderer {
   }
 
   private func render(
-    _ planned: PlannedScene, size: (width: Int, height: Int), rate: Double, _ work: URL,
+    _ planned: PlannedScene, of request: VideoRequest, rate: Double, _ work: URL,
     progress: (Double) -> Void
   ) throws {
+    let size = request.size
     let composition = Composition(scene: planned.scene, width: size.width, height: size.height)
     let name = "scene-\(planned.number)"
     let font = try composition.text.map {
       try OverlayFont($0, name: name, folder: work, run: run).option
     }
     let picture = ScenePicture(
-      composition: composition, labels: Self.labels(planned.scene, composition), name: name, font: font ?? "")
+      composition: composition, labels: Self.labels(planned.scene, composition), name: name, font: font ?? "",
+      isTransparent: request.isTransparent,
+      presenter: try PresenterPicture(composition, name: name, folder: work))
     for text in picture.texts { try Data(text.text.utf8).write(to: work.appending(path: text.file)) }
     let rateText = JSONNumber(rate).literal
     let seconds = JSONNumber(Double(planned.frames) / rate).literal
@@ -104,31 +105,34 @@ struct Renderer {
         "-f", "lavfi", "-i", picture.filter(rate: rateText), "-i", "\(name).wav", "-map", "0:v", "-map",
         "1:a",
         "-frames:v", String(planned.frames), "-af", "apad=whole_dur=\(seconds)",
-      ] + Self.encoding + ["-r", rateText, "\(name).mp4"]
+      ] + VideoEncoding(request).arguments + ["-r", rateText, "\(name).\(request.fileExtension)"]
     try ffmpeg(arguments, work) { line in
       guard line.hasPrefix("out_time_us="), let microseconds = Double(line.dropFirst(12)) else { return }
       progress(min(max(microseconds / 1_000_000, 0), Double(planned.frames) / rate))
     }
   }
 
-  /// The same for every scene, so that they can be joined without encoding them again.
-  private static let encoding = [
-    "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "23", "-pix_fmt", "yuv420p",
-    "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
-    "-video_track_timescale", "90000", "-c:a", "aac", "-b:a", "96k", "-ar", "48000", "-ac", "2",
-  ]
-
-  private func join(_ scenes: [PlannedScene], seconds: Double, _ work: URL) throws {
-    let list = scenes.map { "file 'scene-\($0.number).mp4'\n" }.joined()
+  private func join(_ scenes: [PlannedScene], of request: VideoRequest, rate: Double, _ work: URL) throws {
+    let type = request.fileExtension
+    let list = scenes.map { "file 'scene-\($0.number).\(type)'\n" }.joined()
     try Data(list.utf8).write(to: work.appending(path: "scenes.txt"))
     try ffmpeg(
-      ["-f", "concat", "-i", "scenes.txt", "-c", "copy", "-movflags", "+faststart", "video.mp4"], work)
-    let middle = JSONNumber(seconds / 2).literal
-    try ffmpeg(["-ss", middle, "-i", "video.mp4", "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"], work)
-    for (name, place) in [
-      ("thumbnail.jpg", folder.thumbnail(of: record.id)), ("video.mp4", folder.video(of: record.id)),
-    ] where rename(work.appending(path: name).path, place.path) != 0 {
-      throw RenderFailure.file(reason: String(cString: strerror(errno)))
+      ["-f", "concat", "-i", "scenes.txt", "-c", "copy"] + VideoEncoding(request).container + [
+        "video.\(type)"
+      ],
+      work)
+    let frames = scenes.reduce(0) { $0 + $1.frames }
+    let middle = JSONNumber(Double(frames) / rate / 2).literal
+    try ffmpeg(["-ss", middle, "-i", "video.\(type)", "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"], work)
+    let captions = Captions(scenes.map { ($0.scene, Double($0.frames) / rate) })
+    if !captions.isEmpty { try Data(captions.subRip.utf8).write(to: work.appending(path: "captions.srt")) }
+    for place in [folder.captions(of: record.id), folder.thumbnail(of: record.id), folder.video(of: record)] {
+      let made = work.appending(path: place.lastPathComponent).path
+      guard rename(made, place.path) != 0 else { continue }
+      // Where nothing is spoken there are no captions.
+      guard errno == ENOENT, captions.isEmpty else {
+        throw RenderFailure.file(reason: String(cString: strerror(errno)))
+      }
     }
   }
 

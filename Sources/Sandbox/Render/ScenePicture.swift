@@ -12,6 +12,10 @@ struct ScenePicture {
   let name: String
   /// Sets the overlay's font in a filter.
   let font: String
+  /// Whether there is no background.
+  var isTransparent = false
+  /// The character; nil when none is seen.
+  var presenter: PresenterPicture?
 
   /// Lines beyond these are not drawn: more than a picture can show, and less than ffmpeg can take.
   static let mostLines = 200
@@ -73,31 +77,49 @@ struct ScenePicture {
     return PixelBox(x: middleX - side / 2, y: middleY - side / 2, width: side, height: side)
   }
 
-  /// The whole filter, from nothing to frames without end.
+  /// The whole filter, from nothing to frames without end: layers over each other, and what is done to the result.
   /// - Parameter rate: frames a second.
   func filter(rate: String) -> String {
     let size = "\(composition.width)x\(composition.height)"
+    let color = isTransparent ? "black@0" : Self.color(composition.background)
     let still = [
-      "color=c=\(Self.color(composition.background)):s=\(size):r=\(rate)", "trim=end_frame=1", "format=rgb24",
+      "color=c=\(color):s=\(size):r=\(rate)", "trim=end_frame=1",
+      "format=\(isTransparent ? "rgba" : "rgb24")",
     ]
     let finish =
       labelTexts.map(\.filter) + [
         // Players take HD pictures for BT.709; without this the colours would be a little off.
-        "scale=out_color_matrix=bt709:out_range=tv", "format=yuv420p",
+        "scale=out_color_matrix=bt709:out_range=tv", "format=\(isTransparent ? "yuva420p" : "yuv420p")",
         "loop=loop=-1:size=1:start=0", "setpts=N/(\(rate)*TB)",
       ]
-    let overlay = overlayTexts.map(\.filter)
-    guard let text = composition.text, let layer = turnedLayer, !overlay.isEmpty else {
-      return (still + overlay + finish).joined(separator: ",")
+    var graph = still.joined(separator: ",")
+    if let presenter {
+      graph += Self.overlay(presenter.filter, "presenter", x: presenter.x, y: presenter.y)
     }
-    let side = Int(layer.width)
+    let overlay = overlayTexts.map(\.filter)
+    if let text = composition.text, let layer = turnedLayer, !overlay.isEmpty {
+      graph += Self.overlay(
+        turned(overlay, text, rate: rate), "turned", x: Int(layer.x), y: Int(layer.y))
+    } else if !overlay.isEmpty {
+      graph += "," + overlay.joined(separator: ",")
+    }
+    return graph + "," + finish.joined(separator: ",")
+  }
+
+  /// A layer over what the graph has drawn so far.
+  private static func overlay(_ layer: String, _ name: String, x: Int, y: Int) -> String {
+    "[under-\(name)];\(layer)[\(name)];[under-\(name)][\(name)]overlay=x=\(x):y=\(y):format=auto"
+  }
+
+  /// The overlay's text in a square of its own, turned.
+  private func turned(_ overlay: [String], _ text: TextPlacement, rate: String) -> String {
+    let side = Int(turnedLayer?.width ?? 0)
     // The text's own colour, fully transparent, so that the letters have no dark edges.
-    let turned =
-      ["color=c=\(Self.color(text.color))@0:s=\(side)x\(side):r=\(rate),format=rgba", "trim=end_frame=1"]
-      + overlay + ["rotate=a=\(Self.number(text.rotation))*PI/180:c=none"]
-    let place = "[still][turned]overlay=x=\(Int(layer.x)):y=\(Int(layer.y)):format=rgb"
-    return still.joined(separator: ",") + "[still];" + turned.joined(separator: ",") + "[turned];"
-      + ([place] + finish).joined(separator: ",")
+    let square = [
+      "color=c=\(Self.color(text.color))@0:s=\(side)x\(side):r=\(rate),format=rgba", "trim=end_frame=1",
+    ]
+    return (square + overlay + ["rotate=a=\(Self.number(text.rotation))*PI/180:c=none"]).joined(
+      separator: ",")
   }
 
   /// The left edge of a line, from that x; `text_w` is ffmpeg's measure of it.

@@ -11,10 +11,18 @@ extension Router {
     Route("GET", "/v3/voices") { _ in CatalogueEndpoints.voicesOfV3 },
     Route("GET", "/v3/voices/{id}", data: { _ in CatalogueEndpoints.voice }),
 
-    Route("POST", "/v2/video/generate", data: { $0.videos.generate }),
+    Route("POST", "/v2/video/generate", data: { $0.videos.generate(.studio) }),
+    Route("POST", "/v1/video.webm", data: { $0.videos.generate(.transparent) }),
+    Route("POST", "/v2/videos") { $0.videos.generateAvatarIV },
+    Route("POST", "/v3/videos", data: { $0.videos.generateV3 }),
     Route("GET", "/v1/video_status.get", data: { $0.videos.status }),
     Route("GET", "/v1/video.list", data: { $0.videos.list }),
     Route("DELETE", "/v1/video.delete", data: { $0.videos.delete }),
+    Route("GET", "/v2/videos/{id}", data: { $0.videos.videoOfV2 }),
+    Route("GET", "/v3/videos") { $0.videos.videosOfV3 },
+    Route("GET", "/v3/videos/statuses", data: { $0.videos.statusesOfV3 }),
+    Route("GET", "/v3/videos/{id}", data: { $0.videos.videoOfV3 }),
+    Route("DELETE", "/v3/videos/{id}", data: { $0.videos.deleteOfV3 }),
 
     Route(open: "GET", "/media/{token}/{name}") { $0.media.answer },
   ]

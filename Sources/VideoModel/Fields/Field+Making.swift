@@ -4,19 +4,21 @@ extension Field {
   static func text(
     _ key: String, _ keyPath: any WritableKeyPath<Root, String?> & Sendable, _ label: String,
     _ kind: FieldKind = .text(.any), default defaultValue: JSONValue? = nil, required: Bool = false,
-    when condition: Condition<Root>? = nil, help: String, source: Source = .studioAPI
+    requiredWhen: Condition<Root>? = nil, when condition: Condition<Root>? = nil, help: String,
+    source: Source = .studioAPI
   ) -> Field {
-    value(key, keyPath, label, kind, defaultValue, required, condition, help, source)
+    value(key, keyPath, label, kind, defaultValue, required, requiredWhen, condition, help, source)
   }
 
   /// A number.
   static func number<Value: FieldValue>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
     _ rule: NumberRule,
-    default defaultValue: JSONValue? = nil, required: Bool = false, when condition: Condition<Root>? = nil,
+    default defaultValue: JSONValue? = nil, required: Bool = false,
+    requiredWhen: Condition<Root>? = nil, when condition: Condition<Root>? = nil,
     help: String, source: Source = .studioAPI
   ) -> Field {
-    value(key, keyPath, label, .number(rule), defaultValue, required, condition, help, source)
+    value(key, keyPath, label, .number(rule), defaultValue, required, requiredWhen, condition, help, source)
   }
 
   /// Yes or no.
@@ -25,25 +27,36 @@ extension Field {
     default defaultValue: Bool? = nil, when condition: Condition<Root>? = nil, help: String,
     source: Source = .studioAPI
   ) -> Field {
-    value(key, keyPath, label, .toggle, defaultValue?.json, false, condition, help, source)
+    value(key, keyPath, label, .toggle, defaultValue?.json, false, nil, condition, help, source)
   }
 
   /// One of a list of words.
   static func choice<Value: Choice>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
-    default defaultValue: Value? = nil, required: Bool = false, when condition: Condition<Root>? = nil,
+    offering words: [String]? = nil, default defaultValue: Value? = nil, required: Bool = false,
+    requiredWhen: Condition<Root>? = nil, when condition: Condition<Root>? = nil,
     help: String, source: Source = .studioAPI
   ) -> Field {
-    let kind = FieldKind.choice(Value.allowed.map(\.rawValue))
+    let kind = FieldKind.choice(words ?? Value.allowed.map(\.rawValue))
     return value(
-      key, keyPath, label, kind, defaultValue?.json, required, condition, help, source,
+      key, keyPath, label, kind, defaultValue?.json, required, requiredWhen, condition, help, source,
       tolerated: Value.tolerated.map(\.rawValue))
+  }
+
+  /// A value of any type.
+  static func value<Value: FieldValue>(
+    _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
+    _ kind: FieldKind,
+    required: Bool = false, when condition: Condition<Root>? = nil, help: String, source: Source
+  ) -> Field {
+    value(key, keyPath, label, kind, nil, required, nil, condition, help, source)
   }
 
   private static func value<Value: FieldValue>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Value?> & Sendable, _ label: String,
     _ kind: FieldKind,
-    _ defaultValue: JSONValue?, _ required: Bool, _ condition: Condition<Root>?, _ help: String,
+    _ defaultValue: JSONValue?, _ required: Bool, _ requiredWhen: Condition<Root>?,
+    _ condition: Condition<Root>?, _ help: String,
     _ source: Source, tolerated: [String] = []
   ) -> Field {
     let access = FieldAccess<Root>(
@@ -60,19 +73,22 @@ extension Field {
     return Field(
       info: FieldInfo(
         key: key, label: label, kind: kind, defaultValue: defaultValue, isRequired: required,
-        condition: condition?.words, help: help, source: source, tolerated: tolerated), condition: condition,
-      access: access)
+        condition: condition?.words, requiredWhen: requiredWhen?.words, help: help, source: source,
+        tolerated: tolerated), condition: condition, requiredWhen: requiredWhen, access: access)
   }
 
   /// An object with fields of its own.
   static func object<Child: RequestObject>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, Child?> & Sendable, _ label: String,
-    required: Bool = false, when condition: Condition<Root>? = nil, help: String, source: Source = .studioAPI
+    required: Bool = false, isSection: Bool = false, when condition: Condition<Root>? = nil, help: String,
+    source: Source = .studioAPI
   ) -> Field {
     let nested = NestedAccess<Root>(
-      problems: { root, path in root[keyPath: keyPath]?.problems(at: path) ?? [] },
+      problems: { root, path, terms in root[keyPath: keyPath]?.problems(at: path, under: terms) ?? [] },
       fields: { root, path, _, evenAbsent in
-        guard let child = root[keyPath: keyPath] ?? (evenAbsent ? Child.fresh : nil) else { return [] }
+        // A small object that may be absent is shown as it is: with nothing set.
+        let absent = isSection || required ? Child.fresh : Child()
+        guard let child = root[keyPath: keyPath] ?? (evenAbsent ? absent : nil) else { return [] }
         return child.fieldStates(at: path, evenAbsent: evenAbsent)
       },
       write: { root, steps, json in
@@ -82,6 +98,9 @@ extension Field {
         return true
       },
       hidden: { root, path in root[keyPath: keyPath]?.hiddenValues(at: path) ?? [] },
+      fresh: { root, steps in
+        steps.isEmpty ? Child.fresh.json : (root[keyPath: keyPath] ?? .fresh).freshValue(at: steps)
+      },
       table: { Child.table(at: $0) })
     let access = FieldAccess<Root>(
       read: { $0[keyPath: keyPath]?.json },
@@ -97,17 +116,19 @@ extension Field {
     return Field(
       info: FieldInfo(
         key: key, label: label, kind: .object, defaultValue: nil, isRequired: required,
-        condition: condition?.words, help: help, source: source), condition: condition, access: access)
+        condition: condition?.words, help: help, source: source, isSection: isSection),
+      condition: condition, access: access)
   }
 
   /// A list of objects.
   static func list<Child: RequestObject>(
     _ key: String, _ keyPath: any WritableKeyPath<Root, [Child]> & Sendable, _ label: String,
-    count: ClosedRange<Int>, help: String, source: Source = .studioAPI
+    count: ClosedRange<Int>, when condition: Condition<Root>? = nil, help: String,
+    source: Source = .studioAPI
   ) -> Field {
     let nested = NestedAccess<Root>(
-      problems: { root, path in
-        root[keyPath: keyPath].enumerated().flatMap { $1.problems(at: path.appending($0)) }
+      problems: { root, path, terms in
+        root[keyPath: keyPath].enumerated().flatMap { $1.problems(at: path.appending($0), under: terms) }
       },
       fields: { root, path, steps, evenAbsent in
         guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
@@ -124,6 +145,11 @@ extension Field {
       hidden: { root, path in
         root[keyPath: keyPath].enumerated().flatMap { $1.hiddenValues(at: path.appending($0)) }
       },
+      fresh: { root, steps in
+        guard case .index(let index)? = steps.first else { return Child.fresh.json }
+        let children = root[keyPath: keyPath]
+        return children.indices.contains(index) ? children[index].freshValue(at: steps.dropFirst()) : nil
+      },
       table: { Child.table(at: FieldPath($0.steps.dropLast() + [.key($0.key + "[]")])) })
     let access = FieldAccess<Root>(
       read: { root in
@@ -138,7 +164,7 @@ extension Field {
       }, expectation: "a list of objects", nested: nested)
     return Field(
       info: FieldInfo(
-        key: key, label: label, kind: .list(count), defaultValue: nil, isRequired: true, condition: nil,
-        help: help, source: source), condition: nil, access: access)
+        key: key, label: label, kind: .list(count), defaultValue: nil, isRequired: count.lowerBound > 0,
+        condition: condition?.words, help: help, source: source), condition: condition, access: access)
   }
 }

@@ -13,17 +13,21 @@ public final class FieldInfo: Equatable, Sendable {
   public let isRequired: Bool
   /// When it applies, such as "type is avatar"; nil when always.
   public let condition: String?
+  /// Where it is not always required: when it is, such as "a script is given"; nil when never.
+  public let requiredWhen: String?
   /// One line of help.
   public let help: String
   /// The page that says so.
   public let source: Source
+  /// For an object: whether it is large enough to be a part of the form of its own.
+  public let isSection: Bool
   /// For a choice: words that are taken beside those of `kind`, but not offered.
   public let tolerated: [String]
 
   init(
     key: String, label: String, kind: FieldKind, defaultValue: JSONValue?, isRequired: Bool,
-    condition: String?,
-    help: String, source: Source, tolerated: [String] = []
+    condition: String?, requiredWhen: String? = nil,
+    help: String, source: Source, isSection: Bool = false, tolerated: [String] = []
   ) {
     self.key = key
     self.label = label
@@ -31,8 +35,10 @@ public final class FieldInfo: Equatable, Sendable {
     self.defaultValue = defaultValue
     self.isRequired = isRequired
     self.condition = condition
+    self.requiredWhen = requiredWhen
     self.help = help
     self.source = source
+    self.isSection = isSection
     self.tolerated = tolerated
   }
 
@@ -48,18 +54,27 @@ public enum Source: String, Equatable, Sendable {
   case createAvatarVideoV2 = "Create Avatar Video (V2)"
   /// "Video Generation", the workflow guide.
   case workflow = "Video Generation"
+  /// "Generate Video", the page of Avatar IV with its OpenAPI definition.
+  case generateVideo = "Generate Video"
+  /// "Create Video", the page of `POST /v3/videos`.
+  case createVideo = "Create Video"
+  /// The request schemas that the official command line carries.
+  case commandLine = "HeyGen CLI"
 }
 
-/// When a field applies: a predicate with its words.
+/// When a field applies or is required: a predicate with its words.
 public struct Condition<Root>: Sendable {
   /// The predicate in words, such as "type is avatar".
   public let words: String
+  /// Whether the object is one of several shapes, of which the others do not have the field at all.
+  public let isShape: Bool
   /// Whether it holds for an object.
   public let holds: @Sendable (Root) -> Bool
 
   /// A predicate with its words.
-  public init(_ words: String, _ holds: @escaping @Sendable (Root) -> Bool) {
+  public init(_ words: String, isShape: Bool = false, _ holds: @escaping @Sendable (Root) -> Bool) {
     self.words = words
+    self.isShape = isShape
     self.holds = holds
   }
 }
@@ -72,6 +87,8 @@ public protocol RequestObject: Equatable, Sendable {
   static var fresh: Self { get }
   /// The fields, in the API's own order.
   static var fields: [Field<Self>] { get }
+  /// The key of the field that says which of several shapes the object has; nil when it has but one.
+  static var shapeKey: String? { get }
   /// The rules that concern more than one field.
   static var rules: [ObjectRule<Self>] { get }
   /// Members of the JSON that are not understood, or of the wrong type, or do not apply: kept and written back.
@@ -81,6 +98,8 @@ public protocol RequestObject: Equatable, Sendable {
 extension RequestObject {
   /// Nothing is set, unless the type says otherwise.
   public static var fresh: Self { Self() }
+  /// None, unless the type says otherwise.
+  public static var shapeKey: String? { nil }
   /// None, unless the type says otherwise.
   public static var rules: [ObjectRule<Self>] { [] }
 }
@@ -96,16 +115,24 @@ public final class Field<Root: RequestObject>: Sendable {
   /// What the field is.
   public let info: FieldInfo
   let condition: Condition<Root>?
+  let requiredWhen: Condition<Root>?
   let access: FieldAccess<Root>
 
-  init(info: FieldInfo, condition: Condition<Root>?, access: FieldAccess<Root>) {
+  init(
+    info: FieldInfo, condition: Condition<Root>?, requiredWhen: Condition<Root>? = nil,
+    access: FieldAccess<Root>
+  ) {
     self.info = info
     self.condition = condition
+    self.requiredWhen = requiredWhen
     self.access = access
   }
 
   /// Whether the field applies to this object.
   func applies(to object: Root) -> Bool { condition?.holds(object) ?? true }
+
+  /// Whether the field must be given in this object.
+  func isRequired(in object: Root) -> Bool { info.isRequired || requiredWhen?.holds(object) ?? false }
 }
 
 /// How a field's value is reached, without its type.
@@ -122,13 +149,15 @@ struct FieldAccess<Root: RequestObject>: Sendable {
 
 /// How the fields of a nested object, or of the elements of a list, are reached.
 struct NestedAccess<Root: RequestObject>: Sendable {
-  let problems: @Sendable (Root, FieldPath) -> [Problem]
+  let problems: @Sendable (Root, FieldPath, Terms) -> [Problem]
   /// The fields inside; those of an absent object are listed as if it were there when asked for.
   let fields: @Sendable (Root, FieldPath, ArraySlice<FieldPath.Step>, Bool) -> [FieldState]
   /// Sets a value further down, making an absent object.
   let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?) -> Bool
   /// Values that are typed in but do not apply, so that the JSON does not hold them.
   let hidden: @Sendable (Root, FieldPath) -> [(FieldPath, JSONValue)]
+  /// An absent object, or a new element of a list, as a user begins with it.
+  let fresh: @Sendable (Root, ArraySlice<FieldPath.Step>) -> JSONValue?
   /// The table below, for the reference.
   let table: @Sendable (FieldPath) -> [FieldRow]
 }
@@ -151,4 +180,15 @@ public struct FieldState: Equatable, Sendable {
   public let value: JSONValue?
   /// A value of the wrong type that was imported and is kept until another one is set.
   public let keptValue: JSONValue?
+  /// Whether it must be given, as the object stands.
+  public internal(set) var isRequired: Bool
+}
+
+extension FieldState {
+  /// The same field where it need not be given, since the object around it is not there.
+  var optional: FieldState {
+    var state = self
+    state.isRequired = false
+    return state
+  }
 }

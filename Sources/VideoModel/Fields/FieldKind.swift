@@ -16,10 +16,14 @@ public enum FieldKind: Equatable, Sendable {
   case color
   /// The id of something that the service lists.
   case catalogue(Catalogue)
+  /// Several such ids, and how many there may be.
+  case catalogueList(Catalogue, ClosedRange<Int>)
   /// An http or https address of something of that kind.
   case url(Media)
   /// The id of an uploaded file of that kind.
   case asset(Media)
+  /// An address or the id of an uploaded file, whichever is given.
+  case addressOrAsset(Media)
   /// An object with fields of its own.
   case object
   /// A list of objects.
@@ -28,23 +32,36 @@ public enum FieldKind: Equatable, Sendable {
 
 /// What the service lists by id.
 public enum Catalogue: String, Equatable, Sendable {
-  case avatars, talkingPhotos, voices
+  /// The avatars of v1 and v2.
+  case avatars
+  /// Photos that can talk, of v2.
+  case talkingPhotos
+  /// Everybody who can be seen: avatars, twins and photos.
+  case looks
+  /// Who can be heard.
+  case voices
 }
 
 /// What a URL or an asset is.
 public enum Media: String, Equatable, Sendable {
   case image, audio, video
+  /// A picture, a recording or a video.
+  case anyFile
   /// A page or an endpoint on the web.
   case web
 }
 
-/// What is allowed in a text.
+/// What is allowed in a text that is not empty.
 public struct TextRule: Equatable, Sendable {
-  /// The most characters the service is known to take; more is a warning, since the limit depends on the plan.
-  public var advisedLength: Int?
+  /// Whether the text is spoken: it may hold pauses, and its length is limited by the account's plan.
+  public var isSpoken = false
+  /// The most characters that the service takes; nil where no page gives a limit.
+  public var longest: Int?
 
   /// Any text that is not empty.
-  public static let any = TextRule(advisedLength: nil)
+  public static let any = TextRule()
+  /// A text that a voice speaks.
+  public static let spoken = TextRule(isSpoken: true)
 }
 
 /// What is allowed in a number, and how a form steps through it.

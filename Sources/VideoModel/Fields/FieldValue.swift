@@ -20,6 +20,17 @@ extension String: FieldValue {
   public static var expectation: String { "text" }
 }
 
+extension [String]: FieldValue {
+  public init?(json: JSONValue) {
+    guard let elements = json.array else { return nil }
+    let strings = elements.compactMap(\.string)
+    guard strings.count == elements.count else { return nil }
+    self = strings
+  }
+  public var json: JSONValue { .array(map { .string($0) }) }
+  public static var expectation: String { "a list of texts" }
+}
+
 extension Bool: FieldValue {
   public init?(json: JSONValue) {
     guard let bool = json.bool else { return nil }

@@ -72,11 +72,18 @@ extension RequestObject {
       let isAbsent = field.info.kind == .object && field.access.read(self) == nil
       let state = FieldState(
         path: fieldPath, info: field.info, value: field.access.read(self),
-        keptValue: kept.last { $0.key == field.info.key }?.value)
+        keptValue: kept.last { $0.key == field.info.key }?.value, isRequired: field.isRequired(in: self))
       if case .list = field.info.kind { return [state] }
       guard let nested = field.access.nested, !isAbsent || evenAbsent else { return [state] }
-      return [state] + nested.fields(self, fieldPath, [], evenAbsent)
+      let inside = nested.fields(self, fieldPath, [], evenAbsent)
+      return [state] + (isAbsent && !state.isRequired ? inside.map(\.optional) : inside)
     }
+  }
+
+  /// An absent object at a path below this one, or a new element of the list there; nil when it is neither.
+  func freshValue(at steps: ArraySlice<FieldPath.Step>) -> JSONValue? {
+    guard case .key(let key)? = steps.first else { return nil }
+    return field(named: key)?.access.nested?.fresh(self, steps.dropFirst())
   }
 
   /// The fields of the object at `target` below this object, which stands at `path`.
@@ -91,15 +98,33 @@ extension RequestObject {
 
   /// Values that are set in fields that do not apply now, so that the JSON does not hold them.
   func hiddenValues(at path: FieldPath) -> [(FieldPath, JSONValue)] {
-    var seen: Set<String> = []
-    return Self.fields.flatMap { row -> [(FieldPath, JSONValue)] in
-      // A key may have several rows; its value is hidden only when none of them applies.
-      guard seen.insert(row.info.key).inserted, let field = field(named: row.info.key),
-        let value = field.access.read(self)
-      else { return [] }
+    var seen: [JSONMember] = []
+    return Self.fields.flatMap { field -> [(FieldPath, JSONValue)] in
+      guard let value = field.access.read(self) else { return [] }
       let fieldPath = path.appending(field.info.key)
-      if !field.applies(to: self) { return [(fieldPath, value)] }
-      return field.access.nested?.hidden(self, fieldPath) ?? []
+      if field.applies(to: self) { return field.access.nested?.hidden(self, fieldPath) ?? [] }
+      // A key may have several rows, some of which share one value.
+      let isSent = Self.fields.contains {
+        $0.info.key == field.info.key && $0.applies(to: self) && $0.access.read(self) == value
+      }
+      let member = JSONMember(field.info.key, value)
+      guard !isSent, !seen.contains(member) else { return [] }
+      seen.append(member)
+      return [(fieldPath, value)]
+    }
+  }
+
+  /// Puts a value back that `hiddenValues` told of. Unlike `set`, it prefers a row that does not apply now.
+  mutating func restoreHidden(_ json: JSONValue, at steps: ArraySlice<FieldPath.Step>) {
+    guard case .key(let key)? = steps.first else { return }
+    let rest = steps.dropFirst()
+    let rows = Self.fields.filter { $0.info.key == key }
+    for field in rows.filter({ !$0.applies(to: self) }) + rows.filter({ $0.applies(to: self) }) {
+      let isDone =
+        rest.isEmpty
+        ? field.access.write(&self, json)
+        : field.access.nested?.write(&self, rest, json) ?? false
+      if isDone { return }
     }
   }
 

@@ -53,7 +53,9 @@ public struct StudioVideo: RequestObject {
       default: 25.0, help: "Frames a second"),
     .list(
       "video_inputs", \.scenes, "Scenes", count: sceneCount, help: "The scenes, in the order they are shown"),
-    .object("subtitles", \.subtitles, "Subtitles", help: "Subtitles that are burnt into the picture"),
+    .object(
+      "subtitles", \.subtitles, "Subtitles", isSection: true,
+      help: "Subtitles that are burnt into the picture"),
     .toggle(
       "test", \.test, "Test mode", default: false,
       help: "Lower quality with a watermark, and no credits are taken"),

@@ -1,133 +1,142 @@
-/// The kinds of request that the program speaks.
-public enum RequestKind: String, CaseIterable, Sendable {
-  /// `POST /v2/video/generate`: scenes with character, voice, background, text and audio.
-  case studio
-
-  /// The path that the request is posted to.
-  public var endpoint: String {
-    switch self {
-    case .studio: "/v2/video/generate"
-    }
-  }
-
-  /// What the kind is for, in a line.
-  public var summary: String {
-    switch self {
-    case .studio: "1–50 scenes: character, voice, background, text overlay, audio track, subtitles"
-    }
-  }
-
-  /// The table of the fields of this kind, with `[]` for any element of a list.
-  public var fieldTable: [FieldRow] {
-    switch self {
-    case .studio: StudioVideo.table(at: .root)
-    }
-  }
-}
-
-/// Why a JSON text is no request at all. Anything less is a `Problem` of the request that was read.
-public enum ImportError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The text is no JSON.
-  case syntax(JSONSyntaxError)
-  /// The JSON is something else than an object. What it is.
-  case notAnObject(String)
-
-  /// One sentence.
-  public var description: String {
-    switch self {
-    case .syntax(let error): error.description
-    case .notAnObject(let found): "a request is a JSON object, and this is \(found)"
-    }
-  }
-}
-
 /// A request to make a video, of any kind.
 public enum VideoRequest: Equatable, Sendable {
   /// `POST /v2/video/generate`.
   case studio(StudioVideo)
+  /// `POST /v1/video.webm`.
+  case transparent(TransparentVideo)
+  /// `POST /v2/videos`.
+  case avatarIV(AvatarIVVideo)
+  /// `POST /v3/videos`.
+  case v3(V3Video)
 
-  /// A new request of that kind, as a user begins with it.
-  public init(fresh kind: RequestKind) {
-    switch kind {
-    case .studio: self = .studio(.fresh)
+  /// The kind of the request.
+  public var kind: RequestKind {
+    switch self {
+    case .studio: .studio
+    case .transparent: .transparent
+    case .avatarIV: .avatarIV
+    case .v3: .v3
     }
   }
 
+  /// The object that the kind's table describes. All that is the same for every kind is done through it.
+  var root: any RequestRoot {
+    get {
+      switch self {
+      case .studio(let video): video
+      case .transparent(let video): video
+      case .avatarIV(let video): video
+      case .v3(let video): video
+      }
+    }
+    set { self = newValue.request }
+  }
+
+  /// A new request of that kind, as a user begins with it.
+  public init(fresh kind: RequestKind) { self = kind.root.fresh.request }
+
   /// Reads a request. Whatever the model does not know is kept, and named by `problems`.
-  /// - Throws: `ImportError` when the text is no JSON object.
-  public init(kind: RequestKind, parsing text: String) throws(ImportError) {
+  /// - Parameter kind: nil to recognise the kind by what the request holds.
+  /// - Throws: `ImportError` when the text is no JSON object, or of no kind.
+  public init(kind: RequestKind?, parsing text: String) throws(ImportError) {
     let json: JSONValue
     do { json = try JSONValue(parsing: text) } catch { throw .syntax(error) }
     try self.init(kind: kind, json: json)
   }
 
   /// Reads a request from JSON.
-  /// - Throws: `ImportError.notAnObject`.
-  public init(kind: RequestKind, json: JSONValue) throws(ImportError) {
-    switch kind {
-    case .studio:
-      guard let video = StudioVideo(json: json) else { throw .notAnObject(json.kindName) }
-      self = .studio(video)
-    }
-  }
-
-  /// The kind of the request.
-  public var kind: RequestKind {
-    switch self {
-    case .studio: .studio
-    }
+  /// - Parameter kind: nil to recognise the kind by what the request holds.
+  /// - Throws: `ImportError.notAnObject`, `ImportError.unknownKind`.
+  public init(kind: RequestKind?, json: JSONValue) throws(ImportError) {
+    guard json.members != nil else { throw .notAnObject(json.kindName) }
+    guard let kind = kind ?? RequestKind.recognized(in: json) else { throw .unknownKind }
+    guard let root = kind.root.init(json: json) else { throw .notAnObject(json.kindName) }
+    self = root.request
   }
 
   /// The request as it is sent.
-  public var json: JSONValue {
-    switch self {
-    case .studio(let video): video.json
-    }
-  }
+  public var json: JSONValue { root.json }
 
   /// Everything that is wrong, in the order of the fields.
-  public var problems: [Problem] {
-    switch self {
-    case .studio(let video): video.problems(at: .root)
-    }
+  public var problems: [Problem] { problems(scriptLimit: Plan.enterprise.scriptLimit) }
+
+  /// Everything that is wrong, in the order of the fields.
+  /// - Parameter scriptLimit: the most characters of a script that the account's plan speaks.
+  public func problems(scriptLimit: Int) -> [Problem] {
+    root.problems(at: .root, under: Terms(isStrict: kind.isStrict, scriptLimit: scriptLimit))
   }
 
   /// The video's title, when it has one.
-  public var title: String? {
-    switch self {
-    case .studio(let video): video.title
-    }
-  }
+  public var title: String? { value(at: FieldPath([.key("title")]))?.string }
 
   /// The fields that apply at and below an object of the request, in the API's order; lists are not entered.
   /// - Parameters:
   ///   - path: the object; the root for the request's own fields.
   ///   - evenAbsent: list the fields of absent objects too, as if they were there.
   public func fields(in path: FieldPath, evenAbsent: Bool = false) -> [FieldState] {
-    switch self {
-    case .studio(let video): video.fieldStates(below: path.steps[...], at: .root, evenAbsent: evenAbsent)
-    }
+    root.fieldStates(below: path.steps[...], at: .root, evenAbsent: evenAbsent)
   }
 
   /// The value at a path, as it is sent; nil when it is not.
-  public func value(at path: FieldPath) -> JSONValue? { json[path] }
+  public func value(at path: FieldPath) -> JSONValue? { root.value(at: path.steps[...]) }
 
   /// Sets the value at a path, or unsets it by nil. Absent objects on the way are made.
   /// - Returns: false, and nothing is changed, when there is no such field or the JSON is of the wrong type.
   @discardableResult
   public mutating func set(_ value: JSONValue?, at path: FieldPath) -> Bool {
-    switch self {
-    case .studio(var video):
-      guard video.set(value, at: path.steps[...]) else { return false }
-      self = .studio(video)
-      return true
+    var changed = root
+    guard changed.set(value, at: path.steps[...]) else { return false }
+    root = changed
+    return true
+  }
+
+  /// Adds an absent object, or an element to the list, at a path, as a user begins with it.
+  public mutating func add(at path: FieldPath) {
+    guard let fresh = root.freshValue(at: path.steps[...]) else { return }
+    let field = fields(in: path.parent, evenAbsent: true).first { $0.path == path }
+    guard case .list? = field?.info.kind else {
+      set(fresh, at: path)
+      return
     }
+    set(.array((value(at: path)?.array ?? []) + [fresh]), at: path)
+  }
+
+  /// Adds the objects that must be there and are not, directly below an object.
+  public mutating func addRequiredObjects(in path: FieldPath) {
+    for field in fields(in: path) where field.path.parent == path && field.isRequired && field.value == nil {
+      if field.info.kind == .object, field.keptValue == nil { add(at: field.path) }
+    }
+  }
+
+  /// Takes an element out of a list.
+  public mutating func removeElement(at path: FieldPath) {
+    guard case .index(let index)? = path.steps.last, var elements = value(at: path.parent)?.array,
+      elements.indices.contains(index)
+    else { return }
+    elements.remove(at: index)
+    set(elements.isEmpty ? nil : .array(elements), at: path.parent)
   }
 
   /// Values that are set in fields that do not apply now: typed in, not sent, and not to be lost.
   public var hiddenValues: [(path: FieldPath, value: JSONValue)] {
-    switch self {
-    case .studio(let video): video.hiddenValues(at: .root).map { (path: $0.0, value: $0.1) }
+    root.hiddenValues(at: .root).map { (path: $0.0, value: $0.1) }
+  }
+
+  /// Puts a value back that `hiddenValues` told of.
+  mutating func restoreHidden(_ value: JSONValue, at path: FieldPath) {
+    var changed = root
+    changed.restoreHidden(value, at: path.steps[...])
+    root = changed
+  }
+}
+
+extension RequestObject {
+  /// The value at a path below this object, as it is sent.
+  func value(at steps: ArraySlice<FieldPath.Step>) -> JSONValue? {
+    guard case .key(let key)? = steps.first else { return json }
+    guard let field = field(named: key), field.applies(to: self), let value = field.access.read(self) else {
+      return kept.last { $0.key == key }?.value[FieldPath(Array(steps.dropFirst()))]
     }
+    return value[FieldPath(Array(steps.dropFirst()))]
   }
 }

@@ -23,16 +23,26 @@ public struct Problem: Equatable, Hashable, Sendable {
     case notAURL(value: String)
     /// A text without anything in it.
     case empty
-    /// A text longer than advised.
-    case tooLong(count: Int, advised: Int)
+    /// A text longer than the service takes.
+    case tooLong(count: Int, longest: Int)
+    /// A script longer than the account's plan speaks.
+    case beyondPlan(count: Int, limit: Int)
+    /// A pause in a script that is not written as the service wants it.
+    case pause(ScriptFault)
     /// None, or more than one, of fields of which exactly one must be given.
     case exactlyOne(of: [String], given: [String])
     /// A list with too few or too many elements.
     case count(Int, allowed: ClosedRange<Int>)
+    /// More than one of fields of which at most one may be given.
+    case atMostOne(given: [String])
     /// A field that does nothing here. When it would apply.
     case doesNotApply(when: String)
-    /// A key that the API's pages do not name.
-    case unknownField
+    /// A field that only another shape of the object has, and that a strict service refuses here.
+    case refused(exceptWhen: String)
+    /// A field that does not go with another one. What the other one is, such as "output_format is webm".
+    case refusedWith(String)
+    /// A key that the API's pages do not name, and whether the service refuses it.
+    case unknownField(isRefused: Bool)
     /// A key that stands twice in its object.
     case repeated
     /// A rule in its own words: what is wrong, and what is allowed.
@@ -67,16 +77,24 @@ public struct Problem: Equatable, Hashable, Sendable {
     case .notAURL(let value):
       "is \(quoted(value)); it must be an address that begins with http:// or https://"
     case .empty: "is empty; it must hold some text" + (severity == .warning ? ", or not be set" : "")
-    case .tooLong(let count, let advised):
-      "has \(count) characters; up to \(advised) are accepted by the largest plans"
+    case .tooLong(let count, let longest): "has \(count) characters; it must have at most \(longest)"
+    case .beyondPlan(let count, let limit):
+      "has \(count) characters; the account's plan speaks up to \(limit)"
+    case .pause(let fault): fault.sentence
     case .exactlyOne(let fields, let given):
       given.isEmpty
         ? "has no source; exactly one of \(Self.alternatives(fields)) must be given"
         : "has \(given.joined(separator: " and ")); only one of them may be given"
+    case .atMostOne(let given): "has \(given.joined(separator: " and ")); only one of them may be given"
     case .count(let count, let allowed):
       "has \(count) items; it must have \(allowed.lowerBound) to \(allowed.upperBound)"
     case .doesNotApply(let when): "does nothing here; it applies only when \(when)"
-    case .unknownField: "is no field that the API's pages name; it is kept and sent as it is"
+    case .refused(let when): "is refused here; it is a field only when \(when)"
+    case .refusedWith(let other): "is refused when \(other); take one of them away"
+    case .unknownField(let isRefused):
+      isRefused
+        ? "is no field of this request, and this endpoint refuses what it does not know; take it away"
+        : "is no field that the API's pages name; it is kept and sent as it is"
     case .repeated: "stands more than once; only the last one counts"
     case .rule(let wrong, let allowed): "\(wrong); \(allowed)"
     }

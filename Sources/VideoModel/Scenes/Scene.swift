@@ -22,10 +22,10 @@ public struct Scene: RequestObject {
   }
 
   public static let fields: [Field<Scene>] = [
-    .object("character", \.character, "Character", help: "Who is seen"),
-    .object("voice", \.voice, "Voice", required: true, help: "What is said"),
-    .object("background", \.background, "Background", help: "What is behind the character"),
-    .object("text", \.text, "Text overlay", help: "A text over the scene"),
-    .object("audio", \.audio, "Audio track", help: "Music or a sound beside the voice"),
+    .object("character", \.character, "Character", isSection: true, help: "Who is seen"),
+    .object("voice", \.voice, "Voice", required: true, isSection: true, help: "What is said"),
+    .object("background", \.background, "Background", isSection: true, help: "What is behind the character"),
+    .object("text", \.text, "Text overlay", isSection: true, help: "A text over the scene"),
+    .object("audio", \.audio, "Audio track", isSection: true, help: "Music or a sound beside the voice"),
   ]
 }

@@ -41,7 +41,7 @@ public enum Script {
   }
 
   /// The tag that `text` begins with: its seconds, and where it ends.
-  private static func breakTag(in text: Substring) -> (seconds: Double, end: String.Index)? {
+  static func breakTag(in text: Substring) -> (seconds: Double, end: String.Index)? {
     let pattern = #/<break\s+time\s*=\s*(?:"([0-9]*\.?[0-9]+)(ms|s)"|'([0-9]*\.?[0-9]+)(ms|s)')\s*/?>/#
     guard let match = text.prefixMatch(of: pattern),
       let amount = (match.1 ?? match.3).flatMap({ Double($0) })

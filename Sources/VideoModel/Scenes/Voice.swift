@@ -51,6 +51,11 @@ public struct Voice: RequestObject {
     return voice
   }
 
+  /// Locales to begin with.
+  static let commonLocales = [
+    "en-US", "en-GB", "en-IN", "de-DE", "es-ES", "fr-FR", "it-IT", "pt-BR", "pt-PT", "zh-CN",
+  ]
+
   private static let isText = Condition<Voice>("type is text") { $0.type == .text }
   private static let isAudio = Condition<Voice>("type is audio") { $0.type == .audio }
   private static let isSilence = Condition<Voice>("type is silence") { $0.type == .silence }
@@ -61,7 +66,7 @@ public struct Voice: RequestObject {
       "voice_id", \.voiceID, "Voice", .catalogue(.voices), required: true, when: isText,
       help: "Who speaks; Enter opens the list of voices"),
     .text(
-      "input_text", \.inputText, "Script", .script(TextRule(advisedLength: 5000)), required: true,
+      "input_text", \.inputText, "Script", .script(.spoken), required: true,
       when: isText, help: "What is said. A pause is written <break time=\"1s\"/>, with spaces around it"),
     .number(
       "speed", \.speed, "Speed", NumberRule(0.5...2, step: 0.05, largeStep: 0.25, advised: 0.5...1.5),
@@ -77,7 +82,7 @@ public struct Voice: RequestObject {
       "emotion", \.emotion, "Emotion", when: isText, help: "The mood, for voices that have moods"),
     .text(
       "locale", \.locale, "Locale",
-      .suggestion(["en-US", "en-GB", "en-IN", "de-DE", "es-ES", "fr-FR", "it-IT", "pt-BR", "pt-PT", "zh-CN"]),
+      .suggestion(commonLocales),
       when: isText, help: "The accent of a voice that speaks several languages"),
     .object(
       "elevenlabs_settings", \.elevenLabsSettings, "ElevenLabs", when: isText,
@@ -95,49 +100,5 @@ public struct Voice: RequestObject {
 
   public static let rules: [ObjectRule<Voice>] = [
     .exactlyOne(of: ["audio_url", "audio_asset_id"], when: isAudio)
-  ]
-}
-
-/// Settings for voices made by ElevenLabs.
-public struct ElevenLabsSettings: RequestObject {
-  /// The model that speaks.
-  public struct Model: Choice {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-    /// The model whose stability has three steps.
-    public static let elevenV3: Model = "eleven_v3"
-    public static let allowed: [Model] = [
-      "eleven_monolingual_v1", "eleven_multilingual_v1", "eleven_multilingual_v2", "eleven_turbo_v2",
-      "eleven_turbo_v2_5", .elevenV3,
-    ]
-  }
-
-  public var model: Model?
-  public var similarityBoost: Double?
-  public var stability: Double?
-  public var style: Double?
-  public var kept: [JSONMember] = []
-
-  public init() {}
-
-  private static let share = NumberRule(0...1, step: 0.05, largeStep: 0.25)
-
-  public static let fields: [Field<ElevenLabsSettings>] = [
-    .choice("model", \.model, "Model", help: "The ElevenLabs model that speaks"),
-    .number(
-      "similarity_boost", \.similarityBoost, "Similarity", share, help: "How close to the original voice"),
-    .number(
-      "stability", \.stability, "Stability", share,
-      help: "How even the voice is; with eleven_v3 only 0, 0.5 or 1"),
-    .number("style", \.style, "Style", share, help: "How strong the voice's style is"),
-  ]
-
-  public static let rules: [ObjectRule<ElevenLabsSettings>] = [
-    .rule("stability", .error, allowed: "with eleven_v3 it must be 0, 0.5 or 1") { settings in
-      guard settings.model == .elevenV3, let stability = settings.stability,
-        ![0, 0.5, 1].contains(stability), (0...1).contains(stability)
-      else { return nil }
-      return "is \(NumberRule.format(stability))"
-    }
   ]
 }

@@ -195,17 +195,3 @@ public struct TextPlacement: Equatable, Sendable {
     }
   }
 }
-
-extension VideoRequest {
-  /// The size of the video in pixels; the service's default where the request gives none, and held to what can be drawn.
-  public var size: (width: Int, height: Int) {
-    switch self {
-    case .studio(let video):
-      let size = video.dimension
-      return (
-        min(max(size?.width ?? Dimension.studioDefault.width, 16), 4096),
-        min(max(size?.height ?? Dimension.studioDefault.height, 16), 4096)
-      )
-    }
-  }
-}

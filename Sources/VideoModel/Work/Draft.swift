@@ -50,7 +50,7 @@ extension VideoRequest {
     do { json = try JSONValue(parsing: text) } catch { throw .syntax(error) }
     try self.init(kind: kind, json: json["request"] ?? .null)
     for member in json["hidden"]?.members ?? [] {
-      if let path = FieldPath(member.key) { set(member.value, at: path) }
+      if let path = FieldPath(member.key) { restoreHidden(member.value, at: path) }
     }
   }
 }

@@ -41,6 +41,11 @@ struct FieldEdit: Equatable {
       let hex = trimmed.hasPrefix("#") ? trimmed : "#" + trimmed
       return .value(.string(RGB(hex: hex) == nil ? trimmed : hex))
     case .text: return .value(.string(text))
+    case .catalogueList:
+      let ids = trimmed.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map {
+        JSONValue.string(String($0))
+      }
+      return .value(ids.isEmpty ? nil : .array(ids))
     default: return .value(.string(trimmed))
     }
   }

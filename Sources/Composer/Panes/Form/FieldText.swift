@@ -8,7 +8,8 @@ enum FieldText {
     case .string(let text): text
     case .number(let number): number.literal
     case .bool(let isOn): isOn ? "true" : "false"
-    case nil, .null, .array, .object: ""
+    case .array(let elements): elements.compactMap(\.string).joined(separator: ", ")
+    case nil, .null, .object: ""
     }
   }
 
@@ -40,6 +41,9 @@ extension CatalogueListing {
     switch catalogue {
     case .avatars:
       avatars.map { CatalogueChoice(id: $0.id, name: $0.name, detail: ([$0.gender] + $0.tags).joinedPlainly) }
+    case .looks:
+      avatars.map { CatalogueChoice(id: $0.id, name: $0.name, detail: ([$0.gender] + $0.tags).joinedPlainly) }
+        + talkingPhotos.map { CatalogueChoice(id: $0.id, name: $0.name, detail: "photo") }
     case .talkingPhotos: talkingPhotos.map { CatalogueChoice(id: $0.id, name: $0.name, detail: "") }
     case .voices:
       voices.map {

@@ -5,11 +5,7 @@ import VideoModel
 extension Painter {
   mutating func drawValue(of row: FormRow, isFocused: Bool, in area: Rectangle, clip: Rectangle) {
     guard let field = row.field else {
-      if case .presence(let isPresent) = row.content {
-        writeValue(
-          isPresent ? "[x] in use; Space removes it" : "[ ] not used; Space adds it", .field, area, clip)
-      }
-      return
+      return writeValue(row.contentText, row.isAddition ? .dimmed : .field, area, clip)
     }
     if let kept = field.keptValue, field.value == nil, kept != .null {
       return writeValue("\(kept.compactText)  (kept as it came)", .error, area, clip)
@@ -22,14 +18,15 @@ extension Painter {
     case .choice: writeValue(value?.string.map { "‹ \($0) ›" } ?? "‹ not set ›", role, area, clip)
     case .number(let rule): drawNumber(value?.double, rule, role, in: area, clip: clip)
     case .color: drawColor(value?.string, role, in: area, clip: clip)
-    case .catalogue(let catalogue): drawCatalogueValue(value?.string, catalogue, role, in: area, clip: clip)
-    case .script: drawScriptValue(value?.string, role, in: area, clip: clip)
-    case .text, .suggestion, .url, .asset, .object, .list:
+    case .catalogue(let catalogue):
+      drawCatalogueValue(value?.string, catalogue, empty: emptyText(field), role, in: area, clip: clip)
+    case .script: drawScriptValue(value?.string, empty: emptyText(field), role, in: area, clip: clip)
+    case .text, .suggestion, .url, .asset, .addressOrAsset, .catalogueList, .object, .list:
       writeValue(value.map(FieldText.editable) ?? emptyText(field), role, area, clip)
     }
   }
 
-  private func emptyText(_ field: FieldState) -> String { field.info.isRequired ? "required" : "not set" }
+  private func emptyText(_ field: FieldState) -> String { field.isRequired ? "required" : "not set" }
 
   private mutating func writeValue(_ text: String, _ role: Role, _ area: Rectangle, _ clip: Rectangle) {
     guard area.y >= clip.y else { return }
@@ -62,9 +59,9 @@ extension Painter {
   }
 
   private mutating func drawCatalogueValue(
-    _ id: String?, _ catalogue: Catalogue, _ role: Role, in area: Rectangle, clip: Rectangle
+    _ id: String?, _ catalogue: Catalogue, empty: String, _ role: Role, in area: Rectangle, clip: Rectangle
   ) {
-    guard let id else { return writeValue("required; Enter opens the list", role, area, clip) }
+    guard let id else { return writeValue("\(empty); Enter opens the list", role, area, clip) }
     guard let name = FieldText.name(of: id, in: catalogue, state.catalogue) else {
       return writeValue(id, role, area, clip)
     }
@@ -75,8 +72,10 @@ extension Painter {
     writeValue(id, .dimmed, right, clip)
   }
 
-  private mutating func drawScriptValue(_ text: String?, _ role: Role, in area: Rectangle, clip: Rectangle) {
-    guard let text else { return writeValue("required; Enter opens the editor", role, area, clip) }
+  private mutating func drawScriptValue(
+    _ text: String?, empty: String, _ role: Role, in area: Rectangle, clip: Rectangle
+  ) {
+    guard let text else { return writeValue("\(empty); Enter opens the editor", role, area, clip) }
     for (index, line) in wrap(text, width: max(area.width, 1)).prefix(area.height).enumerated() {
       let row = Rectangle(x: area.x, y: area.y + index, width: area.width, height: 1)
       if row.y < clip.maxY { writeValue(line.text, role, row, clip) }

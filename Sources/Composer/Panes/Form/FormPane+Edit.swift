@@ -6,7 +6,7 @@ extension State {
   /// Begins to edit the focused field, or opens the list of what can be chosen.
   mutating func activateRow() -> [Effect] {
     guard let row else { return [] }
-    guard let field = row.field else { return togglePresence() }
+    guard let field = row.field else { return toggleObject(of: row) }
     switch field.info.kind {
     case .toggle: return stepRow(by: 1, isLarge: false)
     case .choice, .catalogue:
@@ -65,34 +65,37 @@ extension State {
       if value == nil, parent != sectionPath, parent != .root, request.value(at: parent) == .object([]) {
         request.set(nil, at: parent)
       }
+      // A word that gives the object another shape may make other objects necessary.
+      if value != nil { request.addRequiredObjects(in: parent) }
     }
   }
 
-  /// Unsets the focused field: it is not sent, and the service takes its default.
+  /// Unsets the focused field: it is not sent, and the service takes its default. Takes an element out of its list.
   mutating func unsetRow() -> [Effect] {
     guard let row else { return [] }
+    if row.content == .element { return editRequest { $0.removeElement(at: row.path) } }
     return setField(row.path, to: nil)
   }
 
-  /// Adds or removes the section's object. What was removed comes back by undo.
-  mutating func togglePresence() -> [Effect] {
-    guard case .presence(let isPresent)? = row?.content, let path = row?.path else { return [] }
-    let title = section?.title ?? ""
-    let effects = editRequest { request in
-      if isPresent {
-        request.set(nil, at: path)
-      } else {
-        request.addObject(at: path)
-      }
+  /// Adds or removes the section's object, or an element of a list. What was removed comes back by undo.
+  private mutating func toggleObject(of row: FormRow) -> [Effect] {
+    switch row.content {
+    case .field: return []
+    case .presence(isPresent: false), .addition: return editRequest { $0.add(at: row.path) }
+    case .presence(isPresent: true):
+      let effects = editRequest { $0.set(nil, at: row.path) }
+      notice = Notice(.information, "\(section?.title ?? row.label) removed; u brings it back")
+      return effects
+    case .element:
+      notice = Notice(.information, "Backspace takes \(row.label) out of the list")
+      return []
     }
-    notice = isPresent ? Notice(.information, "\(title) removed; u brings it back") : nil
-    return effects
   }
 
   /// Steps a number, a switch, or through the words of a choice.
   mutating func stepRow(by direction: Int, isLarge: Bool) -> [Effect] {
     guard let row else { return [] }
-    guard let field = row.field else { return togglePresence() }
+    guard let field = row.field else { return toggleObject(of: row) }
     let key = "step \(row.path)"
     switch field.info.kind {
     case .toggle:
@@ -109,7 +112,7 @@ extension State {
     case .catalogue(let catalogue):
       let ids = self.catalogue?.choices(of: catalogue).map(\.id) ?? []
       return ids.isEmpty ? activateRow() : setField(row.path, to: .string(stepped(ids, field, direction)))
-    case .text, .script, .url, .asset, .object, .list: return []
+    case .text, .script, .url, .asset, .addressOrAsset, .catalogueList, .object, .list: return []
     }
   }
 
@@ -119,21 +122,6 @@ extension State {
       return (direction > 0 ? words.first : words.last) ?? ""
     }
     return words[(index + direction + words.count) % words.count]
-  }
-}
-
-extension VideoRequest {
-  /// Adds an absent object as a user begins with it.
-  fileprivate mutating func addObject(at path: FieldPath) {
-    // A field of the object makes the object; unsetting it again leaves what a fresh one has.
-    guard let child = fields(in: path, evenAbsent: true).first(where: { $0.path.parent == path }) else {
-      return
-    }
-    if let value = child.value {
-      set(value, at: child.path)
-    } else {
-      set(.object([]), at: path)
-    }
   }
 }
 

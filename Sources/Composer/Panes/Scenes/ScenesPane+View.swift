@@ -4,7 +4,8 @@ import VideoModel
 /// The list of scenes, and the video's own settings below it.
 extension Painter {
   mutating func drawScenesPane() {
-    guard let inside = drawPane(.scenes, title: "Scenes") else { return }
+    let title = state.draft.request.sceneListPath == nil ? "Video" : "Scenes"
+    guard let inside = drawPane(.scenes, title: title) else { return }
     let count = state.sceneRowCount
     let height = inside.height
     let offset = scrollOffset(focus: state.place.row, count: count, height: height, current: 0)
@@ -22,18 +23,18 @@ extension Painter {
     let rowStyle =
       isSelected ? style(state.pane == .scenes ? .selection : .inactiveSelection) : style(.text)
     let mark = isSelected ? (state.isUTF8 ? "▸" : ">") : " "
-    guard state.scenes.indices.contains(index) else {
-      let isVideo = index != state.scenes.count
-      writeRow(mark + (isVideo ? "Video settings" : "+ add a scene"), in: row, style: rowStyle)
+    guard index < state.sceneCount, let path = state.draft.request.scenePath(index) else {
+      let isVideo = index == state.sceneRowCount - 1
+      writeRow(mark + (isVideo ? state.videoRowTitle : "+ add a scene"), in: row, style: rowStyle)
       return drawSeverity(isVideo ? videoSeverity : nil, in: row, style: rowStyle)
     }
-    let scene = state.scenes[index]
+    let scene = state.shots[index]
     let seconds = state.derived.seconds[index].map(Age.clock) ?? "?"
     let number = "\(mark)\(index + 1) "
     let room = max(row.width - displayWidth(number) - displayWidth(seconds) - 3, 0)
     let title = pad(truncate(Self.title(of: scene), toWidth: room), toWidth: room)
     writeRow(number + title + " " + seconds, in: row, style: rowStyle)
-    drawSeverity(state.derived.severity(in: FormSection.scenePath(index)), in: row, style: rowStyle)
+    drawSeverity(state.derived.severity(in: path), in: row, style: rowStyle)
   }
 
   private mutating func drawSeverity(_ severity: Problem.Severity?, in row: Rectangle, style rowStyle: Style)
@@ -46,8 +47,10 @@ extension Painter {
 
   /// The worst of what is wrong with the request outside its scenes.
   private var videoSeverity: Problem.Severity? {
-    let scenes = FieldPath([.key("video_inputs")])
-    let outside = state.derived.problems.filter { !$0.path.isInside(scenes) || $0.path == scenes }
+    let list = state.draft.request.sceneListPath
+    let outside = state.derived.problems.filter { problem in
+      list.map { !problem.path.isInside($0) || problem.path == $0 } ?? true
+    }
     if outside.contains(where: { $0.severity == .error }) { return .error }
     return outside.isEmpty ? nil : .warning
   }
@@ -63,5 +66,13 @@ extension Painter {
     case Voice.Kind.silence: return "(silence)"
     default: return "(empty)"
     }
+  }
+}
+
+extension State {
+  /// What the row of the video's own settings is called: the video itself where there are no scenes beside it.
+  fileprivate var videoRowTitle: String {
+    guard draft.request.sceneListPath == nil, let shot = shots.first else { return "Video settings" }
+    return Painter.title(of: shot)
   }
 }

@@ -22,9 +22,14 @@ extension Painter {
   /// How long the text is, and for a spoken one how long it takes.
   private func facts(of edit: FieldEdit) -> String {
     var text = "\(edit.buffer.count)"
-    if case .script(let rule) = edit.kind, let limit = rule.advisedLength { text += " / \(limit)" }
+    var isSpoken = false
+    if case .script(let rule) = edit.kind {
+      isSpoken = rule.isSpoken
+      let limit = rule.longest ?? (rule.isSpoken ? state.plan.scriptLimit : nil)
+      text += limit.map { " / \($0)" } ?? ""
+    }
     text += " characters"
-    guard edit.path.key == "input_text", let seconds = state.shownScene?.scene.estimatedSeconds else {
+    guard isSpoken, let seconds = state.shownScene?.scene.estimatedSeconds else {
       return text
     }
     return text + " ≈ \(Age.clock(seconds))"

@@ -1,0 +1,86 @@
+/// An object of a list of scenes.
+protocol SceneObject: RequestObject {
+  /// A new scene behind this one: most videos keep who is seen, who speaks and what is behind them.
+  var following: Self { get }
+}
+
+extension Scene: SceneObject {
+  var following: Scene {
+    var scene = Scene.fresh
+    scene.character = character
+    scene.voice?.voiceID = voice?.voiceID
+    scene.background = background
+    return scene
+  }
+}
+
+extension V3Scene: SceneObject {
+  var following: V3Scene {
+    var scene = V3Scene.fresh
+    guard let input, type == .avatarVideo else { return scene }
+    scene.input?.type = input.type
+    scene.input?.avatarID = input.avatarID
+    scene.input?.image = input.image
+    scene.input?.voiceID = input.voiceID
+    scene.input?.engine = input.engine
+    scene.input?.background = input.background
+    return scene
+  }
+}
+
+/// A change of the list of scenes. Places are counted from 0.
+public enum SceneChange: Equatable, Sendable {
+  /// A new scene at a place, made like the one before it.
+  case insert(at: Int)
+  /// A copy behind the scene.
+  case duplicate(Int)
+  /// The scene is taken away.
+  case remove(Int)
+  /// The two change places.
+  case swap(Int, Int)
+
+  fileprivate func apply<Scene: SceneObject>(to scenes: inout [Scene]) {
+    switch self {
+    case .insert(let place):
+      let place = min(max(place, 0), scenes.count)
+      let model = place > 0 ? scenes[place - 1] : scenes.first
+      scenes.insert(model?.following ?? .fresh, at: place)
+    case .duplicate(let place):
+      if scenes.indices.contains(place) { scenes.insert(scenes[place], at: place + 1) }
+    case .remove(let place): if scenes.indices.contains(place) { scenes.remove(at: place) }
+    case .swap(let one, let other):
+      if scenes.indices.contains(one), scenes.indices.contains(other) { scenes.swapAt(one, other) }
+    }
+  }
+}
+
+extension VideoRequest {
+  /// Where the list of scenes stands; nil for a request that has none.
+  public var sceneListPath: FieldPath? {
+    switch self {
+    case .studio: FieldPath([.key("video_inputs")])
+    case .v3(let video) where video.type == .studio: FieldPath([.key("scenes")])
+    case .transparent, .avatarIV, .v3: nil
+    }
+  }
+
+  /// Where a scene stands; nil for a request without a list of scenes.
+  public func scenePath(_ index: Int) -> FieldPath? { sceneListPath?.appending(index) }
+
+  /// The most scenes that a video may have.
+  public static let mostScenes = StudioVideo.sceneCount.upperBound
+
+  /// Changes the list of scenes; nothing happens where there is none, or no such scene.
+  public mutating func changeScenes(_ change: SceneChange) {
+    guard sceneListPath != nil else { return }
+    switch self {
+    case .studio(var video):
+      change.apply(to: &video.scenes)
+      self = .studio(video)
+    case .v3(var video):
+      change.apply(to: &video.scenes)
+      self = .v3(video)
+    case .transparent, .avatarIV: break
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/// What stage, estimates and the draft renderer know of a scene of any kind: it is told in the terms of a studio scene,
+/// whose fields are the richest.
+extension VideoRequest {
+  /// The scenes of the video, in order; one for a request that has no list of scenes.
+  public var shots: [Scene] {
+    switch self {
+    case .studio(let video): video.scenes
+    case .transparent(let video): [video.shot]
+    case .avatarIV(let video): [video.shot]
+    case .v3(let video): video.type == .studio ? video.scenes.map(\.shot) : [video.shot]
+    }
+  }
+
+  /// The size of the video in pixels; the service's default where the request gives none, and held to what can be drawn.
+  public var size: (width: Int, height: Int) {
+    switch self {
+    case .studio(let video): Dimension.drawable(video.dimension)
+    case .transparent(let video): TransparentDimension.drawable(video.dimension)
+    case .avatarIV(let video):
+      FrameShape.size(resolution: video.resolution?.rawValue ?? "1080p", ratio: video.aspectRatio?.rawValue)
+    case .v3(let video):
+      FrameShape.size(
+        resolution: video.resolution?.rawValue ?? (video.type == .cinematic ? "720p" : "1080p"),
+        ratio: video.aspectRatio?.rawValue)
+    }
+  }
+
+  /// Whether the video has no background, so that what is behind it shows through.
+  public var isTransparent: Bool {
+    switch self {
+    case .studio, .avatarIV: false
+    case .transparent: true
+    case .v3(let video): (video.type == .avatar || video.type == .image) && video.outputFormat == .webm
+    }
+  }
+
+  /// The extension of the video's file.
+  public var fileExtension: String { isTransparent ? "webm" : "mp4" }
+
+  /// Frames a second.
+  public var framesPerSecond: Double {
+    if case .studio(let video) = self { return video.fps ?? 25 }
+    return 25
+  }
+
+  /// Whether the video is made without credits; nil for kinds that know no test mode.
+  public var isTest: Bool? {
+    if case .studio(let video) = self { return video.test ?? false }
+    return nil
+  }
+}
+
+/// Sizes by resolution and aspect ratio.
+enum FrameShape {
+  /// The size of that shorter side and shape, in even pixels; a shape that is not known is 16:9.
+  static func size(resolution: String, ratio: String?) -> (width: Int, height: Int) {
+    let sides: [String: Double] = ["4k": 2160, "1080p": 1080, "720p": 720]
+    let short = sides[resolution] ?? 1080
+    let parts = (ratio ?? "").split(separator: ":").compactMap { Double($0) }
+    let (x, y) = parts.count == 2 && parts[0] > 0 && parts[1] > 0 ? (parts[0], parts[1]) : (16.0, 9.0)
+    func even(_ length: Double) -> Int { Int((length / 2).rounded()) * 2 }
+    return (even(short * max(x / y, 1)), even(short * max(y / x, 1)))
+  }
+}
+
+extension Voice {
+  /// A voice in a studio scene's terms for what another kind says.
+  init(of narrated: some Narrated, tuning: (some SpeechTuning)?, volume: Double? = nil) {
+    self.init()
+    if narrated.gives("script") {
+      type = .text
+      inputText = narrated.script
+      voiceID = narrated.voiceID
+      speed = tuning?.speed
+      pitch = tuning?.pitch
+      locale = tuning?.locale
+      self.volume = volume
+    } else if narrated.hasNarration {
+      type = .audio
+      audioURL = narrated.audioURL
+      audioAssetID = narrated.audioAssetID
+    } else {
+      type = .text
+    }
+  }
+}
+
+extension SceneCharacter {
+  static func avatar(_ id: String?, style: AvatarStyle = .normal) -> SceneCharacter {
+    var character = SceneCharacter()
+    character.type = .avatar
+    character.avatarID = id
+    character.avatarStyle = style
+    return character
+  }
+
+  static func photo(_ id: String?) -> SceneCharacter {
+    var character = SceneCharacter()
+    character.type = .talkingPhoto
+    character.talkingPhotoID = id
+    return character
+  }
+}
+
+extension Background {
+  static func color(_ hex: String?) -> Background {
+    var background = Background.fresh
+    background.value = hex
+    return background
+  }
+
+  init(_ still: StillBackground) {
+    self.init()
+    type = still.type == .image ? .image : .color
+    value = still.value
+    url = still.url
+    imageAssetID = still.assetID
+  }
+
+  /// A picture or a video that fills the scene.
+  init(_ source: (some FileSource)?, type: Kind) {
+    self.init()
+    self.type = type
+    switch source?.type {
+    case SourceKind.asset:
+      if type == .video { videoAssetID = source?.assetID } else { imageAssetID = source?.assetID }
+    case SourceKind.base64: url = source?.data.map { "data:\(source?.mediaType ?? "");base64,\($0)" }
+    default: url = source?.url
+    }
+  }
+}
+
+extension TransparentVideo {
+  fileprivate var shot: Scene {
+    var scene = Scene()
+    scene.character = .avatar(avatarPoseID, style: avatarStyle == .closeUp ? .closeUp : .normal)
+    var voice = Voice()
+    voice.type = gives("input_audio") && !gives("input_text") ? .audio : .text
+    voice.inputText = inputText
+    voice.voiceID = voiceID
+    let isAddress = inputAudio?.contains("://") ?? false
+    voice.audioURL = isAddress ? inputAudio : nil
+    voice.audioAssetID = isAddress ? nil : inputAudio
+    scene.voice = voice
+    return scene
+  }
+}
+
+extension AvatarIVVideo {
+  fileprivate var shot: Scene {
+    var scene = Scene()
+    let picture = [imageURL, imageAssetID].compactMap { $0 }.first { !$0.isBlank }
+    scene.character = gives("avatar_id") || picture == nil ? .avatar(avatarID) : .photo(picture)
+    scene.voice = Voice(of: self, tuning: voiceSettings)
+    scene.background = background.map { Background($0) }
+    return scene
+  }
+}
+
+extension V3Video {
+  fileprivate var shot: Scene {
+    var scene = Scene()
+    scene.background = background.map { Background($0) }
+    switch type {
+    case Kind.image: scene.character = .photo(image?.name)
+    case Kind.cinematic:
+      scene.character = .avatar(avatarIDs?.first)
+      var silence = Voice()
+      silence.type = .silence
+      silence.duration = Double(duration ?? 10)
+      scene.voice = silence
+      return scene
+    default: scene.character = .avatar(avatarID)
+    }
+    scene.character?.fit = fit.map { SceneCharacter.Fit(rawValue: $0.rawValue) }
+    scene.voice = Voice(of: self, tuning: voiceSettings, volume: voiceSettings?.volume)
+    return scene
+  }
+}
+
+extension V3Scene {
+  fileprivate var shot: Scene {
+    var scene = Scene()
+    switch type {
+    case Kind.image, Kind.video:
+      scene.background = Background(source, type: type == .video ? .video : .image)
+      if type == .video {
+        scene.background?.playStyle = playback?.mode.map { Background.PlayStyle(rawValue: $0.rawValue) }
+        scene.background?.volume = playback?.mute == true ? 0 : playback?.volume
+      }
+      scene.voice =
+        hasNarration ? Voice(of: self, tuning: voiceSettings, volume: voiceSettings?.volume) : silence
+    default:
+      guard let input else { return scene }
+      scene.character = input.type == .image ? .photo(input.image?.name) : .avatar(input.avatarID)
+      scene.background = input.background.map { .color($0.color) }
+      scene.voice = Voice(of: input, tuning: input.voiceSettings, volume: input.voiceSettings?.volume)
+    }
+    return scene
+  }
+
+  /// A picture is silent for as long as it says; how long a video is, only the service knows.
+  private var silence: Voice {
+    var voice = Voice()
+    voice.type = type == .video ? .audio : .silence
+    voice.duration = duration
+    return voice
+  }
+}
+
+extension FileSource {
+  /// What tells the file from others: its address or id.
+  fileprivate var name: String? {
+    switch type {
+    case SourceKind.asset: assetID
+    case SourceKind.base64: data.map { "data:" + $0.prefix(40) }
+    default: url
+    }
+  }
+}
