@@ -25,6 +25,11 @@ extension Client {
     return avatar
   }
 
+  /// Avatars of every kind, look by look: `GET /v3/avatars/looks`, all pages.
+  public func looks() async throws(ClientError) -> [AvatarListing] {
+    try await all("/v3/avatars/looks", limit: 50, "looks").compactMap { avatar($0, id: "id", name: "name") }
+  }
+
   private func avatar(_ json: JSONValue, id: String, name: String) -> AvatarListing? {
     guard let identifier = Self.plain(json[id]) else { return nil }
     return AvatarListing(
@@ -33,23 +38,35 @@ extension Client {
       previewImageURL: Self.plain(json["preview_image_url"]),
       previewVideoURL: Self.plain(json["preview_video_url"]),
       defaultVoiceID: Self.plain(json["default_voice_id"]),
-      tags: (json["tags"]?.array ?? []).compactMap(\.string).map(envelope.readable))
+      tags: words(json["tags"]), kind: envelope.readable(json["avatar_type"]?.string ?? ""),
+      engines: words(json["supported_api_engines"]))
+  }
+
+  private func words(_ list: JSONValue?) -> [String] {
+    (list?.array ?? []).compactMap(\.string).map(envelope.readable)
   }
 
   /// Voices: `GET /v2/voices`, one large page.
   public func voices() async throws(ClientError) -> [VoiceListing] {
     let data = try await get("/v2/voices")
     guard let voices = data["voices"]?.array else { throw .unreadableAnswer(reason: "it lists no voices") }
-    return voices.compactMap { voice in
-      guard let id = Self.plain(voice["voice_id"]) else { return nil }
-      return VoiceListing(
-        id: id, name: envelope.readable(voice["name"]?.string ?? id),
-        language: envelope.readable(voice["language"]?.string ?? ""),
-        gender: envelope.readable(voice["gender"]?.string ?? "").lowercased(),
-        previewAudioURL: Self.plain(voice["preview_audio"]),
-        supportsPause: voice["support_pause"]?.bool ?? false,
-        supportsEmotion: voice["emotion_support"]?.bool ?? false,
-        supportsLocale: voice["support_locale"]?.bool ?? false)
-    }
+    return voices.compactMap(voice)
+  }
+
+  /// Voices: `GET /v3/voices`, all pages.
+  public func voicesV3() async throws(ClientError) -> [VoiceListing] {
+    try await all("/v3/voices", limit: 100, "voices").compactMap(voice)
+  }
+
+  private func voice(_ json: JSONValue) -> VoiceListing? {
+    guard let id = Self.plain(json["voice_id"]) else { return nil }
+    return VoiceListing(
+      id: id, name: envelope.readable(json["name"]?.string ?? id),
+      language: envelope.readable(json["language"]?.string ?? ""),
+      gender: envelope.readable(json["gender"]?.string ?? "").lowercased(),
+      previewAudioURL: Self.plain(json["preview_audio"]) ?? Self.plain(json["preview_audio_url"]),
+      supportsPause: json["support_pause"]?.bool ?? false,
+      supportsEmotion: json["emotion_support"]?.bool ?? false,
+      supportsLocale: json["support_locale"]?.bool ?? false)
   }
 }

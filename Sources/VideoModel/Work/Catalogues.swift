@@ -14,11 +14,16 @@ public struct AvatarListing: Equatable, Sendable {
   public var defaultVoiceID: String?
   /// Words to find it by.
   public var tags: [String]
+  /// The service's `avatar_type`, such as `photo_avatar`; empty where not told.
+  public var kind: String
+  /// The engines that can move it, such as `avatar_iv`; empty where not told.
+  public var engines: [String]
 
   /// An avatar.
   public init(
     id: String, name: String, gender: String = "", previewImageURL: String? = nil,
-    previewVideoURL: String? = nil, defaultVoiceID: String? = nil, tags: [String] = []
+    previewVideoURL: String? = nil, defaultVoiceID: String? = nil, tags: [String] = [], kind: String = "",
+    engines: [String] = []
   ) {
     self.id = id
     self.name = name
@@ -27,6 +32,8 @@ public struct AvatarListing: Equatable, Sendable {
     self.previewVideoURL = previewVideoURL
     self.defaultVoiceID = defaultVoiceID
     self.tags = tags
+    self.kind = kind
+    self.engines = engines
   }
 }
 
