@@ -20,6 +20,8 @@ public struct Client: Sendable {
     var reading: TimeInterval = 30
     var changing: TimeInterval = 120
     var fetching: TimeInterval = 60
+    /// A slow line takes minutes for the largest file, in which no byte comes back.
+    var uploading: TimeInterval = 600
   }
 
   /// More than this is no answer that the API gives.

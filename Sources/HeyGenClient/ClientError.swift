@@ -26,7 +26,7 @@ public enum ClientError: Error, Equatable, Sendable {
   case timedOut
   /// The answer is not what the API's pages say.
   case unreadableAnswer(reason: String)
-  /// A file cannot be written.
+  /// A file cannot be written, or read to be sent.
   case fileFailed(reason: String)
   /// The work was given up.
   case cancelled
@@ -54,7 +54,7 @@ extension ClientError: CustomStringConvertible {
     case .connectionLost(let reason): "the connection broke before the answer came: \(reason)"
     case .timedOut: "the service did not answer in time; try again later"
     case .unreadableAnswer(let reason): "the service's answer cannot be read: \(reason)"
-    case .fileFailed(let reason): "the file cannot be written: \(reason)"
+    case .fileFailed(let reason): "the file cannot be used: \(reason)"
     case .cancelled: "given up"
     }
   }

@@ -11,6 +11,7 @@ final class Exchanges: NSObject, Sendable {
   private struct Exchange {
     let followsRedirects: Bool
     let take: Transport.TakePiece
+    let progress: (@Sendable (Double) -> Void)?
     let continuation: CheckedContinuation<Result<HTTPAnswer, ClientError>, Never>
   }
 
@@ -38,16 +39,19 @@ final class Exchanges: NSObject, Sendable {
     }
   }
 
-  /// Sends a request and hands the pieces of the body over. When the task is cancelled, it returns at once, and no
+  /// Sends a request and hands the pieces of the answer's body over; of its own body `progress` is told what part has
+  /// gone out, 0–1. When the task is cancelled, it returns at once, and no
   /// piece is handed over that has not begun to be.
   func run(
-    _ request: URLRequest, followsRedirects: Bool, _ take: @escaping Transport.TakePiece
+    _ request: URLRequest, followsRedirects: Bool, progress: (@Sendable (Double) -> Void)? = nil,
+    _ take: @escaping Transport.TakePiece
   ) async throws(ClientError) -> HTTPAnswer {
     guard !Task.isCancelled else { throw .cancelled }
     guard let task = session.withLock({ $0?.dataTask(with: request) }) else { throw .cancelled }
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let exchange = Exchange(followsRedirects: followsRedirects, take: take, continuation: continuation)
+        let exchange = Exchange(
+          followsRedirects: followsRedirects, take: take, progress: progress, continuation: continuation)
         underWay.withLock { $0[task.taskIdentifier] = exchange }
         // Cancelled in the meantime: the handler has found nothing to end.
         if Task.isCancelled { end(task, with: .failure(.cancelled)) }
@@ -100,6 +104,16 @@ extension Exchanges: URLSessionDataDelegate {
     }
     end(task, with: .success(head))
     completionHandler(.cancelAuthenticationChallenge, nil)
+  }
+
+  /// Tells what part of the body has gone out.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64, totalBytesSent: Int64,
+    totalBytesExpectedToSend: Int64
+  ) {
+    guard let progress = underWay.withLock({ $0[task.taskIdentifier]?.progress }) else { return }
+    let expected = max(totalBytesExpectedToSend, Int64(task.originalRequest?.httpBody?.count ?? 0))
+    if expected > 0 { progress(Double(totalBytesSent) / Double(expected)) }
   }
 
   /// Hands a piece over.

@@ -15,20 +15,10 @@ extension Transport {
       send: { request async throws(ClientError) in
         // libcurl sends a request again by itself when a connection that it kept turns out to be closed. What
         // makes or deletes something must not be sent twice, so it gets a connection of its own.
-        let exchanges = request.httpMethod == "GET" ? reading : Exchanges()
-        defer { if exchanges !== reading { exchanges.close() } }
-        let body = Mutex(Data())
-        var answer = try await exchanges.run(request, followsRedirects: false) {
-          _, piece throws(ClientError) in
-          let count = body.withLock { body in
-            body.append(piece)
-            return body.count
-          }
-          guard count <= Client.largestAnswer else { throw Client.tooLarge }
-        }
-        answer.body = body.withLock { $0 }
-        return answer
+        guard request.httpMethod == "GET" else { return try await sendAlone(request) }
+        return try await collect(request, over: reading)
       },
+      upload: { request, progress async throws(ClientError) in try await sendAlone(request, progress) },
       fetch: { request, take async throws(ClientError) in
         // A file is written where its pieces arrive, which must not hold up the answers of the API.
         let exchanges = Exchanges()
@@ -37,6 +27,31 @@ extension Transport {
       },
       sleep: { try await Task.sleep(for: $0) })
   }()
+
+  /// Sends a request over a connection that nothing else uses.
+  private static func sendAlone(
+    _ request: URLRequest, _ progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ClientError) -> HTTPAnswer {
+    let exchanges = Exchanges()
+    defer { exchanges.close() }
+    return try await collect(request, over: exchanges, progress)
+  }
+
+  private static func collect(
+    _ request: URLRequest, over exchanges: Exchanges, _ progress: (@Sendable (Double) -> Void)? = nil
+  ) async throws(ClientError) -> HTTPAnswer {
+    let body = Mutex(Data())
+    var answer = try await exchanges.run(request, followsRedirects: false, progress: progress) {
+      _, piece throws(ClientError) in
+      let count = body.withLock { body in
+        body.append(piece)
+        return body.count
+      }
+      guard count <= Client.largestAnswer else { throw Client.tooLarge }
+    }
+    answer.body = body.withLock { $0 }
+    return answer
+  }
 
   /// libcurl takes the proxy from the environment for loopback addresses too, where no proxy can reach the
   /// server that is meant. Done once, before the first request.

@@ -26,21 +26,33 @@ public struct Transport: Sendable {
   /// Takes a piece of a body, together with the answer's status and headers.
   public typealias TakePiece = @Sendable (HTTPAnswer, Data) throws(ClientError) -> Void
 
+  /// Sends a request and tells the part of its body that has gone out, 0–1.
+  public typealias Upload =
+    @Sendable (URLRequest, @escaping @Sendable (Double) -> Void) async throws(ClientError) -> HTTPAnswer
+
   /// Sends a request to the API and collects the answer. Redirects are not followed, and a body of more than
   /// `Client.largestAnswer` bytes is an error.
   public var send: @Sendable (URLRequest) async throws(ClientError) -> HTTPAnswer
+  /// The same for a request with a large body, and tells the part of it that has gone out, 0–1.
+  public var upload: Upload
   /// Fetches a file and hands it over piece by piece, in order; the answer that is returned has no body.
   public var fetch: @Sendable (URLRequest, @escaping TakePiece) async throws(ClientError) -> HTTPAnswer
   /// Waits between tries.
   public var sleep: @Sendable (Duration) async throws -> Void
 
-  /// A transport of these closures.
+  /// A transport of these closures. Without `upload` of its own it sends uploads as anything else.
   public init(
     send: @escaping @Sendable (URLRequest) async throws(ClientError) -> HTTPAnswer,
+    upload: Upload? = nil,
     fetch: @escaping @Sendable (URLRequest, @escaping TakePiece) async throws(ClientError) -> HTTPAnswer,
     sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.send = send
+    if let upload {
+      self.upload = upload
+    } else {
+      self.upload = { request, _ async throws(ClientError) in try await send(request) }
+    }
     self.fetch = fetch
     self.sleep = sleep
   }
