@@ -7,11 +7,14 @@ public struct SandboxConfiguration: Sendable {
   public var folder: URL
   /// The port on 127.0.0.1; nil takes a free one.
   public var port: UInt16?
+  /// How many seconds of video the account may have; nil for no limit.
+  public var quotaSeconds: Double?
 
   /// A configuration.
-  public init(folder: URL, port: UInt16? = nil) {
+  public init(folder: URL, port: UInt16? = nil, quotaSeconds: Double? = nil) {
     self.folder = folder
     self.port = port
+    self.quotaSeconds = quotaSeconds
   }
 }
 
@@ -45,7 +48,8 @@ public final class SandboxServer: Sendable {
     let queue = RenderQueue(library)
     let media = MediaEndpoint(library: library, baseURL: Self.baseURL(socket.port))
     let videos = VideoEndpoints(library: library, queue: queue, media: media, now: { Date() })
-    let router = Router(videos: videos, media: media)
+    let account = AccountEndpoints(library: library, quotaSeconds: configuration.quotaSeconds)
+    let router = Router(videos: videos, media: media, account: account)
     http = try HTTPServer(socket) { router.answer($0) }
     port = socket.port
     self.library = library

@@ -19,9 +19,10 @@ final class SandboxClient: Sendable {
     var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
   }
 
-  init(_ folder: TemporaryFolder? = nil) throws {
+  init(_ folder: TemporaryFolder? = nil, quotaSeconds: Double? = nil) throws {
     self.folder = try folder ?? TemporaryFolder()
-    server = try SandboxServer.start(SandboxConfiguration(folder: self.folder.url))
+    server = try SandboxServer.start(
+      SandboxConfiguration(folder: self.folder.url, quotaSeconds: quotaSeconds))
   }
 
   deinit { server.stop() }

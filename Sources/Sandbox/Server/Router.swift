@@ -4,6 +4,7 @@ import Foundation
 struct Router: Sendable {
   let videos: VideoEndpoints
   let media: MediaEndpoint
+  let account: AccountEndpoints
 
   /// The routes of the pattern that a path matches, and the path's parameters.
   private struct Match {

@@ -24,6 +24,9 @@ extension Router {
     Route("GET", "/v3/videos/{id}", data: { $0.videos.videoOfV3 }),
     Route("DELETE", "/v3/videos/{id}", data: { $0.videos.deleteOfV3 }),
 
+    Route("GET", "/v2/user/remaining_quota", data: { $0.account.remainingQuota }),
+    Route("GET", "/v3/users/me", data: { $0.account.me }),
+
     Route(open: "GET", "/media/{token}/{name}") { $0.media.answer },
   ]
 }
