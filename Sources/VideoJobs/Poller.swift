@@ -175,7 +175,7 @@ public actor Poller {
       return plan.storeFailed(on: job.id, now: clock.now())
     }
     do {
-      let status = try await service.status(videoID)
+      let status = try await service.status(job)
       tell(plan.answered(job.id))
       await settle(job.id, status)
     } catch {

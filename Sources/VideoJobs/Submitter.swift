@@ -15,6 +15,12 @@ public actor Submitter {
   static let longestSending = 15.0 * 60
   /// Before each further try to write an answer down, in seconds.
   static let pausesOfWriting = [0.2, 1, 4]
+  /// Before each further try to send what the service knows again, in seconds.
+  static let pausesOfSending = [1.0, 5, 15]
+  /// Between questions about a request that is still being carried out, in seconds.
+  static let pauseWhileInProgress = 5.0
+  /// After so many of them it is left to the next start, or to the user.
+  static let mostWaits = 60
 
   /// - Parameter owner: names this run of the program, `PID-…`, so that another can tell whether it still lives.
   public init(store: Store, service: VideoService, clock: JobClock, owner: String) {
@@ -39,23 +45,46 @@ public actor Submitter {
     draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String,
     onStored: (@Sendable (Job) -> Void)? = nil
   ) async throws(StoreError) -> Job {
+    let id = UUID().uuidString.lowercased()
     var job = Job(
-      id: Job.ID(rawValue: UUID().uuidString.lowercased()), draftID: draftID, kind: kind, title: title,
-      requestText: requestText, service: service.name, createdAt: clock.now())
+      id: Job.ID(rawValue: id), draftID: draftID, kind: kind, title: title, requestText: requestText,
+      service: service.name, idempotencyKey: kind.takesIdempotencyKey ? id : nil, createdAt: clock.now())
     try await store.insert(job, owner: owner)
     guard try await store.claimForSending(job.id, owner: owner, now: clock.now()) else {
       return try await store.job(job.id) ?? job
     }
     job.state = .sending
     onStored?(job)
-    let answer: Result<String, ClientError>
-    do { answer = .success(try await service.generate(kind, requestText)) } catch { answer = .failure(error) }
-    return await writeDown(answer, of: job)
+    return await writeDown(await send(job), of: job)
+  }
+
+  /// Sends a request: once, or, where the service knows it again by its key, until it is known what became of it.
+  private func send(_ job: Job) async -> Result<Submitted, ClientError> {
+    var waits = 0
+    var faults = 0
+    while true {
+      do { return .success(try await service.submit(job)) } catch {
+        guard job.canBeSentAgain(at: clock.now()), !Task.isCancelled else { return .failure(error) }
+        let pause: Double
+        switch error {
+        // An earlier try is still being carried out.
+        case .requestInProgress where waits < Self.mostWaits:
+          waits += 1
+          pause = Self.pauseWhileInProgress
+        case .connectionLost, .timedOut, .serverFault, .unreadableAnswer:
+          guard faults < Self.pausesOfSending.count else { return .failure(error) }
+          pause = Self.pausesOfSending[faults]
+          faults += 1
+        default: return .failure(error)
+        }
+        do { try await clock.sleep(.seconds(pause)) } catch { return .failure(.cancelled) }
+      }
+    }
   }
 
   /// The request has left, so a store that fails must not make it look unsent: it is tried again a few times, and the
   /// job that is returned says what the store could not take.
-  private func writeDown(_ answer: Result<String, ClientError>, of sent: Job) async -> Job {
+  private func writeDown(_ answer: Result<Submitted, ClientError>, of sent: Job) async -> Job {
     let now = clock.now()
     var job = sent
     job.take(answer, at: now)
@@ -73,7 +102,8 @@ public actor Submitter {
     return job
   }
 
-  /// Settles what a program left behind that ended while it was sending. Nothing is sent again.
+  /// Settles what a program left behind that ended while it was sending. Only what the service knows again by its key is
+  /// sent again, by `settle`.
   /// - Returns: the jobs that were settled.
   public func recover() async throws(StoreError) -> [Job] {
     var settled: [Job] = []
@@ -87,6 +117,24 @@ public actor Submitter {
     return settled
   }
 
+  /// Learns what became of every unconfirmed job that the service knows again by its key.
+  /// - Parameter told: told of each job that was settled.
+  public func settleUnconfirmed(told: @Sendable (Job) -> Void) async throws(StoreError) {
+    for job in try await store.jobsUnconfirmed(service: service.name) {
+      if let settled = try await settle(job.id) { told(settled) }
+    }
+  }
+
+  /// Sends an unconfirmed job's request again with its key: the service answers as it did at first, or carries it out.
+  /// - Returns: the job as it is now; nil when it cannot be sent again safely.
+  public func settle(_ id: Job.ID) async throws(StoreError) -> Job? {
+    guard var job = try await store.job(id), job.state == .unconfirmed, job.canBeSentAgain(at: clock.now()),
+      try await store.claimForSendingAgain(id, in: .unconfirmed, owner: owner, now: clock.now())
+    else { return nil }
+    job.state = .sending
+    return await writeDown(await send(job), of: job)
+  }
+
   private func isAbandoned(_ job: Job, by sender: String) -> Bool {
     guard sender != owner else { return false }
     return !isAlive(sender) || clock.now().timeIntervalSince(job.changedAt) > Self.longestSending
@@ -95,13 +143,14 @@ public actor Submitter {
 
 extension Job {
   /// Takes over how its submission ended. An answer that comes after the job was given up for lost still counts.
-  mutating func take(_ answer: Result<String, ClientError>, at now: Date) {
+  mutating func take(_ answer: Result<Submitted, ClientError>, at now: Date) {
     guard state == .sending || state == .unconfirmed else { return }
     failure = nil
     switch answer {
-    case .success(let videoID):
-      self.videoID = videoID
-      take(VideoStatus(videoID: videoID, word: "pending"), at: now)
+    case .success(let submitted):
+      videoID = submitted.videoID
+      deprecation = submitted.deprecation
+      take(VideoStatus(videoID: submitted.videoID, word: "pending"), at: now)
     case .failure(let error): take(error, at: now)
     }
   }

@@ -94,8 +94,8 @@ private struct Submission: Sendable {
     let service = connection.service
     let noting = VideoService(
       name: service.name,
-      generate: { kind, text async throws(ClientError) in
-        do throws(ClientError) { return try await service.generate(kind, text) } catch {
+      submit: { job async throws(ClientError) in
+        do throws(ClientError) { return try await service.submit(job) } catch {
           await failure.note(error)
           throw error
         }
@@ -104,7 +104,8 @@ private struct Submission: Sendable {
     let job = try await submitter.submit(
       draftID: nil, kind: request.kind, title: title, requestText: request.json.prettyText)
     outcome.job = job
-    if let error = await failure.error { throw error }
+    if job.videoID == nil, let error = await failure.error { throw error }
+    if let deprecation = job.deprecation { Output.complain(Output.visible(deprecation.message)) }
     guard waits else { return }
     outcome.job = try await wait(for: job)
     if let folder { outcome.job = try await download(outcome.job ?? job, into: folder) }
@@ -121,7 +122,7 @@ private struct Submission: Sendable {
       }
       let interval = connection.choice.isQuick ? .milliseconds(500) : Duration.seconds(min(5 + age / 60, 30))
       try await clock.sleep(interval)
-      let status = try await connection.service.status(id)
+      let status = try await connection.service.status(job)
       let now = clock.now()
       job.take(status, at: now)
       try await store.change(job.id) { $0.take(status, at: now) }
@@ -136,7 +137,7 @@ private struct Submission: Sendable {
   private func download(_ finished: Job, into folder: String) async throws -> Job {
     var job = finished
     let file = URL(fileURLWithPath: RequestFile.expanded(folder)).appendingPathComponent(
-      "\(job.videoID ?? "video").mp4")
+      "\(job.videoID ?? "video").\(request.fileExtension)")
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try await connection.download(job, to: file.path) { _ in }

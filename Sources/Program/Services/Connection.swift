@@ -20,10 +20,8 @@ struct Connection: Sendable {
   var service: VideoService {
     VideoService(
       name: choice.name,
-      generate: { kind, text async throws(ClientError) in
-        try await client().generate(kind: kind, requestText: text)
-      },
-      status: { id async throws(ClientError) in try await client().videoStatus(id) })
+      submit: { job async throws(ClientError) in try await client().submit(job) },
+      status: { job async throws(ClientError) in try await client().status(of: job) })
   }
 
   func catalogue() async throws(ClientError) -> CatalogueListing {
@@ -39,8 +37,8 @@ struct Connection: Sendable {
   {
     let client = try await client()
     var address = job.result?.videoURL
-    if job.service == choice.name, let id = job.videoID {
-      address = try await client.videoStatus(id).result?.videoURL ?? address
+    if job.service == choice.name, job.videoID != nil {
+      address = try await client.status(of: job).result?.videoURL ?? address
     }
     guard let address else { throw .notFound(message: "“\(job.title)” has no video") }
     try await client.download(address, to: URL(fileURLWithPath: file), progress: progress)
@@ -48,7 +46,7 @@ struct Connection: Sendable {
 
   /// The present address of a job's video.
   func videoURL(of job: Job) async throws(ClientError) -> String {
-    guard job.service == choice.name, let id = job.videoID else { return job.result?.videoURL ?? "" }
-    return try await client().videoStatus(id).result?.videoURL ?? job.result?.videoURL ?? ""
+    guard job.service == choice.name, job.videoID != nil else { return job.result?.videoURL ?? "" }
+    return try await client().status(of: job).result?.videoURL ?? job.result?.videoURL ?? ""
   }
 }

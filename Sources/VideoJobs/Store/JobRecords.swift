@@ -5,8 +5,9 @@ import VideoModel
 enum JobRecord {
   static let columns = """
     id, draft_id, kind, title, request, service, video_id, state, progress, sightings, result, failure, created_at,
-    changed_at, ended_at, saved_to
+    changed_at, ended_at, saved_to, idempotency_key, deprecation
     """
+  static let columnCount = 18
 
   static func values(of job: Job) -> [SQLValue] {
     [
@@ -16,17 +17,19 @@ enum JobRecord {
       SQLValue(job.failure.map(text)), .real(job.createdAt.timeIntervalSince1970),
       .real(job.changedAt.timeIntervalSince1970),
       job.endedAt.map { .real($0.timeIntervalSince1970) } ?? .null, SQLValue(job.savedTo),
+      SQLValue(job.idempotencyKey), SQLValue(job.deprecation.map(text)),
     ]
   }
 
   static func job(from row: [SQLValue]) throws(StoreError) -> Job {
-    guard row.count >= 16, let id = row[0].string, let kind = row[2].string.flatMap(RequestKind.init),
+    guard row.count >= columnCount, let id = row[0].string, let kind = row[2].string.flatMap(RequestKind.init),
       let title = row[3].string, let request = row[4].string, let service = row[5].string,
       let state = row[7].string.flatMap(Job.State.init), let createdAt = row[12].double
     else { throw .unreadableRecord("a job") }
     var job = Job(
       id: Job.ID(rawValue: id), draftID: row[1].string.map(Draft.ID.init), kind: kind, title: title,
-      requestText: request, service: service, createdAt: Date(timeIntervalSince1970: createdAt))
+      requestText: request, service: service,
+      idempotencyKey: row[16].string, createdAt: Date(timeIntervalSince1970: createdAt))
     job.videoID = row[6].string
     job.state = state
     job.progress = row[8].double
@@ -36,7 +39,16 @@ enum JobRecord {
     job.changedAt = row[13].double.map { Date(timeIntervalSince1970: $0) } ?? job.createdAt
     job.endedAt = row[14].double.map { Date(timeIntervalSince1970: $0) }
     job.savedTo = row[15].string
+    job.deprecation = row[17].string.flatMap(json).flatMap(deprecation)
     return job
+  }
+
+  private static func text(of deprecation: Deprecation) -> String {
+    object([("message", deprecation.message), ("sunset", deprecation.sunset)]).compactText
+  }
+
+  private static func deprecation(_ json: JSONValue) -> Deprecation? {
+    json["message"]?.string.map { Deprecation(message: $0, sunset: json["sunset"]?.string) }
   }
 
   private static func json(_ text: String) -> JSONValue? { try? JSONValue(parsing: text) }

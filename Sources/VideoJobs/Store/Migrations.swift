@@ -29,6 +29,25 @@ enum Migrations {
       "CREATE INDEX jobs_being_sent ON jobs (created_at) WHERE state IN ('stored', 'sending')",
       "CREATE INDEX jobs_leased ON jobs (lease_owner) WHERE lease_owner IS NOT NULL",
     ],
+    [
+      "ALTER TABLE jobs ADD COLUMN idempotency_key TEXT",
+      "ALTER TABLE jobs ADD COLUMN deprecation TEXT",
+      // What the service lists, as it was last fetched.
+      "CREATE TABLE listings (service TEXT PRIMARY KEY, listing TEXT NOT NULL, fetched_at REAL NOT NULL) STRICT, WITHOUT ROWID",
+      """
+      CREATE TABLE choices (
+        service TEXT NOT NULL, catalogue TEXT NOT NULL, id TEXT NOT NULL, chosen_at REAL NOT NULL,
+        PRIMARY KEY (service, catalogue, id)
+      ) STRICT, WITHOUT ROWID
+      """,
+      // Files that have been uploaded, by their content.
+      """
+      CREATE TABLE uploads (
+        service TEXT NOT NULL, sha256 TEXT NOT NULL, asset_id TEXT NOT NULL, url TEXT, uploaded_at REAL NOT NULL,
+        PRIMARY KEY (service, sha256)
+      ) STRICT, WITHOUT ROWID
+      """,
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -25,7 +25,9 @@ extension Store {
     let rows = try database.run(
       "SELECT \(JobRecord.columns), owner FROM jobs WHERE state IN ('stored', 'sending') ORDER BY created_at, id"
     )
-    return rows.compactMap { row in (try? JobRecord.job(from: row)).map { ($0, row[16].string ?? "") } }
+    return rows.compactMap { row in 
+      (try? JobRecord.job(from: row)).map { ($0, row[JobRecord.columnCount].string ?? "") }
+     }
   }
 
   private func rows(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [[SQLValue]] {
@@ -39,7 +41,7 @@ extension Store {
   /// Writes a new job down.
   /// - Parameter owner: the program that is going to send it.
   public func insert(_ job: Job, owner: String) throws(StoreError) {
-    let marks = Array(repeating: "?", count: 17).joined(separator: ", ")
+    let marks = Array(repeating: "?", count: JobRecord.columnCount + 1).joined(separator: ", ")
     try database.run(
       "INSERT INTO jobs (\(JobRecord.columns), owner) VALUES (\(marks))",
       JobRecord.values(of: job) + [.text(owner)])
@@ -52,10 +54,10 @@ extension Store {
     try database.run(
       """
       UPDATE jobs SET title = ?, video_id = ?, state = ?, progress = ?, sightings = ?, result = ?, failure = ?,
-        changed_at = ?, ended_at = ?, saved_to = ? WHERE id = ?
+        changed_at = ?, ended_at = ?, saved_to = ?, deprecation = ? WHERE id = ?
       """,
       [values[3], values[6], values[7], values[8], values[9], values[10], values[11], values[13], values[14]]
-        + [values[15], values[0]])
+        + [values[15], values[17], values[0]])
   }
 
   /// Changes a job as it stands in the store now; nobody else's change comes between.
@@ -84,5 +86,24 @@ extension Store {
       "UPDATE jobs SET state = 'sending', owner = ?, changed_at = ? WHERE id = ? AND state = 'stored'",
       [.text(owner), .real(now.timeIntervalSince1970), .text(id.rawValue)])
     return database.changes == 1
+  }
+
+  /// Marks a job as being sent once more, by its idempotency key. Only one program is told that it may send it.
+  /// - Parameter state: the state it was found in; in another one meanwhile, it is left alone.
+  public func claimForSendingAgain(
+    _ id: Job.ID, in state: Job.State, owner: String, now: Date
+  ) throws(StoreError) -> Bool {
+    try database.run(
+      """
+      UPDATE jobs SET state = 'sending', owner = ?1, changed_at = ?2
+      WHERE id = ?3 AND state = ?4 AND (state <> 'sending' OR owner <> ?1)
+      """,
+      [.text(owner), .real(now.timeIntervalSince1970), .text(id.rawValue), .text(state.rawValue)])
+    return database.changes == 1
+  }
+
+  /// The jobs of a service of which is not known whether it took them, the oldest first.
+  func jobsUnconfirmed(service: String) throws(StoreError) -> [Job] {
+    try jobs("WHERE service = ? AND state = 'unconfirmed' ORDER BY created_at, id", [.text(service)])
   }
 }

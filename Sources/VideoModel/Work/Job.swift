@@ -61,6 +61,8 @@ public struct Job: Equatable, Sendable, Identifiable {
   public let requestText: String
   /// The base address of the service that it is for.
   public let service: String
+  /// The `Idempotency-Key` that it is sent with, by which the service knows it again; nil where the endpoint takes none.
+  public let idempotencyKey: String?
   /// The service's id of the video, once it is known.
   public var videoID: String?
   /// How far the job is.
@@ -81,11 +83,13 @@ public struct Job: Equatable, Sendable, Identifiable {
   public var endedAt: Date?
   /// The file that the video was saved to.
   public var savedTo: String?
+  /// The service's word that the endpoint will end.
+  public var deprecation: Deprecation?
 
   /// A job that has just been written down.
   public init(
     id: ID, draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String, service: String,
-    createdAt: Date
+    idempotencyKey: String? = nil, createdAt: Date
   ) {
     self.id = id
     self.draftID = draftID
@@ -93,10 +97,19 @@ public struct Job: Equatable, Sendable, Identifiable {
     self.title = title
     self.requestText = requestText
     self.service = service
+    self.idempotencyKey = idempotencyKey
     self.createdAt = createdAt
     state = .stored
     changedAt = createdAt
     sightings = []
+  }
+
+  /// How long the service knows an idempotency key, in seconds; an hour less than it says, to be sure.
+  public static let idempotencyLasts = 23.0 * 3600
+
+  /// Whether the request can be sent again without making a second video.
+  public func canBeSentAgain(at now: Date) -> Bool {
+    idempotencyKey != nil && (0..<Self.idempotencyLasts).contains(now.timeIntervalSince(createdAt))
   }
 
   /// Takes over what the service says of the video.
