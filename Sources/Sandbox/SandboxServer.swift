@@ -49,8 +49,11 @@ public final class SandboxServer: Sendable {
     let media = MediaEndpoint(library: library, baseURL: Self.baseURL(socket.port))
     let videos = VideoEndpoints(library: library, queue: queue, media: media, now: { Date() })
     let account = AccountEndpoints(library: library, quotaSeconds: configuration.quotaSeconds)
-    let router = Router(videos: videos, media: media, account: account)
-    http = try HTTPServer(socket) { router.answer($0) }
+    let assets = AssetEndpoints(
+      library: AssetLibrary(configuration.folder.appending(path: "assets")),
+      baseURL: Self.baseURL(socket.port), now: { Date() })
+    let router = Router(videos: videos, media: media, account: account, assets: assets)
+    http = try HTTPServer(socket, bodyLimit: router.bodyLimit) { router.answer($0) }
     port = socket.port
     self.library = library
     self.queue = queue

@@ -30,11 +30,17 @@ final class SandboxClient: Sendable {
   func send(
     _ method: String, _ path: String, body: String? = nil, headers: [String: String] = ["X-Api-Key": "k"]
   ) async throws -> Answer {
+    try await send(method, path, bytes: body.map { Data($0.utf8) }, headers: headers)
+  }
+
+  func send(
+    _ method: String, _ path: String, bytes: Data?, headers: [String: String] = ["X-Api-Key": "k"]
+  ) async throws -> Answer {
     let base = path.hasPrefix("http") ? "" : server.baseURL
     guard let url = URL(string: base + path) else { throw URLError(.badURL) }
     var request = URLRequest(url: url)
     request.httpMethod = method
-    request.httpBody = body.map { Data($0.utf8) }
+    request.httpBody = bytes
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let (data, response) = try await URLSession.shared.data(for: request)
     guard let http = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }

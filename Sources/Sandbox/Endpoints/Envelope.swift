@@ -91,8 +91,8 @@ struct RequestFailure: Error, Equatable {
       "The Host header must be 127.0.0.1 or localhost; the sandbox answers programs of this machine only")
   static let unknownPath = RequestFailure(
     status: 404, code: "not_found", number: 400404, message: "The sandbox has no such endpoint")
-  static let bodyTooLong = RequestFailure(
-    status: 413, code: "payload_too_large", number: 400413, message: "The request body is larger than 10 MB")
+  static let assetNotFound = RequestFailure(
+    status: 404, code: "asset_not_found", number: 400404, message: "Asset not found")
   static let videoNotFound = RequestFailure(
     status: 404, code: "video_not_found", number: 40031, message: "Video not found")
 
@@ -104,6 +104,12 @@ struct RequestFailure: Error, Equatable {
   static func invalid(_ message: String, param: String? = nil) -> RequestFailure {
     RequestFailure(
       status: 400, code: "invalid_parameter", number: 400175, message: message, param: param)
+  }
+  /// - Parameter limit: bytes.
+  static func bodyTooLong(limit: Int) -> RequestFailure {
+    RequestFailure(
+      status: 413, code: "payload_too_large", number: 400413,
+      message: "The request body is larger than \(limit / 1_000_000) MB")
   }
   static func avatarNotFound(_ id: String) -> RequestFailure {
     RequestFailure(

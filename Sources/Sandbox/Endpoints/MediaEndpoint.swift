@@ -35,11 +35,18 @@ struct MediaEndpoint: Sendable {
     guard let record = request.parameters["token"].flatMap(library.record(token:)),
       record.status == .completed,
       let file = Kind.allCases.map({ $0.file(of: record, in: library.folder) })
-        .first(where: { $0.lastPathComponent == request.parameters["name"] }),
-      let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+        .first(where: { $0.lastPathComponent == request.parameters["name"] })
+    else { throw .unknownPath }
+    return try Self.serve(file, type: Self.types[file.pathExtension] ?? "application/octet-stream", request)
+  }
+
+  /// A file, whole or the range of it that is asked for.
+  static func serve(
+    _ file: URL, type: String, _ request: HTTPRequest
+  ) throws(RequestFailure) -> HTTPResponse {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
       let size = (attributes[.size] as? NSNumber)?.uint64Value
     else { throw .unknownPath }
-    let type = Self.types[file.pathExtension] ?? "application/octet-stream"
     var headers = ["Content-Type": type, "Accept-Ranges": "bytes"]
     switch ByteRange(request.headers["range"], size: size) {
     case .whole: return HTTPResponse(status: 200, headers: headers, body: .file(file, range: 0..<size))

@@ -14,10 +14,10 @@ struct HTTPRequest: Sendable {
   /// The names in lower case; of several of one name, the last.
   var headers: [String: String] = [:]
   var body = Data()
-  /// Whether the body was longer than `bodyLimit`, and has been thrown away.
+  /// Whether the body was longer than its endpoint takes, and has been thrown away.
   var isBodyTooLong = false
 
-  /// The longest body that is read, in bytes: 10 MB.
+  /// The longest body that most endpoints take, in bytes: 10 MB.
   static let bodyLimit = 10_000_000
 }
 

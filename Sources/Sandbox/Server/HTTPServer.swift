@@ -5,6 +5,7 @@ import Synchronization
 /// An HTTP server on 127.0.0.1 whose requests are all answered by one function, on libmicrohttpd's thread.
 final class HTTPServer: Sendable {
   let port: UInt16
+  private let bodyLimit: @Sendable (HTTPRequest) -> Int
   private let answer: @Sendable (HTTPRequest) -> HTTPResponse
   /// The daemon's address; nil once it is stopped. A number, since pointers are not `Sendable`.
   private let daemon = Mutex<UInt?>(nil)
@@ -12,10 +13,14 @@ final class HTTPServer: Sendable {
   private static let connectionLimit: UInt32 = 256
   private static let timeoutSeconds: UInt32 = 60
 
+  /// Starts a server.
+  /// - Parameter bodyLimit: the longest body of a request, in bytes; asked before any of it is there.
   init(
-    _ socket: ListeningSocket, answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
+    _ socket: ListeningSocket, bodyLimit: @escaping @Sendable (HTTPRequest) -> Int,
+    answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
   ) throws(SandboxError) {
     port = socket.port
+    self.bodyLimit = bodyLimit
     self.answer = answer
     // Unretained: `stop` joins the daemon's thread, and runs at the latest when this object goes.
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -60,6 +65,7 @@ final class HTTPServer: Sendable {
   ) -> MHD_Result {
     guard let known = place.pointee else {
       let arriving = ArrivingRequest(connection, url: url, method: method)
+      arriving.bodyLimit = bodyLimit(arriving.request)
       place.pointee = Unmanaged.passRetained(arriving).toOpaque()
       return .YES
     }
@@ -76,6 +82,7 @@ final class HTTPServer: Sendable {
 /// A request whose body is still on its way. Only the daemon's thread touches it.
 private final class ArrivingRequest {
   private(set) var request: HTTPRequest
+  var bodyLimit = HTTPRequest.bodyLimit
 
   init(_ connection: OpaquePointer, url: UnsafePointer<CChar>?, method: UnsafePointer<CChar>?) {
     request = HTTPRequest(
@@ -90,7 +97,7 @@ private final class ArrivingRequest {
   func append(_ bytes: UnsafePointer<CChar>, count: Int) {
     // The rest is read and thrown away, since a client that still sends would not see an early answer.
     guard !request.isBodyTooLong else { return }
-    guard request.body.count + count <= HTTPRequest.bodyLimit else {
+    guard request.body.count + count <= bodyLimit else {
       request.isBodyTooLong = true
       request.body = Data()
       return

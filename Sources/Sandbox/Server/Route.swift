@@ -32,11 +32,15 @@ struct Route: Sendable {
   }
 
   /// An endpoint whose answer stands at `data`.
-  init(_ method: String, _ path: String, data handler: @escaping @Sendable (Router) -> Handler<JSONValue>) {
+  init(
+    _ method: String, _ path: String, bodyLimit: Int = HTTPRequest.bodyLimit,
+    data handler: @escaping @Sendable (Router) -> Handler<JSONValue>
+  ) {
     self.init(method, path) { router in
       let handler = handler(router)
       return { request throws(RequestFailure) in .data(try handler(request)) }
     }
+    self.bodyLimit = bodyLimit
   }
 
   /// An endpoint that answers without a key.

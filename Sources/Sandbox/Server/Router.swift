@@ -5,6 +5,7 @@ struct Router: Sendable {
   let videos: VideoEndpoints
   let media: MediaEndpoint
   let account: AccountEndpoints
+  let assets: AssetEndpoints
 
   /// The routes of the pattern that a path matches, and the path's parameters.
   private struct Match {
@@ -52,6 +53,11 @@ struct Router: Sendable {
     return response
   }
 
+  /// The longest body that a request may have, in bytes.
+  func bodyLimit(of request: HTTPRequest) -> Int {
+    Match(request.path)?.route(request.method)?.bodyLimit ?? HTTPRequest.bodyLimit
+  }
+
   private func route(_ request: HTTPRequest, _ match: Match?, _ envelope: Envelope) throws(RequestFailure)
     -> Answer
   {
@@ -64,7 +70,7 @@ struct Router: Sendable {
     guard let route = match.route(request.method) else {
       throw .wrongMethod(request.method, allowed: match.methods)
     }
-    guard !request.isBodyTooLong else { throw .bodyTooLong }
+    guard !request.isBodyTooLong else { throw .bodyTooLong(limit: route.bodyLimit) }
     var request = request
     request.parameters = match.parameters
     return try route.handler(self)(request)

@@ -24,9 +24,16 @@ extension Router {
     Route("GET", "/v3/videos/{id}", data: { $0.videos.videoOfV3 }),
     Route("DELETE", "/v3/videos/{id}", data: { $0.videos.deleteOfV3 }),
 
+    Route("POST", "/v1/asset", bodyLimit: AssetEndpoints.bodyLimit, data: { $0.assets.uploadRaw }),
+    Route("POST", "/v3/assets", bodyLimit: AssetEndpoints.bodyLimit, data: { $0.assets.upload }),
+    Route("GET", "/v3/assets") { $0.assets.list },
+    Route("GET", "/v3/assets/{id}", data: { $0.assets.show }),
+    Route("DELETE", "/v3/assets/{id}", data: { $0.assets.delete }),
+
     Route("GET", "/v2/user/remaining_quota", data: { $0.account.remainingQuota }),
     Route("GET", "/v3/users/me", data: { $0.account.me }),
 
     Route(open: "GET", "/media/{token}/{name}") { $0.media.answer },
+    Route(open: "GET", "/media/assets/{token}/{name}") { $0.assets.content },
   ]
 }
