@@ -47,12 +47,16 @@ public final class SandboxServer: Sendable {
     let library = VideoLibrary(VideoFolder(url: configuration.folder))
     let queue = RenderQueue(library)
     let media = MediaEndpoint(library: library, baseURL: Self.baseURL(socket.port))
-    let videos = VideoEndpoints(library: library, queue: queue, media: media, now: { Date() })
     let account = AccountEndpoints(library: library, quotaSeconds: configuration.quotaSeconds)
+    let videos = VideoEndpoints(
+      library: library, queue: queue, media: media, account: account, now: { Date() })
     let assets = AssetEndpoints(
       library: AssetLibrary(configuration.folder.appending(path: "assets")),
       baseURL: Self.baseURL(socket.port), now: { Date() })
-    let router = Router(videos: videos, media: media, account: account, assets: assets)
+    let idempotency = IdempotencyStore(
+      file: configuration.folder.appending(path: "idempotency.json"), now: { Date() })
+    let router = Router(
+      videos: videos, media: media, account: account, assets: assets, idempotency: idempotency)
     http = try HTTPServer(socket, bodyLimit: router.bodyLimit) { router.answer($0) }
     port = socket.port
     self.library = library

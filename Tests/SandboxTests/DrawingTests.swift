@@ -22,7 +22,7 @@ import VideoModel
       composition: composition(Self.nasty + "\n\n-\tlast"), labels: ["audio: https://a/b?c='d'"],
       name: "scene-1", font: "font=Sans")
     #expect(picture.texts.map(\.text) == [Self.nasty, "- last", "audio: https://a/b?c='d'"])
-    let filter = picture.filter(rate: "25")
+    let filter = picture.filter(rate: "25", frames: 50)
     #expect(!filter.contains("100%") && !filter.contains("https"))
     #expect(filter.ranges(of: "expansion=none").count == 3)
   }
@@ -36,7 +36,7 @@ import VideoModel
     let turned = ScenePicture(
       composition: Composition(scene: scene, width: 640, height: 360), labels: ["image: a"], name: "scene-1",
       font: "font=Sans")
-    let chains = turned.filter(rate: "25").split(separator: ";")
+    let chains = turned.filter(rate: "25", frames: 50).split(separator: ";")
     #expect(chains.count == 3)
     #expect(chains[1].contains("s=1280x1280") && chains[1].contains("rotate=a=45.00*PI/180"))
     // The layer's middle is the scene's; the label stands upright on top of it.

@@ -7,7 +7,7 @@ import VideoModel
 
 extension Client {
   /// Most bytes of a file that `POST /v3/assets` takes: 32 MB.
-  public static let largestAsset = 32 * 1_048_576
+  public static let largestAsset = 32_000_000
 
   /// Gives the service a file for use in requests: `POST /v3/assets`, once.
   /// - Parameters:

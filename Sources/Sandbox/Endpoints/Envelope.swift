@@ -89,6 +89,12 @@ struct RequestFailure: Error, Equatable {
     status: 403, code: "forbidden", number: 400562,
     message:
       "The Host header must be 127.0.0.1 or localhost; the sandbox answers programs of this machine only")
+  static let requestInProgress = RequestFailure(
+    status: 409, code: "request_in_progress", number: 400409,
+    message: "A request with this Idempotency-Key is still being carried out")
+  static let noCredit = RequestFailure(
+    status: 402, code: "insufficient_credit", number: 400402,
+    message: "The sandbox's quota is used up; delete videos, or start it with a larger one")
   static let unknownPath = RequestFailure(
     status: 404, code: "not_found", number: 400404, message: "The sandbox has no such endpoint")
   static let assetNotFound = RequestFailure(

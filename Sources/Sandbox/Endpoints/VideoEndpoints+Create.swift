@@ -29,6 +29,7 @@ extension VideoEndpoints {
       throw .invalid("Request body is invalid: Input should be a valid dictionary")
     }
     if let refusal = Refusal.first(of: video, json) { throw refusal }
+    if let remaining = account.remainingSeconds, remaining <= 0 { throw .noCredit }
     let record: VideoRecord
     do { record = try library.add(json, kind: kind, at: now()) } catch {
       throw .internal("The video cannot be written to the sandbox's folder: \(error.localizedDescription)")

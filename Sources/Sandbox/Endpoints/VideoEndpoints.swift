@@ -6,6 +6,7 @@ struct VideoEndpoints: Sendable {
   let library: VideoLibrary
   let queue: RenderQueue
   let media: MediaEndpoint
+  let account: AccountEndpoints
   let now: @Sendable () -> Date
 
   /// `GET /v1/video_status.get`: every key of the service (reference, section 6), and `sandbox_progress`, 0–1.

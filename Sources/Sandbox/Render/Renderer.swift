@@ -102,9 +102,10 @@ struct Renderer {
     let seconds = JSONNumber(Double(planned.frames) / rate).literal
     let arguments =
       [
-        "-f", "lavfi", "-i", picture.filter(rate: rateText), "-i", "\(name).wav", "-map", "0:v", "-map",
+        "-f", "lavfi", "-i", picture.filter(rate: rateText, frames: planned.frames), "-i", "\(name).wav",
+        "-map", "0:v", "-map",
         "1:a",
-        "-frames:v", String(planned.frames), "-af", "apad=whole_dur=\(seconds)",
+        "-af", "apad=whole_dur=\(seconds)",
       ] + VideoEncoding(request).arguments + ["-r", rateText, "\(name).\(request.fileExtension)"]
     try ffmpeg(arguments, work) { line in
       guard line.hasPrefix("out_time_us="), let microseconds = Double(line.dropFirst(12)) else { return }

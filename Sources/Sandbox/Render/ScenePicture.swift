@@ -77,9 +77,11 @@ struct ScenePicture {
     return PixelBox(x: middleX - side / 2, y: middleY - side / 2, width: side, height: side)
   }
 
-  /// The whole filter, from nothing to frames without end: layers over each other, and what is done to the result.
-  /// - Parameter rate: frames a second.
-  func filter(rate: String) -> String {
+  /// The whole filter, from nothing to the scene's frames: layers over each other, and what is done to the result.
+  /// - Parameters:
+  ///   - rate: frames a second.
+  ///   - frames: how many, at least 1. The filter ends by itself: a limit on the output's frames would end its sound too.
+  func filter(rate: String, frames: Int) -> String {
     let size = "\(composition.width)x\(composition.height)"
     let color = isTransparent ? "black@0" : Self.color(composition.background)
     let still = [
@@ -90,7 +92,7 @@ struct ScenePicture {
       labelTexts.map(\.filter) + [
         // Players take HD pictures for BT.709; without this the colours would be a little off.
         "scale=out_color_matrix=bt709:out_range=tv", "format=\(isTransparent ? "yuva420p" : "yuv420p")",
-        "loop=loop=-1:size=1:start=0", "setpts=N/(\(rate)*TB)",
+        "loop=loop=\(frames - 1):size=1:start=0", "setpts=N/(\(rate)*TB)",
       ]
     var graph = still.joined(separator: ",")
     if let presenter {

@@ -1,4 +1,5 @@
 import Foundation
+import VideoModel
 
 /// Which endpoint answers which request.
 struct Router: Sendable {
@@ -6,6 +7,7 @@ struct Router: Sendable {
   let media: MediaEndpoint
   let account: AccountEndpoints
   let assets: AssetEndpoints
+  let idempotency: IdempotencyStore
 
   /// The routes of the pattern that a path matches, and the path's parameters.
   private struct Match {
@@ -38,8 +40,7 @@ struct Router: Sendable {
     let match = Match(request.path)
     var response: HTTPResponse
     do throws(RequestFailure) {
-      response = envelope.success(
-        try route(request, match, envelope), warning: Retirement.warning(for: match?.pattern))
+      response = try once(request, match, envelope)
     } catch {
       response = envelope.failure(error)
       if error.status == 405, let methods = match?.methods {
@@ -51,6 +52,40 @@ struct Router: Sendable {
     if envelope.isRetired { response.headers.merge(Retirement.headers) { $1 } }
     response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
     return response
+  }
+
+  /// Answers a request of v3 that changes something and has an `Idempotency-Key` as it was answered the first time.
+  private func once(
+    _ request: HTTPRequest, _ match: Match?, _ envelope: Envelope
+  ) throws(RequestFailure) -> HTTPResponse {
+    guard envelope == .v3, request.method == "POST", let key = request.headers["idempotency-key"],
+      RequestGuard.isLoopback(host: request.headers["host"]), RequestGuard.hasKey(request, envelope)
+    else { return try carryOut(request, match, envelope) }
+    let scope = "POST \(request.path)"
+    switch idempotency.begin(key: key, scope: scope) {
+    case .new: break
+    case .inProgress: throw .requestInProgress
+    case .replay(let first): return .json(first.body, status: first.status)
+    case .malformed:
+      throw .invalid(
+        "Idempotency-Key is invalid: 1 to 255 letters, digits, _, -, : and . make a key",
+        param: "Idempotency-Key")
+    }
+    let response: HTTPResponse
+    do throws(RequestFailure) { response = try carryOut(request, match, envelope) } catch {
+      response = envelope.failure(error)
+    }
+    if case .data(let data) = response.body, let body = try? JSONValue(parsing: data) {
+      idempotency.finish(key: key, scope: scope, status: response.status, body: body)
+    }
+    return response
+  }
+
+  private func carryOut(
+    _ request: HTTPRequest, _ match: Match?, _ envelope: Envelope
+  ) throws(RequestFailure) -> HTTPResponse {
+    envelope.success(
+      try route(request, match, envelope), warning: Retirement.warning(for: match?.pattern))
   }
 
   /// The longest body that a request may have, in bytes.

@@ -22,7 +22,8 @@ enum JobRecord {
   }
 
   static func job(from row: [SQLValue]) throws(StoreError) -> Job {
-    guard row.count >= columnCount, let id = row[0].string, let kind = row[2].string.flatMap(RequestKind.init),
+    guard row.count >= columnCount, let id = row[0].string,
+      let kind = row[2].string.flatMap(RequestKind.init),
       let title = row[3].string, let request = row[4].string, let service = row[5].string,
       let state = row[7].string.flatMap(Job.State.init), let createdAt = row[12].double
     else { throw .unreadableRecord("a job") }

@@ -25,9 +25,9 @@ extension Store {
     let rows = try database.run(
       "SELECT \(JobRecord.columns), owner FROM jobs WHERE state IN ('stored', 'sending') ORDER BY created_at, id"
     )
-    return rows.compactMap { row in 
+    return rows.compactMap { row in
       (try? JobRecord.job(from: row)).map { ($0, row[JobRecord.columnCount].string ?? "") }
-     }
+    }
   }
 
   private func rows(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [[SQLValue]] {
