@@ -28,7 +28,7 @@ import Testing
     session.press("^P")
     session.type("duplicate scene")
     session.press("Enter")
-    #expect(session.state.scenes.count == 4)
+    #expect(session.state.shots.count == 4)
     let listed = ListOverlay.palette(of: session.state).items.map(\.value)
     #expect(Set(listed) == Set(CommandTable.all.filter { !$0.isMovement }.map(\.name)))
   }

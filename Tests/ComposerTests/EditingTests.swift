@@ -81,7 +81,7 @@ import VideoModel
     _ = session.takeEffects()
     session.send(.input(.paste("q\nd")))
     #expect(session.takeEffects() == [])
-    #expect(session.state.scenes.count == 3)
+    #expect(session.state.shots.count == 3)
   }
 
   @Test func `a type that changes keeps what the other type had`() {
@@ -95,15 +95,15 @@ import VideoModel
   @Test func `scenes are added, copied, moved and deleted`() {
     var session = Session()
     session.press("a")
-    #expect(session.state.scenes.count == 4)
+    #expect(session.state.shots.count == 4)
     #expect(session.value("video_inputs[1].character.avatar_id") == "josh_lite3_20230714")
     #expect(session.value("video_inputs[1].voice.input_text") == nil)
     session.press("d", "Home", "c", "J")
-    #expect(session.state.scenes.count == 4)
+    #expect(session.state.shots.count == 4)
     #expect(
       session.value("video_inputs[2].voice.input_text") == session.value("video_inputs[0].voice.input_text"))
     session.press("u", "u", "u")
-    #expect(session.state.scenes.count == 4)
+    #expect(session.state.shots.count == 4)
     session.press("u")
     #expect(session.state.draft.request == .studio(.example))
   }
@@ -113,7 +113,7 @@ import VideoModel
     video.scenes = Array(repeating: video.scenes[0], count: 50)
     var session = Session(.studio(video))
     session.press("a")
-    #expect(session.state.scenes.count == 50)
+    #expect(session.state.shots.count == 50)
     #expect(session.state.notice?.text == "Add scene: a video has at most 50 scenes")
   }
 }
