@@ -23,6 +23,16 @@ extension FieldKind {
     }
   }
 
+  /// Whether the service takes a text of this kind that is empty, and does nothing with it. Of a word and a colour it
+  /// wants a valid one, and v3 wants at least one character of a script.
+  func takesEmpty(under terms: Terms) -> Bool {
+    switch self {
+    case .choice, .color: false
+    case .script(let rule): !(terms.isStrict && rule.isSpoken)
+    default: true
+    }
+  }
+
   private func textProblems(_ text: String, _ rule: TextRule, _ path: FieldPath, _ terms: Terms) -> [Problem]
   {
     if text.isBlank { return [Problem(path, .error, .empty)] }

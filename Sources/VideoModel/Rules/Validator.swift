@@ -14,8 +14,9 @@ extension RequestObject {
     guard let value = field.access.read(self) else { return missing(field, at: path) }
     let isTolerated = value.string.map(field.info.tolerated.contains) ?? false
     let found = isTolerated ? [] : field.info.kind.problems(of: value, at: path, under: terms)
-    // The service takes an optional text that is empty; it only does nothing.
-    let isEmptyAndOptional = !field.isRequired(in: self) && value.string.map(\.isBlank) ?? false
+    let isEmptyAndOptional =
+      !field.isRequired(in: self) && field.info.kind.takesEmpty(under: terms)
+      && value.string.map(\.isBlank) ?? false
     let own = isEmptyAndOptional ? [Problem(path, .warning, .empty)] : found
     return own + (field.access.nested?.problems(self, path, terms) ?? [])
   }
