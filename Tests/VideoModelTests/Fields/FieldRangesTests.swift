@@ -69,8 +69,8 @@ struct FieldRangesTests {
   private static let toggles = rows.filter { $0.info.kind == .toggle }
   private static let texts = rows.filter {
     switch $0.info.kind {
-    case .text, .script, .suggestion, .catalogue, .asset: true
-    case .number, .toggle, .choice, .color, .url, .object, .list: false
+    case .text, .script, .suggestion, .catalogue, .asset, .addressOrAsset: true
+    case .number, .toggle, .choice, .color, .url, .object, .list, .catalogueList: false
     }
   }
 
@@ -172,8 +172,9 @@ struct FieldRangesTests {
     ] {
       #expect(try subject.problems(with: .string(address)).isEmpty, "\(address)")
     }
+    #expect(try subject.problems(with: "") == [Problem(subject.path, .warning, .empty)])
     for address in [
-      "", "example.com/a.jpg", "ftp://example.com/a", "file:///etc/passwd", "https://", "https:///a",
+      "example.com/a.jpg", "ftp://example.com/a", "file:///etc/passwd", "https://", "https:///a",
       "http://:80",
       "https://exam ple.com", "https://example.com/a b", "//example.com", "https:/example.com",
       "javascript:alert(1)",

@@ -17,7 +17,8 @@ extension FieldKind {
   fileprivate var words: String {
     switch self {
     case .text: "text"
-    case .script(let rule): "script" + (rule.advisedLength.map { " advised up to \($0)" } ?? "")
+    case .script(let rule):
+      (rule.isSpoken ? "spoken script" : "script") + (rule.longest.map { " up to \($0) characters" } ?? "")
     case .number(let rule):
       (rule.allowance.isEmpty ? "any number" : "number \(rule.allowance)")
         + (rule.advised.map {
@@ -29,8 +30,11 @@ extension FieldKind {
     case .suggestion: "text with suggestions"
     case .color: "colour"
     case .catalogue(let catalogue): "id of \(catalogue)"
+    case .catalogueList(let catalogue, let count):
+      "\(count.lowerBound) to \(count.upperBound) ids of \(catalogue)"
     case .url(let media): "URL of \(media)"
     case .asset(let media): "asset of \(media)"
+    case .addressOrAsset(let media): "URL or asset of \(media)"
     case .object: "object"
     case .list(let count): "list of \(count.lowerBound) to \(count.upperBound)"
     }
@@ -76,7 +80,7 @@ struct FieldTableTests {
     video_inputs[].voice | object | required
     video_inputs[].voice.type | text audio silence | required
     video_inputs[].voice.voice_id | id of voices | required | when type is text
-    video_inputs[].voice.input_text | script advised up to 5000 | required | when type is text
+    video_inputs[].voice.input_text | spoken script | required | when type is text
     video_inputs[].voice.speed | number 0.5 to 2 advised 0.5 to 1.5 | default 1 | when type is text
     video_inputs[].voice.pitch | number −50 to 50 | default 0 | when type is text
     video_inputs[].voice.volume | number 0 to 1 | default 1 | when type is text
@@ -168,8 +172,9 @@ struct FieldTableTests {
       case .choice(let allowed): #expect(allowed.contains(value.string ?? ""), "\(row.path)")
       case .color: #expect(RGB(hex: value.string ?? "") != nil, "\(row.path)")
       case .toggle: #expect(value.bool != nil, "\(row.path)")
-      case .text, .script, .suggestion, .catalogue, .url, .asset: #expect(value.string != nil, "\(row.path)")
-      case .object, .list: Issue.record("\(row.path) has a default")
+      case .text, .script, .suggestion, .catalogue, .url, .asset, .addressOrAsset:
+        #expect(value.string != nil, "\(row.path)")
+      case .object, .list, .catalogueList: Issue.record("\(row.path) has a default")
       }
     }
   }

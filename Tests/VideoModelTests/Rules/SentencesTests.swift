@@ -113,7 +113,7 @@ struct SentencesTests {
     #expect(
       try lines(5001) == [
         "video_inputs[0].voice.input_text: warning: "
-          + "has 5001 characters; up to 5000 are accepted by the largest plans"
+          + "has 5001 characters; the account's plan speaks up to 5000"
       ])
   }
 
