@@ -7,6 +7,7 @@ extension FieldRow {
     var parts = [path, info.kind.words]
     if let value = info.defaultValue { parts.append("default \(value.compactText)") }
     if info.isRequired { parts.append("required") }
+    if let condition = info.requiredWhen { parts.append("required when \(condition)") }
     if let condition = info.condition { parts.append("when \(condition)") }
     if !info.tolerated.isEmpty { parts.append("also takes \(info.tolerated.joined(separator: " "))") }
     return parts.joined(separator: " | ")
@@ -43,113 +44,12 @@ extension FieldKind {
 
 @Suite("The table of fields")
 struct FieldTableTests {
-  /// As the API's pages have it; where they disagree, a value that any of them allows is at most warned of.
-  static let studio = """
-    title | text
-    caption | true or false | default false
-    caption_mode | file_only burn_in
-    dimension | object
-    dimension.width | number even, 128 to 4096 px | default 1920
-    dimension.height | number even, 128 to 4096 px | default 1080
-    fps | number more than 0 | default 25
-    video_inputs | list of 1 to 50 | required
-    video_inputs[].character | object
-    video_inputs[].character.type | avatar talking_photo | required
-    video_inputs[].character.avatar_id | id of avatars | required | when type is avatar
-    video_inputs[].character.talking_photo_id | id of talkingPhotos | required | when type is talking_photo
-    video_inputs[].character.avatar_style | normal closeUp circle | default "normal" | when type is avatar
-    video_inputs[].character.talking_photo_style | circle square | when type is talking_photo | also takes normal
-    video_inputs[].character.talking_style | stable expressive | default "stable" | when type is talking_photo
-    video_inputs[].character.expression | default happy | default "default" | when type is talking_photo
-    video_inputs[].character.scale | number 0 to 5 | default 1 | when type is not talking_photo
-    video_inputs[].character.scale | number 0 to 5 advised 0 to 2 | default 1 | when type is talking_photo
-    video_inputs[].character.offset | object
-    video_inputs[].character.offset.x | number −1 to 1 | default 0
-    video_inputs[].character.offset.y | number −1 to 1 | default 0
-    video_inputs[].character.fit | contain cover | default "contain"
-    video_inputs[].character.use_avatar_iv_model | true or false
-    video_inputs[].character.model | text with suggestions | when use_avatar_iv_model is true
-    video_inputs[].character.resolution | 720p 1080p 4k | when use_avatar_iv_model is true
-    video_inputs[].character.prompt | script | when use_avatar_iv_model is true
-    video_inputs[].character.keep_original_prompt | true or false | when use_avatar_iv_model is true
-    video_inputs[].character.alpha | number −0.5 to 0.5
-    video_inputs[].character.matting | true or false
-    video_inputs[].character.super_resolution | true or false | when type is talking_photo
-    video_inputs[].character.circle_background_color | colour | default "#F6F6FC" | when the style is circle or square
-    video_inputs[].character.use_legacy_photo_avatar_model | true or false | when type is talking_photo
-    video_inputs[].voice | object | required
-    video_inputs[].voice.type | text audio silence | required
-    video_inputs[].voice.voice_id | id of voices | required | when type is text
-    video_inputs[].voice.input_text | spoken script | required | when type is text
-    video_inputs[].voice.speed | number 0.5 to 2 advised 0.5 to 1.5 | default 1 | when type is text
-    video_inputs[].voice.pitch | number −50 to 50 | default 0 | when type is text
-    video_inputs[].voice.volume | number 0 to 1 | default 1 | when type is text
-    video_inputs[].voice.emotion | Excited Friendly Serious Soothing Broadcaster Angry | when type is text
-    video_inputs[].voice.locale | text with suggestions | when type is text
-    video_inputs[].voice.elevenlabs_settings | object | when type is text
-    video_inputs[].voice.elevenlabs_settings.model | eleven_monolingual_v1 eleven_multilingual_v1 eleven_multilingual_v2 eleven_turbo_v2 eleven_turbo_v2_5 eleven_v3
-    video_inputs[].voice.elevenlabs_settings.similarity_boost | number 0 to 1
-    video_inputs[].voice.elevenlabs_settings.stability | number 0 to 1
-    video_inputs[].voice.elevenlabs_settings.style | number 0 to 1
-    video_inputs[].voice.audio_url | URL of audio | when type is audio
-    video_inputs[].voice.audio_asset_id | asset of audio | when type is audio
-    video_inputs[].voice.duration | number 1 to 100 s | default 1 | when type is silence
-    video_inputs[].background | object
-    video_inputs[].background.type | color image video | required
-    video_inputs[].background.value | colour | default "#f6f6fc" | when type is color
-    video_inputs[].background.url | URL of image | when type is image
-    video_inputs[].background.url | URL of video | when type is video
-    video_inputs[].background.image_asset_id | asset of image | when type is image
-    video_inputs[].background.video_asset_id | asset of video | when type is video
-    video_inputs[].background.play_style | fit_to_scene freeze loop once | default "fit_to_scene" | when type is video | also takes full_video
-    video_inputs[].background.fit | cover crop contain none | default "cover" | when type is image or video
-    video_inputs[].background.volume | number 0 to 1 | when type is video
-    video_inputs[].text | object
-    video_inputs[].text.type | text | required
-    video_inputs[].text.text | script | required
-    video_inputs[].text.font_family | text with suggestions | default "Arial"
-    video_inputs[].text.font_size | number more than 0 pt | default 24
-    video_inputs[].text.font_weight | text with suggestions | default "bold"
-    video_inputs[].text.color | colour | default "#FFFFFF"
-    video_inputs[].text.position | object
-    video_inputs[].text.position.x | number −1 to 1 | default 0
-    video_inputs[].text.position.y | number −1 to 1 | default 0
-    video_inputs[].text.text_align | left center right | default "center"
-    video_inputs[].text.line_height | number more than 0 | required
-    video_inputs[].text.width | number more than 0
-    video_inputs[].text.height | number more than 0
-    video_inputs[].text.rotate | number 0 to 360°
-    video_inputs[].text.scale_x | number 0 or more
-    video_inputs[].text.scale_y | number 0 or more
-    video_inputs[].text.transform_scale_x | number 0 or more
-    video_inputs[].text.transform_scale_y | number 0 or more
-    video_inputs[].audio | object
-    video_inputs[].audio.audio_url | URL of audio
-    video_inputs[].audio.audio_asset_id | asset of audio
-    video_inputs[].audio.volume | number 0 to 1 | default 1
-    video_inputs[].audio.duration | number 0 or more s
-    video_inputs[].audio.timeline | object
-    video_inputs[].audio.timeline.start | number 0 or more s | default 0
-    video_inputs[].audio.timeline.duration | number 0 or more s
-    subtitles | object
-    subtitles.preset_name | text | required
-    subtitles.alignment | number whole, 0 or more | default 2
-    subtitles.disable_highlight | true or false | default false
-    subtitles.font_size | number whole, more than 0
-    subtitles.position | object
-    subtitles.position.x | any number
-    subtitles.position.y | any number
-    test | true or false | default false
-    enable_watermark | true or false | default false
-    folder_id | text
-    callback_id | text
-    callback_url | URL of web
-    """
-
-  @Test("The studio request has the fields of the API's pages, with their limits and defaults")
-  func studioTable() {
-    let lines = RequestKind.studio.fieldTable.map(\.line)
-    let expected = Self.studio.split(separator: "\n").map(String.init)
+  @Test(
+    "A request has the fields of the API's pages, with their limits and defaults",
+    arguments: RequestKind.allCases)
+  func table(kind: RequestKind) {
+    let lines = kind.fieldTable.map(\.line)
+    let expected = FieldTables.table(of: kind).split(separator: "\n").map(String.init)
     for (line, other) in zip(lines, expected) { #expect(line == other) }
     #expect(lines.count == expected.count)
   }
@@ -181,7 +81,16 @@ struct FieldTableTests {
 
   @Test("The kind knows its endpoint")
   func endpoint() {
-    #expect(RequestKind.studio.endpoint == "/v2/video/generate")
+    #expect(
+      RequestKind.allCases.map(\.endpoint) == [
+        "/v2/video/generate", "/v1/video.webm", "/v2/videos", "/v3/videos",
+      ])
+    #expect(RequestKind.allCases.map(\.rawValue) == ["studio", "transparent", "avatar-iv", "v3"])
     #expect(RequestKind.studio.summary.hasPrefix("1–50 scenes"))
+    for kind in RequestKind.allCases {
+      #expect(kind.isStrict == (kind == .v3))
+      #expect(kind.takesIdempotencyKey == (kind == .v3))
+      #expect(!kind.summary.isEmpty && !kind.summary.hasSuffix("."))
+    }
   }
 }
