@@ -21,7 +21,8 @@ extension Script {
   public static func faults(of script: String) -> [ScriptFault] {
     var faults: [ScriptFault] = []
     var rest = script[...]
-    while let range = rest.firstRange(of: "<break") ?? rest.firstRange(of: "<Break") {
+    let beginning = #/<break\b/#.ignoresCase()
+    while let range = rest.firstRange(of: beginning) {
       let tag = rest[range.lowerBound...]
       let before = script[..<range.lowerBound].last
       let fault: ScriptFault?
