@@ -25,6 +25,51 @@ enum Sample {
   }
 }
 
+/// The least request of each shape that the service takes.
+enum Least: String, CaseIterable, Sendable {
+  case studio, transparent, avatarIV, avatar, image, cinematic, scenes
+
+  var kind: RequestKind {
+    switch self {
+    case .studio: .studio
+    case .transparent: .transparent
+    case .avatarIV: .avatarIV
+    case .avatar, .image, .cinematic, .scenes: .v3
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .studio: Sample.least
+    case .transparent:
+      #"{"avatar_pose_id":"josh","avatar_style":"normal","input_text":"Hello","voice_id":"v1"}"#
+    case .avatarIV: #"{"avatar_id":"josh","script":"Hello","voice_id":"v1"}"#
+    case .avatar: #"{"type":"avatar","avatar_id":"josh","script":"Hello"}"#
+    case .image:
+      #"{"type":"image","image":{"type":"asset_id","asset_id":"i1"},"script":"Hello","voice_id":"v1"}"#
+    case .cinematic: #"{"type":"cinematic_avatar","avatar_id":["josh"],"prompt":"She waves"}"#
+    case .scenes:
+      #"{"type":"studio","scenes":[{"type":"avatar_video","input":"#
+        + #"{"type":"avatar","avatar_id":"josh","script":"Hello"}}]}"#
+    }
+  }
+
+  /// The request with these values at these paths, as it would be imported. `nil` takes a member away.
+  func request(_ changes: KeyValuePairs<String, JSONValue?> = [:]) throws -> VideoRequest {
+    var json = try JSONValue(parsing: text)
+    for (text, value) in changes {
+      let path = try #require(FieldPath(text))
+      json = json.with(value, at: path.steps[...])
+    }
+    return try VideoRequest(kind: kind, json: json)
+  }
+
+  /// The problems of the request with these values, as `heygen-tui validate` prints them.
+  func problems(_ changes: KeyValuePairs<String, JSONValue?>) throws -> [String] {
+    try request(changes).problemLines
+  }
+}
+
 extension JSONValue {
   /// This value with another one at a path; objects on the way are made, and nil takes a member away.
   func with(_ value: JSONValue?, at steps: ArraySlice<FieldPath.Step>) -> JSONValue {
