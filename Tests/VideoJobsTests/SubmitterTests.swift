@@ -14,10 +14,10 @@ struct SubmitterTests {
 
   private func submitter(
     _ store: Store, owner: String = Example.living, clock: JobClock? = nil,
-    generate: @escaping @Sendable (RequestKind, String) async throws(ClientError) -> String
+    submit: @escaping @Sendable (Job) async throws(ClientError) -> Submitted
   ) -> Submitter {
     let service = VideoService(
-      name: "sandbox", generate: generate,
+      name: "sandbox", submit: submit,
       status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") })
     return Submitter(store: store, service: service, clock: clock ?? self.clock.jobClock(), owner: owner)
   }
@@ -32,9 +32,9 @@ struct SubmitterTests {
     let store = try Store.inMemory()
     let sent = Mutex<[String]>([])
     let job = try await submit(
-      submitter(store) { _, text async throws(ClientError) in
-        sent.withLock { $0.append(text) }
-        return "v1"
+      submitter(store) { job async throws(ClientError) in
+        sent.withLock { $0.append(job.requestText) }
+        return Submitted(videoID: "v1")
       })
     #expect(sent.withLock { $0 } == [text])
     #expect(job.state == .waiting && job.videoID == "v1" && job.failure == nil && job.endedAt == nil)
@@ -71,7 +71,7 @@ struct SubmitterTests {
   func outcome(_ outcome: Outcome) async throws {
     let store = try Store.inMemory()
     let job = try await submit(
-      submitter(store) { _, _ async throws(ClientError) in throw outcome.error })
+      submitter(store) { _ async throws(ClientError) in throw outcome.error })
     #expect(job.state == outcome.state)
     #expect(job.failure?.code == outcome.code)
     #expect(job.failure?.message.hasPrefix(outcome.error.description) == true)
@@ -83,7 +83,7 @@ struct SubmitterTests {
   @Test("Where nothing was sent the job says so, and what to do")
   func nothingSent() async throws {
     let job = try await submit(
-      submitter(try Store.inMemory()) { _, _ async throws(ClientError) in throw .offline(reason: "no network")
+      submitter(try Store.inMemory()) { _ async throws(ClientError) in throw .offline(reason: "no network")
       })
     #expect(job.failure?.message.contains("nothing was sent, so submit it again") == true)
   }
@@ -94,10 +94,10 @@ struct SubmitterTests {
     let other = try place.openAgain()
     let seen = Mutex<[Job.State]>([])
     let told = Mutex<[Job.State]>([])
-    let submitter = submitter(place.store) { _, _ async throws(ClientError) in
+    let submitter = submitter(place.store) { _ async throws(ClientError) in
       let states = (try? await other.jobs().map(\.state)) ?? []
       seen.withLock { $0 = states }
-      return "v1"
+      return Submitted(videoID: "v1")
     }
     _ = try await submitter.submit(
       draftID: nil, kind: .studio, title: "Demo", requestText: text,
@@ -112,9 +112,9 @@ struct SubmitterTests {
     try Database(path: place.folder.file("data/store.sqlite").path).run(
       "CREATE TRIGGER full BEFORE INSERT ON jobs BEGIN SELECT RAISE(FAIL, 'no room'); END")
     let sent = Mutex(0)
-    let submitter = submitter(place.store) { _, _ async throws(ClientError) in
+    let submitter = submitter(place.store) { _ async throws(ClientError) in
       sent.withLock { $0 += 1 }
-      return "v1"
+      return Submitted(videoID: "v1")
     }
     await #expect(throws: StoreError.failed("no room")) { try await submit(submitter) }
     #expect(sent.withLock { $0 } == 0)
@@ -132,7 +132,7 @@ struct SubmitterTests {
     var impatient = clock.jobClock()
     impatient.sleep = { duration in slept.withLock { $0.append(duration) } }
     let job = try await submit(
-      submitter(place.store, clock: impatient) { _, _ async throws(ClientError) in "v1" })
+      submitter(place.store, clock: impatient) { _ async throws(ClientError) in Submitted(videoID: "v1") })
     #expect(slept.withLock { $0 } == Submitter.pausesOfWriting.map { .seconds($0) })
     #expect(job.state == .unconfirmed && job.videoID == "v1" && job.failure?.code == "not_written")
     #expect(job.failure?.message.contains("the service took it as video v1") == true)
@@ -182,9 +182,9 @@ struct SubmitterTests {
   private func recover(_ store: Store) async throws -> [Job] {
     // A recovery that sends would fail the test by its answer.
     try await submitter(store, owner: "\(ProcessInfo.processInfo.processIdentifier)-next") {
-      _, _ async throws(ClientError) in
+      _ async throws(ClientError) in
       Issue.record("a recovery sent a request")
-      return "v"
+      return Submitted(videoID: "v")
     }.recover()
   }
 
@@ -196,10 +196,10 @@ struct SubmitterTests {
       store: other, service: ScriptedService().service(), clock: clock.jobClock(), owner: "9-other",
       isAlive: { _ in false })
     let job = try await submit(
-      submitter(place.store) { _, _ async throws(ClientError) in
+      submitter(place.store) { _ async throws(ClientError) in
         let settled = try? await recovering.recover()
         #expect(settled?.map(\.state) == [.unconfirmed])
-        return "v1"
+        return Submitted(videoID: "v1")
       })
     #expect(job.state == .waiting && job.videoID == "v1" && job.failure == nil)
     #expect(try await other.jobs() == [job])

@@ -42,10 +42,23 @@ enum Example {
       updatedAt: start + seconds)
   }
 
-  static func job(_ id: String, at date: Date = start, service: String = "sandbox") -> Job {
+  static func job(
+    _ id: String, at date: Date = start, service: String = "sandbox", kind: RequestKind = .studio
+  ) -> Job {
     Job(
-      id: Job.ID(rawValue: id), draftID: Draft.ID(rawValue: "d"), kind: .studio, title: "Job \(id)",
-      requestText: #"{ "title":"as typed" }"#, service: service, createdAt: date)
+      id: Job.ID(rawValue: id), draftID: Draft.ID(rawValue: "d"), kind: kind, title: "Job \(id)",
+      requestText: #"{ "title":"as typed" }"#, service: service,
+      idempotencyKey: kind.takesIdempotencyKey ? "key-\(id)" : nil, createdAt: date)
+  }
+
+  /// A job of which is not known whether the service took it.
+  static func unconfirmed(
+    _ id: String, at date: Date = start, service: String = "sandbox", kind: RequestKind = .v3
+  ) -> Job {
+    var job = job(id, at: date, service: service, kind: kind)
+    job.state = .unconfirmed
+    job.failure = VideoFailure(code: "interrupted", message: "the program ended")
+    return job
   }
 
   /// A job that the service has taken; the id of its video is the job's with a v before it.
@@ -58,7 +71,9 @@ enum Example {
 
   /// A job with everything that a job can have.
   static var full: Job {
-    var job = underWay("full")
+    var job = job("full", kind: .v3)
+    job.videoID = "vfull"
+    job.deprecation = Deprecation(message: "It „ends“\n\u{0}", sunset: "2026-10-31")
     job.take(VideoStatus(videoID: "v", word: "pending"), at: start + 0.25)
     job.take(
       VideoStatus(

@@ -56,8 +56,8 @@ actor ScriptedService {
   nonisolated func service(name: String = "sandbox") -> VideoService {
     VideoService(
       name: name,
-      generate: { _, _ async throws(ClientError) in throw .offline(reason: "this service is only asked") },
-      status: { id async throws(ClientError) in try await self.ask(id).get() })
+      submit: { _ async throws(ClientError) in throw .offline(reason: "this service is only asked") },
+      status: { job async throws(ClientError) in try await self.ask(job.videoID ?? "").get() })
   }
 
   /// The next question, waited for.
