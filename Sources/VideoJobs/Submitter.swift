@@ -2,7 +2,7 @@ import Foundation
 import HeyGenClient
 import VideoModel
 
-/// Sends requests: each is written down first, then sent once.
+/// Sends requests: each is written down first, then sent: once, or again and again by a key that the service knows it by.
 public actor Submitter {
   private let store: Store
   private let service: VideoService
@@ -15,12 +15,6 @@ public actor Submitter {
   static let longestSending = 15.0 * 60
   /// Before each further try to write an answer down, in seconds.
   static let pausesOfWriting = [0.2, 1, 4]
-  /// Before each further try to send what the service knows again, in seconds.
-  static let pausesOfSending = [1.0, 5, 15]
-  /// Between questions about a request that is still being carried out, in seconds.
-  static let pauseWhileInProgress = 5.0
-  /// After so many of them it is left to the next start, or to the user.
-  static let mostWaits = 60
 
   /// - Parameter owner: names this run of the program, `PID-…`, so that another can tell whether it still lives.
   public init(store: Store, service: VideoService, clock: JobClock, owner: String) {
@@ -59,38 +53,31 @@ public actor Submitter {
   }
 
   /// Sends a request: once, or, where the service knows it again by its key, until it is known what became of it.
-  private func send(_ job: Job) async -> Result<Submitted, ClientError> {
-    var waits = 0
-    var faults = 0
+  /// - Parameter wasSent: whether it was sent before, and nobody knows what became of that.
+  private func send(_ job: Job, wasSent: Bool = false) async -> Outcome {
+    var tries = Tries(wasSent: wasSent)
     while true {
-      do { return .success(try await service.submit(job)) } catch {
-        guard job.canBeSentAgain(at: clock.now()), !Task.isCancelled else { return .failure(error) }
-        let pause: Double
-        switch error {
-        // An earlier try is still being carried out.
-        case .requestInProgress where waits < Self.mostWaits:
-          waits += 1
-          pause = Self.pauseWhileInProgress
-        case .connectionLost, .timedOut, .serverFault, .unreadableAnswer:
-          guard faults < Self.pausesOfSending.count else { return .failure(error) }
-          pause = Self.pausesOfSending[faults]
-          faults += 1
-        default: return .failure(error)
+      do { return Outcome(.success(try await service.submit(job))) } catch {
+        // What is said of earlier tries, before this one counts among them.
+        let outcome = Outcome(.failure(error), isInDoubt: tries.leaveInDoubt(error))
+        guard job.canBeSentAgain(at: clock.now()), !Task.isCancelled, let pause = tries.pause(after: error)
+        else { return outcome }
+        do { try await clock.sleep(.seconds(pause)) } catch {
+          return Outcome(.failure(.cancelled), isInDoubt: true)
         }
-        do { try await clock.sleep(.seconds(pause)) } catch { return .failure(.cancelled) }
       }
     }
   }
 
   /// The request has left, so a store that fails must not make it look unsent: it is tried again a few times, and the
   /// job that is returned says what the store could not take.
-  private func writeDown(_ answer: Result<Submitted, ClientError>, of sent: Job) async -> Job {
+  private func writeDown(_ outcome: Outcome, of sent: Job) async -> Job {
     let now = clock.now()
     var job = sent
-    job.take(answer, at: now)
+    job.take(outcome, at: now)
     for pause in Self.pausesOfWriting + [nil] {
       do {
-        return try await store.change(sent.id) { $0.take(answer, at: now) }?.after ?? job
+        return try await store.change(sent.id) { $0.take(outcome, at: now) }?.after ?? job
       } catch {
         guard let pause else {
           job.noteUnwritten(error)
@@ -128,11 +115,12 @@ public actor Submitter {
   /// Sends an unconfirmed job's request again with its key: the service answers as it did at first, or carries it out.
   /// - Returns: the job as it is now; nil when it cannot be sent again safely.
   public func settle(_ id: Job.ID) async throws(StoreError) -> Job? {
-    guard var job = try await store.job(id), job.state == .unconfirmed, job.canBeSentAgain(at: clock.now()),
+    guard var job = try await store.job(id), job.service == service.name, job.state == .unconfirmed,
+      job.canBeSentAgain(at: clock.now()),
       try await store.claimForSendingAgain(id, in: .unconfirmed, owner: owner, now: clock.now())
     else { return nil }
     job.state = .sending
-    return await writeDown(await send(job), of: job)
+    return await writeDown(await send(job, wasSent: true), of: job)
   }
 
   private func isAbandoned(_ job: Job, by sender: String) -> Bool {
@@ -143,27 +131,33 @@ public actor Submitter {
 
 extension Job {
   /// Takes over how its submission ended. An answer that comes after the job was given up for lost still counts.
-  mutating func take(_ answer: Result<Submitted, ClientError>, at now: Date) {
+  mutating func take(_ outcome: Outcome, at now: Date) {
     guard state == .sending || state == .unconfirmed else { return }
     failure = nil
-    switch answer {
+    switch outcome.answer {
     case .success(let submitted):
       videoID = submitted.videoID
       deprecation = submitted.deprecation
       take(VideoStatus(videoID: submitted.videoID, word: "pending"), at: now)
-    case .failure(let error): take(error, at: now)
+    case .failure(let error): take(error, isInDoubt: outcome.isInDoubt, at: now)
     }
   }
 
   /// Takes over why a submission failed: refused when there is surely no video, otherwise unconfirmed.
-  mutating func take(_ error: ClientError, at now: Date) {
-    let isRefused = error.serverRefused || error.surelyNotSent
+  private mutating func take(_ error: ClientError, isInDoubt: Bool, at now: Date) {
+    let isRefused = !isInDoubt && (error.serverRefused || error.surelyNotSent)
     state = isRefused ? .refused : .unconfirmed
-    failure = VideoFailure(
-      code: error.code,
-      message: error.surelyNotSent ? "\(error); nothing was sent, so submit it again" : error.description)
+    failure = VideoFailure(code: error.code, message: Self.message(error, isInDoubt: isInDoubt))
     changedAt = now
     endedAt = isRefused ? now : nil
+  }
+
+  private static func message(_ error: ClientError, isInDoubt: Bool) -> String {
+    switch (isInDoubt, error.surelyNotSent) {
+    case (true, _): "\(error); the service may have taken an earlier try"
+    case (false, true): "\(error); nothing was sent, so submit it again"
+    case (false, false): error.description
+    }
   }
 
   /// The program that was to send it ended.
