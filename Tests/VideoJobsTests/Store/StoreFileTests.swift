@@ -55,6 +55,32 @@ struct StoreFileTests {
     #expect(try database.run("PRAGMA integrity_check") == [[.text("ok")]])
   }
 
+  @Test("A store from before there were idempotency keys keeps its jobs, and takes new ones")
+  func jobsOfVersion2() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("store.sqlite")
+    do {
+      let old = try Database(path: file.path)
+      for statement in Migrations.steps.prefix(2).joined() { try old.run(statement) }
+      try old.run("PRAGMA user_version = 2")
+      try old.run(
+        """
+        INSERT INTO jobs (id, kind, title, request, service, video_id, state, sightings, created_at, changed_at, owner)
+        VALUES ('a', 'studio', 'Old', '{}', 'sandbox', 'v1', 'processing', '[]', 1, 2, '0-dead'),
+          ('b', 'avatar-iv', 'Lost', '{}', 'sandbox', NULL, 'unconfirmed', '[]', 2, 3, '0-dead')
+        """)
+    }
+    let store = try Store.open(at: file)
+    let jobs = try await store.jobs()
+    #expect(jobs.map(\.id.rawValue) == ["b", "a"] && jobs.map(\.state) == [.unconfirmed, .processing])
+    #expect(jobs.map(\.videoID) == [nil, "v1"] && jobs.map(\.title) == ["Lost", "Old"])
+    #expect(jobs.allSatisfy { $0.idempotencyKey == nil && $0.deprecation == nil })
+    // Without a key there is nothing that the service could know it again by.
+    #expect(try await ScriptedSubmissions().submitter(store).settle(jobs[0].id) == nil)
+    try await store.insert(Example.full, owner: Example.living)
+    #expect(try await Store.open(at: file).job(Example.full.id) == Example.full)
+  }
+
   @Test("Ten thousand jobs are not read to find a few")
   func indexes() throws {
     let folder = try TemporaryFolder()
