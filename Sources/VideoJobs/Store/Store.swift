@@ -1,7 +1,7 @@
 import Foundation
 import VideoModel
 
-/// Drafts and jobs on disk. Several programs may have the same store open. It never holds a key of the service.
+/// Drafts, jobs, and what is known of the services on disk. Several programs may have the same store open. It never holds a key of the service.
 public actor Store {
   private let executor = SerialQueueExecutor(label: "heygen-tui.store")
   let database: Database

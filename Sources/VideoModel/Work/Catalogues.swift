@@ -97,13 +97,17 @@ public struct CatalogueListing: Equatable, Sendable {
   public var talkingPhotos: [TalkingPhotoListing]
   /// Voices.
   public var voices: [VoiceListing]
+  /// Everybody who can be seen: avatars, twins and photos, as v3 lists them.
+  public var looks: [AvatarListing]
 
   /// A listing; empty unless filled.
   public init(
-    avatars: [AvatarListing] = [], talkingPhotos: [TalkingPhotoListing] = [], voices: [VoiceListing] = []
+    avatars: [AvatarListing] = [], talkingPhotos: [TalkingPhotoListing] = [], voices: [VoiceListing] = [],
+    looks: [AvatarListing] = []
   ) {
     self.avatars = avatars
     self.talkingPhotos = talkingPhotos
     self.voices = voices
+    self.looks = looks
   }
 }
