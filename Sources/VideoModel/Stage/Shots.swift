@@ -57,8 +57,10 @@ enum FrameShape {
     let sides: [String: Double] = ["4k": 2160, "1080p": 1080, "720p": 720]
     let short = sides[resolution] ?? 1080
     let parts = (ratio ?? "").split(separator: ":").compactMap { Double($0) }
-    let (x, y) = parts.count == 2 && parts[0] > 0 && parts[1] > 0 ? (parts[0], parts[1]) : (16.0, 9.0)
-    func even(_ length: Double) -> Int { Int((length / 2).rounded()) * 2 }
+    let isShape = parts.count == 2 && parts.allSatisfy { $0 > 0 && $0.isFinite }
+    let (x, y) = isShape ? (parts[0], parts[1]) : (16.0, 9.0)
+    // A draft may hold any two numbers, of which one side would be endless.
+    func even(_ length: Double) -> Int { Int((min(length, 4096) / 2).rounded()) * 2 }
     return (even(short * max(x / y, 1)), even(short * max(y / x, 1)))
   }
 }
