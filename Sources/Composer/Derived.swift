@@ -13,24 +13,30 @@ public struct Derived: Equatable, Sendable {
   let errorCount: Int
 
   /// - Parameters:
-  ///   - scriptLimit: the most characters of a script that the account's plan speaks.
+  ///   - plan: the account's plan, which limits how long a script may be.
+  ///   - catalogue: what the service lists, where it is known.
   ///   - previous: what followed from the request before; what has not changed since is taken over.
-  init(_ request: VideoRequest, scriptLimit: Int, after previous: Derived? = nil) {
+  init(
+    _ request: VideoRequest, plan: Plan = .enterprise, catalogue: KnownCatalogue? = nil,
+    after previous: Derived? = nil
+  ) {
     text = JSONText(request.json)
-    problems = request.problems(scriptLimit: scriptLimit)
-    errorCount = problems.count { $0.severity == .error }
     let before = previous.map { Array(zip($0.shots, $0.seconds)) } ?? []
     shots = request.shots
     seconds = shots.enumerated().map { index, shot in
       before.indices.contains(index) && before[index].0 == shot ? before[index].1 : shot.estimatedSeconds
     }
+    problems =
+      request.problems(scriptLimit: plan.scriptLimit, listed: catalogue?.ids)
+      + (catalogue?.mismatches(in: request, shots: shots) ?? [])
+    errorCount = problems.count { $0.severity == .error }
   }
 
   var warningCount: Int { problems.count - errorCount }
 
   /// The first problem of a field, errors before warnings.
   func problem(at path: FieldPath) -> Problem? {
-    let here = problems.filter { $0.path == path }
+    let here = problems.filter { $0.path == path || $0.fieldPath == path }
     return here.first { $0.severity == .error } ?? here.first
   }
 

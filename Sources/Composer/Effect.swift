@@ -10,22 +10,40 @@ public enum Effect: Equatable, Sendable {
   case readFile(path: String)
   /// Write a text to a file.
   case writeFile(path: String, text: String)
+  /// Write several files into a folder.
+  case writeFolder(path: String, files: [NamedText])
+  /// Give a text to the user's editor, and take it back.
+  case editText(EditedText)
+  /// Put a text that is no request by, so that it is not lost.
+  case putBy(name: String, text: String)
+  /// Upload a file for a field of a draft.
+  case uploadFile(path: String, media: Media, field: FieldPath, draft: Draft.ID)
 
   /// Write a job down, and send its request.
   case submit(draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String)
   /// Ask for a job's status now.
   case askForStatus(Job.ID)
+  /// Learn what became of a job by sending its request again with its idempotency key.
+  case settleJob(Job.ID)
   /// Forget a job.
   case deleteJob(Job.ID)
   /// Save a job's video to a file.
   case download(Job, path: String)
   /// Fetch what the service lists.
   case loadCatalogue
+  /// Remember that an id was chosen.
+  case noteChoice(Catalogue, id: String)
+  /// Ask what the account can still spend.
+  case loadAccount
+  /// Open an address in the desktop's browser, or show it where there is none.
+  case openLink(String)
 
   /// Play a job's finished video.
   case watch(Job)
   /// Put a text on the clipboard. What it is, for the notice.
   case copy(String, what: String)
+  /// Remember something until the program runs again.
+  case remember(Setting, String)
   /// Remember which draft is open.
   case rememberDraft(Draft.ID)
 
@@ -35,4 +53,40 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// End the program.
   case quit
+}
+
+/// What is remembered from one run to the next.
+public enum Setting: String, Equatable, Sendable {
+  /// The account's plan.
+  case plan
+  /// The words of endpoints' ends that have been shown, a line each.
+  case shownDeprecations = "shown-deprecations"
+}
+
+/// A text with a name for a file.
+public struct NamedText: Equatable, Sendable {
+  /// The file's name, without its ending.
+  public var name: String
+  /// What is to stand in it.
+  public var text: String
+}
+
+/// A text that the user's editor works on.
+public struct EditedText: Equatable, Sendable {
+  /// What the text is.
+  public enum Subject: Equatable, Sendable {
+    /// The whole request of a draft, as JSON.
+    case request(Draft.ID)
+    /// A field of a draft, as plain text.
+    case field(FieldPath, Draft.ID)
+  }
+
+  /// What the text is.
+  public var subject: Subject
+  /// The text.
+  public var text: String
+  /// The line to begin at, from 1; nil for the first.
+  public var line: Int?
+  /// The ending of the file, by which editors choose colours.
+  public var fileExtension: String { if case .request = subject { "json" } else { "txt" } }
 }

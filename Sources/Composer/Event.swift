@@ -16,6 +16,17 @@ public enum Event: Equatable, Sendable {
   /// A file was read, to become a draft of that name.
   case fileRead(name: String, text: String)
 
+  /// What was remembered from the run before.
+  case settingsLoaded([Setting: String])
+  /// The user's editor has ended; what the text is now.
+  case textEdited(EditedText)
+  /// A part of a file has been uploaded for a field, 0–1.
+  case uploadAdvanced(FieldPath, Double)
+  /// A file has been uploaded for a field of a draft; whether the service had it already.
+  case uploaded(UploadedAsset, FieldPath, Draft.ID, wasThere: Bool)
+  /// A file for a field could not be uploaded, and why.
+  case uploadFailed(FieldPath, String)
+
   /// All jobs, the newest first.
   case jobsLoaded([Job])
   /// A job is new or has changed.
@@ -27,8 +38,12 @@ public enum Event: Equatable, Sendable {
   /// Nothing more comes of a download; the path when it was saved.
   case downloadEnded(Job.ID, savedTo: String?)
 
-  /// What the service lists.
-  case catalogueLoaded(CatalogueListing)
+  /// What the service lists, and when it said so.
+  case catalogueLoaded(CatalogueListing, fetchedAt: Date)
+  /// The ids that were chosen last, by catalogue, the newest first.
+  case recentChoicesLoaded([Catalogue: [String]])
+  /// What the account can still spend.
+  case accountLoaded(Account)
   /// The catalogue could not be fetched, and why.
   case catalogueFailed(String)
   /// The service cannot be reached.

@@ -40,7 +40,7 @@ extension State {
   }
 
   private mutating func adopt(_ request: VideoRequest) -> [Effect] {
-    derived = Derived(request, scriptLimit: plan.scriptLimit, after: derived)
+    derived = Derived(request, plan: plan, catalogue: catalogue, after: derived)
     draft.request = request
     draft.updatedAt = now
     clampPlace()
@@ -52,7 +52,7 @@ extension State {
   mutating func open(_ other: Draft) -> [Effect] {
     finishEdit()
     draft = other
-    derived = Derived(other.request, scriptLimit: plan.scriptLimit)
+    derived = Derived(other.request, plan: plan, catalogue: catalogue)
     history = History()
     place = Place()
     requestPane = RequestPane()

@@ -50,7 +50,15 @@ public struct State: Equatable, Sendable {
   /// Downloads under way, 0–1.
   var downloads: [Job.ID: Double] = [:]
   /// What the service lists; nil until it is known.
-  var catalogue: CatalogueListing?
+  var catalogue: KnownCatalogue?
+  /// The ids that were chosen last, by catalogue, the newest first.
+  var recent: [Catalogue: [String]] = [:]
+  /// What the account can still spend; nil until it is known.
+  var account: Account?
+  /// Files that are being uploaded for fields, 0–1.
+  var uploads: [FieldPath: Double] = [:]
+  /// The words of endpoints' ends that have been shown, which is done once.
+  var shownDeprecations: Set<String> = []
   var offline: Offline?
 
   /// The account's plan, which limits how long a script may be.
@@ -88,7 +96,7 @@ public struct State: Equatable, Sendable {
     self.isUTF8 = isUTF8
     self.theme = theme
     identifiers = Identifiers(seed: seed)
-    derived = Derived(draft.request, scriptLimit: plan.scriptLimit)
+    derived = Derived(draft.request, plan: plan)
     drafts = [draft]
   }
 

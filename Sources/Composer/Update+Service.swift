@@ -36,7 +36,26 @@ extension State {
       jobs.insert(job, at: index)
     }
     if before?.state != job.state { tellOfChange(of: job) }
-    return keepSelectedJob()
+    let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
+    return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
+  }
+
+  /// An endpoint's end is told once, and kept with every job that it concerns.
+  private mutating func tellOfDeprecation(of job: Job) -> [Effect] {
+    guard let deprecation = job.deprecation else { return [] }
+    let words = "\(job.kind.endpoint): \(deprecation.message)"
+    guard shownDeprecations.insert(words).inserted else { return [] }
+    let before = notice.map { $0.text + ". " } ?? ""
+    notice = Notice(notice?.severity == .error ? .error : .warning, before + words)
+    return [.remember(.shownDeprecations, shownDeprecations.sorted().joined(separator: "\n"))]
+  }
+
+  /// What was remembered from the run before.
+  mutating func take(settings: [Setting: String]) -> [Effect] {
+    plan = settings[.plan].flatMap(Plan.init) ?? plan
+    shownDeprecations = Set((settings[.shownDeprecations] ?? "").split(separator: "\n").map(String.init))
+    derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
+    return []
   }
 
   private mutating func tellOfChange(of job: Job) {
@@ -62,12 +81,13 @@ extension State {
   }
 
   /// A picker that waits for the catalogue is filled; what was typed into it stays.
-  mutating func takeCatalogue(_ listing: CatalogueListing) {
-    catalogue = listing
-    guard case .list(let list) = overlay, case .field(let path, allowsOwnText: true) = list.purpose,
+  mutating func takeCatalogue(_ listing: CatalogueListing, fetchedAt: Date) {
+    catalogue = KnownCatalogue(listing, fetchedAt: fetchedAt)
+    derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
+    guard case .list(let list) = overlay, case .field(let path, .some) = list.purpose,
       let row = rows.first(where: { $0.path == path }), let field = row.field
     else { return }
-    var filled = ListOverlay.picker(for: field, label: row.label, catalogue: listing)
+    var filled = ListOverlay.picker(for: field, label: row.label, state: self)
     filled.search = list.search
     if !list.items.isEmpty || !list.search.text.isEmpty { filled.selected = list.selected }
     overlay = .list(filled)

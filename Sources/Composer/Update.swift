@@ -14,6 +14,17 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.notice = Notice(.error, "The draft is not saved: \(reason)")
     return []
   case .fileRead(let name, let text): return state.importDraft(named: name, text: text)
+  case .settingsLoaded(let settings): return state.take(settings: settings)
+  case .textEdited(let edited): return state.take(edited: edited)
+  case .uploadAdvanced(let path, let share):
+    state.uploads[path] = share
+    return []
+  case .uploaded(let asset, let path, let draft, let wasThere):
+    return state.take(asset, for: path, of: draft, wasThere: wasThere)
+  case .uploadFailed(let path, let reason):
+    state.uploads[path] = nil
+    state.notice = Notice(.error, reason)
+    return []
   case .jobsLoaded(let jobs):
     state.jobs = jobs
     return state.keepSelectedJob()
@@ -28,8 +39,14 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     state.downloads[id] = nil
     if let path { state.notice = Notice(.success, "Saved to \(path)") }
     return []
-  case .catalogueLoaded(let listing):
-    state.takeCatalogue(listing)
+  case .catalogueLoaded(let listing, let fetchedAt):
+    state.takeCatalogue(listing, fetchedAt: fetchedAt)
+    return []
+  case .recentChoicesLoaded(let recent):
+    state.recent = recent
+    return []
+  case .accountLoaded(let account):
+    state.account = account
     return []
   case .catalogueFailed(let reason):
     state.notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
@@ -111,22 +128,23 @@ extension State {
 
   /// The keys that end editing. What was typed is kept by all of them.
   private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {
+    let upload = uploadOfEditedPath()
     switch chord {
     case .plain(.escape):
       finishEdit()
-      return []
+      return upload
     case .plain(.enter) where !isScript:
       if case .invalid(let words)? = edit?.parsed {
         notice = Notice(.warning, words)
         return []
       }
       finishEdit()
-      return []
+      return upload
     case .plain(.up) where !isScript, .plain(.down) where !isScript:
       finishEdit()
-      return moveField(by: chord == .plain(.up) ? -1 : 1)
-    case .plain(.tab): return moveToPane(by: 1)
-    case .plain(.backTab): return moveToPane(by: -1)
+      return upload + moveField(by: chord == .plain(.up) ? -1 : 1)
+    case .plain(.tab): return upload + moveToPane(by: 1)
+    case .plain(.backTab): return upload + moveToPane(by: -1)
     default: return nil
     }
   }

@@ -38,7 +38,8 @@ extension Painter {
   private var serviceText: (label: String, rest: String) {
     let running = state.jobs.count { !$0.state.isEnded && $0.state != .unconfirmed }
     if state.offline != nil { return (state.service.label, "offline") }
-    return (state.service.label, running == 0 ? "" : "\(running) rendering")
+    let facts = [running == 0 ? nil : "\(running) rendering", state.account?.remainingText].compactMap { $0 }
+    return (state.service.label, facts.joined(separator: " · "))
   }
 
   mutating func drawTabs() {
@@ -79,7 +80,9 @@ extension Painter {
       if let problem = state.derived.problem(at: field.path) {
         let role: Role = problem.severity == .error ? .error : .warning
         let mark = problem.severity == .error ? "✗" : "!"
-        writeRow(" \(mark) \(field.label) \(problem.sentence)", in: row, style: style(role))
+        // A rule over several fields is about the object that they are in.
+        let name = problem.path == field.path ? field.label : problem.place
+        writeRow(" \(mark) \(name) \(problem.sentence)", in: row, style: style(role))
       } else {
         writeRow(" \(field.help)", in: row, style: style(.hintText))
       }

@@ -14,7 +14,7 @@ struct Desktop: Sendable {
   func open(_ target: String) -> Notice {
     // Without a screen xdg-open would take this terminal for a text browser.
     guard hasScreen, let program = find("xdg-open") else {
-      return Notice(.information, "The video is at \(target)")
+      return Notice(.information, "It is at \(target)")
     }
     do {
       try run(program, [target], input: nil)

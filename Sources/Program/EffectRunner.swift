@@ -6,17 +6,22 @@ import VideoModel
 
 /// Carries out what `update` asks for, away from the main thread; answers come back by the mailbox.
 final class EffectRunner: Sendable {
-  private let mailbox: Mailbox
-  private let store: Store
-  private let connection: Connection
-  private let submitter: Submitter
-  private let poller: Poller
+  let mailbox: Mailbox
+  let store: Store
+  let connection: Connection
+  let submitter: Submitter
+  let poller: Poller
+  /// Where texts are put by that are no requests.
+  let drawer: URL
   private let saver: DraftSaver
   private let desktop: Desktop
   /// Saves are handed over in the order they were asked for.
   private let saves: AsyncStream<Effect>.Continuation
 
-  init(mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, owner: String) {
+  init(
+    mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String
+  ) {
+    self.drawer = drawer
     self.mailbox = mailbox
     self.store = store
     self.connection = connection
@@ -46,6 +51,7 @@ final class EffectRunner: Sendable {
     }
     Task {
       do {
+        mailbox.post(.settingsLoaded(try await settings()))
         mailbox.post(.draftsLoaded(try await store.drafts()))
         _ = try await submitter.recover()
         mailbox.post(.jobsLoaded(try await store.jobs()))
@@ -53,8 +59,19 @@ final class EffectRunner: Sendable {
         tell(.error, "\(error)")
       }
       await poller.start()
-      await loadCatalogue()
+      Task { await loadCatalogueFirst() }
+      // What the service knows again by its key, it is asked about.
+      try? await submitter.settleUnconfirmed { [mailbox] in mailbox.post(.jobChanged($0)) }
+      await poller.nudge()
     }
+  }
+
+  private func settings() async throws -> [Setting: String] {
+    var settings: [Setting: String] = [:]
+    for setting in [Setting.plan, .shownDeprecations] {
+      settings[setting] = try await store.setting(setting.rawValue)
+    }
+    return settings
   }
 
   /// Ends polling, and waits until every draft is on disk.
@@ -69,16 +86,25 @@ final class EffectRunner: Sendable {
     case .saveDraft, .deleteDraft: saves.yield(effect)
     case .readFile(let path): Task { readFile(path) }
     case .writeFile(let path, let text): Task { writeFile(path, text) }
+    case .writeFolder(let path, let files): Task { writeFolder(path, files) }
+    case .putBy(let name, let text): Task { putBy(name, text) }
+    case .uploadFile(let path, let media, let field, let draft):
+      Task { await upload(path, media, for: field, of: draft) }
     case .submit(let draftID, let kind, let title, let text):
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }
+    case .settleJob(let id): Task { await settle(id) }
     case .deleteJob(let id): Task { await deleteJob(id) }
     case .download(let job, let path): Task { await download(job, to: path) }
     case .loadCatalogue: Task { await loadCatalogue() }
+    case .noteChoice(let catalogue, let id): Task { await noteChoice(id, of: catalogue) }
+    case .loadAccount: Task { await loadAccount() }
+    case .openLink(let address): Task { mailbox.post(.noticed(desktop.open(address))) }
     case .watch(let job): Task { await watch(job) }
     case .copy(let text, let what): Task { copy(text, what) }
     case .rememberDraft(let id): Task { try? await store.setSetting("draft", id.rawValue) }
-    case .redraw, .suspend, .quit: break
+    case .remember(let setting, let value): Task { try? await store.setSetting(setting.rawValue, value) }
+    case .editText, .redraw, .suspend, .quit: break
     }
   }
 
@@ -93,7 +119,7 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func tell(_ severity: Notice.Severity, _ text: String) {
+  func tell(_ severity: Notice.Severity, _ text: String) {
     mailbox.post(.noticed(Notice(severity, text)))
   }
 
@@ -116,12 +142,6 @@ final class EffectRunner: Sendable {
       await poller.nudge()
     } catch {
       tell(.error, "The job is not deleted: \(error)")
-    }
-  }
-
-  private func loadCatalogue() async {
-    do { mailbox.post(.catalogueLoaded(try await connection.catalogue())) } catch {
-      mailbox.post(.catalogueFailed(error.description))
     }
   }
 
@@ -154,28 +174,6 @@ final class EffectRunner: Sendable {
       mailbox.post(.noticed(notice))
     } catch {
       tell(.error, "“\(job.title)” cannot be played: \(error)")
-    }
-  }
-
-  private func readFile(_ path: String) {
-    do {
-      let text = try RequestFile.text(of: RequestFile.expanded(path))
-      let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-      mailbox.post(.fileRead(name: name, text: text))
-    } catch {
-      tell(.error, error.description)
-    }
-  }
-
-  private func writeFile(_ path: String, _ text: String) {
-    let file = URL(fileURLWithPath: RequestFile.expanded(path))
-    do {
-      try Data(text.utf8).write(to: file, options: [.withoutOverwriting])
-      tell(.success, "Written to \(file.path)")
-    } catch CocoaError.fileWriteFileExists {
-      tell(.error, "\(path) exists; choose another name")
-    } catch {
-      tell(.error, "\(path) is not written: \(RequestFile.reason(of: error))")
     }
   }
 

@@ -7,12 +7,16 @@ import Terminal
 final class EventLoop {
   private let screen: Screen
   private let mailbox: Mailbox
+  private let editor: ExternalEditor
   private let run: (Effect) -> Void
   private var state: State
   /// The signal that ends the program, or 0 when the user quits.
   private var ending: Int32?
 
-  init(screen: Screen, mailbox: Mailbox, state: State, run: @escaping (Effect) -> Void) {
+  init(
+    screen: Screen, mailbox: Mailbox, editor: ExternalEditor, state: State, run: @escaping (Effect) -> Void
+  ) {
+    self.editor = editor
     self.screen = screen
     self.mailbox = mailbox
     self.state = state
@@ -56,7 +60,8 @@ final class EventLoop {
     for effect in update(&state, event) {
       switch effect {
       case .quit: ending = 0
-      case .suspend: stop()
+      case .suspend: lendTerminal { stopUntilContinued() }
+      case .editText(let text): edit(text)
       case .redraw: screen.repaint()
       case .copy(let text, _):
         _ = screen.copyToClipboard(text)
@@ -71,16 +76,31 @@ final class EventLoop {
     case SIGWINCH:
       screen.resize()
       take(.input(.resized(screen.size)))
-    case SIGTSTP: stop()
+    case SIGTSTP: lendTerminal { stopUntilContinued() }
     case SIGTERM, SIGHUP, SIGINT: ending = signal
     default: break
     }
   }
 
-  /// Gives the terminal back, stops as the shell expects, and takes the terminal again.
-  private func stop() {
+  /// Lets the user's editor work on a text, and takes over what it wrote.
+  private func edit(_ text: EditedText) {
+    let result: Result<EditedText, ProgramError> = lendTerminal {
+      Result { () throws(ProgramError) in try editor.edit(text) }
+    }
+    switch result {
+    case .success(let edited): take(.textEdited(edited))
+    case .failure(let error): take(.noticed(Notice(.error, error.description)))
+    }
+  }
+
+  /// Gives the terminal back for a while, and takes it again.
+  private func lendTerminal<Value>(_ work: () -> Value) -> Value {
     screen.suspend()
-    stopUntilContinued()
+    defer { takeTerminal() }
+    return work()
+  }
+
+  private func takeTerminal() {
     screen.resume()
     take(.input(.resized(screen.size)))
     screen.show(view(state, size: screen.size))

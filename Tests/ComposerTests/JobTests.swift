@@ -84,6 +84,8 @@ import VideoModel
     #expect(session.state.notice?.text == "Save the video: the video is not ready")
     let done = Session.job("a", state: .completed)
     session.send(.jobChanged(done))
+    // A finished video has cost something.
+    #expect(session.takeEffects() == [.loadAccount])
     session.press("s")
     #expect(session.screen.contains("/home/me/Job a-video-a.mp4"))
     session.press("Enter", "w", "l")
@@ -96,7 +98,7 @@ import VideoModel
 
   @Test func `drafts are made, renamed, opened and deleted`() {
     var session = Session()
-    session.press("^N")
+    session.press("^N", "Enter")
     #expect(session.state.draft.name == "Untitled")
     session.press("^O", "^R", "^U")
     session.type("Second")
@@ -128,7 +130,8 @@ import VideoModel
     #expect(session.takeEffects() == [.loadCatalogue])
     session.send(
       .catalogueLoaded(
-        CatalogueListing(avatars: [AvatarListing(id: "anna_1", name: "Anna", gender: "female")])))
+        CatalogueListing(avatars: [AvatarListing(id: "anna_1", name: "Anna", gender: "female")]),
+        fetchedAt: Session.start))
     session.type("ann")
     session.press("Enter")
     #expect(session.value("video_inputs[0].character.avatar_id") == "anna_1")

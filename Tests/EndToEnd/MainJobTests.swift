@@ -71,7 +71,7 @@ import VideoModel
       .appendingPathComponent("VideoModelTests/Examples/\(Self.exampleName)")
     let composer = try RunningComposer(home: home, columns: 120, rows: 40)
     try composer.press(.control("p"), until: "Commands")
-    try composer.type("import", until: "Import a request")
+    try composer.type("import", until: "Import requests")
     try composer.press(.enter, until: "The path of a JSON file")
     try composer.type(example.path, until: Self.exampleName)
     try composer.press(.enter, until: "Imported as")

@@ -81,8 +81,8 @@ extension State {
 
   /// Puts the focus where a problem is, and says it.
   mutating func show(_ problem: Problem) -> [Effect] {
-    focus(on: problem.path)
-    notice = Notice(problem.severity == .error ? .error : .warning, "\(problem.path) \(problem.sentence)")
+    focus(on: problem.fieldPath)
+    notice = Notice(problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
     return []
   }
 }

@@ -15,8 +15,35 @@ extension CommandTable {
       state.overlay = .list(.drafts(of: state))
       return []
     },
-    Command("draft.new", "New draft", keys: [.control("n")], help: "Begin a video with one empty scene") {
-      $0.makeDraft(name: "Untitled", request: VideoRequest(fresh: .studio))
+    Command("draft.new", "New draft", keys: [.control("n")], help: "Choose a kind of video, and begin one") {
+      state in
+      state.finishEdit()
+      state.overlay = .list(.newDraft)
+      return []
+    },
+    Command(
+      "draft.convert", "Turn into another kind", keys: [.control("k")],
+      help: "Make a draft of another kind from this one; what would be lost is told first"
+    ) { state in
+      state.finishEdit()
+      state.overlay = .list(.conversion(of: state))
+      return []
+    },
+    Command(
+      "draft.test", "Test mode", keys: [.character("T")],
+      help: "Render with a watermark and without credits, or for good again",
+      availability: {
+        $0.draft.request.isTest == nil
+          ? .unavailable("only studio videos of v2 have a test mode") : .available
+      }
+    ) { $0.toggleTest() },
+    Command(
+      "draft.edit-request", "Edit the request in $EDITOR", keys: [.character("E")],
+      help: "Give the whole request as JSON to your editor"
+    ) { state in
+      state.finishEdit()
+      let text = state.draft.request.json.prettyText + "\n"
+      return [.editText(EditedText(subject: .request(state.draft.id), text: text))]
     },
     Command(
       "draft.example", "New draft from the example", keys: [],
@@ -34,11 +61,12 @@ extension CommandTable {
       $0.askToDelete($0.draft.id)
     },
     Command(
-      "draft.import", "Import a request", keys: [], help: "Read a JSON file with a request as a new draft"
+      "draft.import", "Import requests", keys: [],
+      help: "Read a JSON file with a request as a new draft, or all of a folder; the kind is recognised"
     ) { state in
       state.overlay = .prompt(
         PromptOverlay(
-          title: "Import", help: "The path of a JSON file with a request for /v2/video/generate",
+          title: "Import", help: "The path of a JSON file with a request, or of a folder of them",
           purpose: .importFile, buffer: EditBuffer("", multiline: false)))
       return []
     },
@@ -48,6 +76,23 @@ extension CommandTable {
         PromptOverlay(
           title: "Export", help: "The path of the file to write", purpose: .exportFile,
           buffer: EditBuffer(FileName.make(from: state.draft.name) + ".json", multiline: false)))
+      return []
+    },
+    Command(
+      "draft.export-all", "Export all drafts", keys: [], help: "Write every draft's request into a folder"
+    ) {
+      state in
+      state.overlay = .prompt(
+        PromptOverlay(
+          title: "Export all drafts", help: "The path of the folder; it is made if need be",
+          purpose: .exportFolder, buffer: EditBuffer("heygen-drafts", multiline: false)))
+      return []
+    },
+    Command(
+      "account.plan", "Choose the account's plan", keys: [],
+      help: "The plan limits how long a script may be; longer ones are warned of"
+    ) { state in
+      state.overlay = .list(.plans(state.plan))
       return []
     },
   ]
@@ -61,7 +106,7 @@ extension State {
       let effects = show(problem)
       let count = derived.errorCount
       let what = count == 1 ? "1 problem" : "\(count) problems"
-      notice = Notice(.error, "Not submitted, \(what): \(problem.path) \(problem.sentence)")
+      notice = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)")
       return effects
     }
     let title = draft.request.title ?? draft.name
@@ -69,18 +114,21 @@ extension State {
       title: title,
       .submit(
         draftID: draft.id, kind: draft.request.kind, title: title,
-        requestText: draft.request.json.prettyText))
+        requestText: draft.request.json.prettyText), seconds: derived.seconds.compactMap { $0 }.reduce(0, +))
   }
 
-  /// Sends a request; on the live service asks first, since that spends credits.
-  mutating func send(title: String, _ submission: Effect) -> [Effect] {
-    guard service.isLive else {
+  /// Sends a request; asks first where that spends credits, or where the quota cannot carry it.
+  mutating func send(title: String, _ submission: Effect, seconds: Double?) -> [Effect] {
+    let doubt = quotaDoubt(seconds: seconds)
+    guard service.isLive || doubt != nil else {
       notice = Notice(.information, "Submitting “\(title)”…")
       return [submission]
     }
+    let isFree = draft.request.isTest == true
+    let cost = doubt ?? (isFree ? "It is a test, and spends no credits." : "This spends credits.")
     overlay = .confirm(
       ConfirmOverlay(
-        question: "Submit “\(title)” to \(service.label)? This spends credits.", yes: "Submit",
+        question: "Submit “\(title)” to \(service.label)? \(cost)", yes: "Submit",
         purpose: .perform([submission])))
     return []
   }

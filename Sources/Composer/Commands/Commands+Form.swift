@@ -41,6 +41,23 @@ extension CommandTable {
         in: .pane(.form), hint: "unset", help: "Do not send the field; the service takes its default"
       ) { $0.unsetRow() },
       Command(
+        "form.upload", "Upload a file", keys: [.character("o")], in: .pane(.form),
+        help: "Upload a file of this computer for an address or an asset id",
+        availability: { $0.uploadedMedia == nil ? .unavailable("this field takes no file") : .available }
+      ) { $0.askForFile() },
+      Command(
+        "form.external", "Edit the script in $EDITOR", keys: [.character("e")], in: .pane(.form),
+        help: "Give the text of a script to your editor",
+        availability: {
+          if case .script? = $0.row?.field?.info.kind { return .available }
+          return .unavailable("this field is no script")
+        }
+      ) { state in
+        guard let row = state.row else { return [] }
+        let text = FieldText.editable(row.field?.value)
+        return [.editText(EditedText(subject: .field(row.path, state.draft.id), text: text))]
+      },
+      Command(
         "form.next-section", "Next section", keys: [.plain(.pageDown), .character("]")], in: .pane(.form),
         hint: "section", isMovement: true, help: "Go to the next section of the form"
       ) { $0.moveSection(by: 1) },
@@ -99,7 +116,9 @@ extension State {
   }
 
   mutating func showSection(of key: String) -> [Effect] {
-    guard let index = sections.firstIndex(where: { $0.path.key == key }) else { return [] }
+    // What v2 calls a scene's character and voice has other keys in v3.
+    let keys = ["character": ["character", "input"], "voice": ["voice", "voice_settings"]][key] ?? [key]
+    guard let index = sections.firstIndex(where: { keys.contains($0.path.key) }) else { return [] }
     place.section = index
     pane = .form
     return selectField(0)

@@ -36,7 +36,8 @@ extension CommandTable {
       help: "Download the finished video to a file", availability: { $0.hasFinishedJob }
     ) { state in
       guard let job = state.selectedJob else { return [] }
-      let name = FileName.make(from: job.title) + "-" + String(job.videoID?.prefix(8) ?? "") + ".mp4"
+      let name =
+        FileName.make(from: job.title) + "-" + String(job.videoID?.prefix(8) ?? "") + "." + job.fileExtension
       state.overlay = .prompt(
         PromptOverlay(
           title: "Save the video", help: "The path of the file to write", purpose: .saveVideo(job.id),
@@ -51,6 +52,17 @@ extension CommandTable {
       "job.resubmit", "Resubmit", keys: [.character("r")], in: .pane(.jobs), hint: "resubmit",
       help: "Send the job's request once more, as it is", availability: { $0.hasJob }
     ) { $0.resubmitJob() },
+    Command(
+      "job.settle", "Find out what became of it", keys: [.character("c")], in: .pane(.jobs),
+      help: "Send an unconfirmed v3 request again with its idempotency key; no second video is made",
+      availability: {
+        guard let job = $0.selectedJob, job.state == .unconfirmed else {
+          return .unavailable("the selected job is not unconfirmed")
+        }
+        return job.canBeSentAgain(at: $0.now)
+          ? .available : .unavailable("the service would not know the request again")
+      }
+    ) { state in state.selectedJob.map { [.settleJob($0.id)] } ?? [] },
     Command(
       "job.copy-link", "Copy the video's link", keys: [.character("l")], in: .pane(.jobs),
       help: "Put the finished video's address on the clipboard", availability: { $0.hasFinishedJob }
@@ -110,6 +122,7 @@ extension State {
     guard let job = selectedJob else { return [] }
     return send(
       title: job.title,
-      .submit(draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText))
+      .submit(draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText),
+      seconds: job.result?.duration)
   }
 }

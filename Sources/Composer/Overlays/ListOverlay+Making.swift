@@ -3,22 +3,35 @@ import VideoModel
 
 extension ListOverlay {
   /// What can be chosen for a field.
-  static func picker(for field: FieldState, label: String, catalogue: CatalogueListing?) -> ListOverlay {
-    var items: [Item] = []
-    var allowsOwnText = false
+  static func picker(for field: FieldState, label: String, state: State) -> ListOverlay {
+    let present = (field.value ?? field.info.defaultValue)?.string
     switch field.info.kind {
-    case .choice(let words), .suggestion(let words): items = words.map { Item(value: $0, title: $0) }
-    case .catalogue(let kind):
-      allowsOwnText = true
-      items = (catalogue?.choices(of: kind) ?? []).map {
-        Item(value: $0.id, title: $0.name, detail: $0.detail)
-      }
-    default: break
+    case .choice(let words), .suggestion(let words):
+      let items = words.map { Item(value: $0, title: $0) }
+      var list = ListOverlay(title: label, purpose: .field(field.path, nil), items: items)
+      list.selected = items.firstIndex { $0.value == present } ?? 0
+      return list
+    case .catalogue(let catalogue):
+      return picker(of: catalogue, for: field.path, label: label, present, state)
+    default: return ListOverlay(title: label, purpose: .field(field.path, nil), items: [])
     }
-    var list = ListOverlay(
-      title: label, purpose: .field(field.path, allowsOwnText: allowsOwnText), items: items)
-    list.selected = items.firstIndex { $0.value == (field.value ?? field.info.defaultValue)?.string } ?? 0
-    list.emptyText = catalogue == nil && allowsOwnText ? "Asking the service…" : "Nothing matches"
+  }
+
+  /// What the service lists, those that were chosen last first.
+  private static func picker(
+    of catalogue: Catalogue, for path: FieldPath, label: String, _ present: String?, _ state: State
+  ) -> ListOverlay {
+    let choices = state.catalogue?.choices(of: catalogue, recent: state.recent[catalogue] ?? []) ?? []
+    let items = choices.map { choice, isRecent in
+      Item(
+        value: choice.id, title: choice.name, detail: (isRecent ? "recent · " : "") + choice.detail,
+        lines: ["Id: \(choice.id)"] + choice.facts, link: choice.link, searched: choice.searched)
+    }
+    let age = state.catalogue.map { " — listed \(Age.ago($0.fetchedAt, now: state.now))" } ?? ""
+    var list = ListOverlay(title: label + age, purpose: .field(path, catalogue), items: items)
+    list.selected = items.firstIndex { $0.value == present } ?? 0
+    list.emptyText =
+      state.catalogue == nil ? "Asking the service…" : "Nothing matches; type an id to use it as it is"
     return list
   }
 
@@ -52,7 +65,7 @@ extension ListOverlay {
       items: state.derived.problems.map { problem in
         let mark = problem.severity == .error ? "✗" : "!"
         return Item(
-          value: problem.path.description, title: "\(mark) \(problem.path) \(problem.sentence)")
+          value: problem.path.description, title: "\(mark) \(problem.place) \(problem.sentence)")
       }, emptyText: "Nothing is wrong with this draft")
   }
 }

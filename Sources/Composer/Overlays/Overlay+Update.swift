@@ -6,9 +6,7 @@ import VideoModel
 extension State {
   mutating func pressInOverlay(_ chord: KeyChord) -> [Effect] {
     switch chord {
-    case .plain(.escape), .control("c"):
-      overlay = nil
-      return []
+    case .plain(.escape), .control("c"): return closeOverlay()
     case .control("z"): return [.suspend]
     case .control("l"): return [.redraw]
     default: break
@@ -20,6 +18,15 @@ extension State {
     case .text(let text): return press(chord, in: text)
     case nil: return []
     }
+  }
+
+  /// Closes what lies over the panes. A text that was not taken is put by.
+  private mutating func closeOverlay() -> [Effect] {
+    defer { overlay = nil }
+    guard case .confirm(let confirm) = overlay, case .editAgain(let edited) = confirm.purpose else {
+      return []
+    }
+    return [.putBy(name: FileName.make(from: draft.name) + "." + edited.fileExtension, text: edited.text)]
   }
 
   mutating func pasteIntoOverlay(_ text: String) -> [Effect] {
@@ -45,6 +52,8 @@ extension State {
     case .plain(.pageDown): list.selected = min(list.selected + 10, last)
     case .plain(.pageUp): list.selected = max(list.selected - 10, 0)
     case .plain(.enter): return accept(list)
+    case .control("o") where list.selectedItem?.link != nil:
+      return list.selectedItem?.link.map { [.openLink($0)] } ?? []
     default:
       if list.purpose == .drafts, let effects = pressInDrafts(chord, list) { return effects }
       if list.search.handle(chord, wrapWidth: nil), list.search.text != current.search.text {
@@ -59,8 +68,8 @@ extension State {
     let id = list.selectedItem.map { Draft.ID(rawValue: $0.value) }
     switch chord {
     case .control("n"):
-      overlay = nil
-      return makeDraft(name: "Untitled", request: VideoRequest(fresh: .studio))
+      overlay = .list(.newDraft)
+      return []
     case .control("r"): return id.map { askForName(of: $0) }
     case .control("x"): return id.map { askToDelete($0) }
     case .control("d"):
@@ -75,12 +84,16 @@ extension State {
     overlay = nil
     switch list.purpose {
     case .commands: return CommandTable.named(item.value)?.run(&self) ?? []
-    case .field(let path, _): return setField(path, to: .string(item.value))
+    case .field(let path, let catalogue): return choose(item.value, of: catalogue, for: path)
     case .drafts:
       guard let chosen = drafts.first(where: { $0.id.rawValue == item.value }) else { return [] }
       return chosen.id == draft.id ? [] : open(chosen)
+    case .newDraft: return makeDraft(of: item.value)
+    case .conversion: return askToConvert(to: item.value)
+    case .plan: return setPlan(item.value)
     case .problems:
-      guard let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.path) \($0.sentence)") })
+      guard
+        let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.place) \($0.sentence)") })
       else { return [] }
       return show(problem)
     }
@@ -100,6 +113,8 @@ extension State {
     case .rename(let id): return rename(id, to: text)
     case .importFile: return [.readFile(path: text)]
     case .exportFile: return [.writeFile(path: text, text: draft.request.json.prettyText + "\n")]
+    case .exportFolder: return exportDrafts(to: text)
+    case .uploadFile(let path, let media): return upload(text, media, for: path)
     case .saveVideo(let id):
       guard let job = jobs.first(where: { $0.id == id }) else { return [] }
       downloads[id] = 0
@@ -114,10 +129,11 @@ extension State {
       switch confirm.purpose {
       case .deleteDraft(let id): return deleteDraft(id)
       case .perform(let effects): return effects
+      case .setField(let path, let value): return setField(path, to: value)
+      case .editAgain(let edited): return [.editText(edited)]
+      case .openConverted(let name, let request): return makeDraft(name: name, request: request)
       }
-    case .character("n"), .character("q"):
-      overlay = nil
-      return []
+    case .character("n"), .character("q"): return closeOverlay()
     default: return []
     }
   }

@@ -29,14 +29,16 @@ extension Painter {
   private mutating func draw(_ list: ListOverlay) {
     let matches = list.matches
     let width = min(max(frame.size.width * 2 / 3, 70), 110)
-    let height = min(max(list.items.count + 4, 8), frame.size.height - 4)
+    let details = list.items.contains { !$0.lines.isEmpty } ? 4 : 0
+    let height = min(max(list.items.count + 4 + details, 8), frame.size.height - 4)
     let inside = openBox(width: width, height: height, title: list.title, trailing: "\(matches.count)")
     let (searchRow, below) = inside.splitTop(1)
     let used = frame.write("Search: ", x: searchRow.x, y: searchRow.y, style: style(.dimmed), clip: searchRow)
     drawEditedLine(
       list.search,
       in: Rectangle(x: searchRow.x + used, y: searchRow.y, width: max(searchRow.width - used, 0), height: 1))
-    let area = below.splitTop(1).rest
+    let (area, facts) = below.splitTop(1).rest.splitBottom(details)
+    draw(facts: matches.indices.contains(list.selected) ? matches[list.selected].lines : [], in: facts)
     guard !matches.isEmpty else {
       return writeRow(list.emptyText, in: area.splitTop(1).top, style: style(.dimmed))
     }
@@ -45,6 +47,13 @@ extension Painter {
       let row = Rectangle(x: area.x, y: area.y + line, width: area.width, height: 1)
       draw(matches[index], isSelected: index == list.selected, in: row)
     }
+  }
+
+  /// What is known of the selected item, below a line.
+  private mutating func draw(facts: [String], in area: Rectangle) {
+    guard let line = area.rows.first, area.height > 1 else { return }
+    writeRow(String(repeating: state.isUTF8 ? "─" : "-", count: line.width), in: line, style: style(.border))
+    for (row, fact) in zip(area.rows.dropFirst(), facts) { writeRow(fact, in: row, style: style(.hintText)) }
   }
 
   private mutating func draw(_ item: ListOverlay.Item, isSelected: Bool, in row: Rectangle) {

@@ -14,18 +14,42 @@ struct ListOverlay: Equatable {
   /// What accepting an item does.
   enum Purpose: Equatable {
     case commands
-    case field(FieldPath, allowsOwnText: Bool)
+    /// A value for a field. Of a catalogue, an id that is not in the list can be given too.
+    case field(FieldPath, Catalogue?)
     case drafts
     case problems
+    /// What a new draft is to be.
+    case newDraft
+    /// What the draft is to be turned into.
+    case conversion
+    case plan
   }
 
   struct Item: Equatable {
     /// What identifies the item to its purpose.
     var value: String
     var title: String
-    var detail: String = ""
+    var detail: String
     /// Why it cannot be chosen now.
     var unavailable: String?
+    /// More about it, shown below the list while it is selected.
+    var lines: [String]
+    /// Where it can be looked at.
+    var link: String?
+    let searched: SearchedText
+
+    init(
+      value: String, title: String, detail: String = "", unavailable: String? = nil, lines: [String] = [],
+      link: String? = nil, searched: SearchedText? = nil
+    ) {
+      self.value = value
+      self.title = title
+      self.detail = detail
+      self.unavailable = unavailable
+      self.lines = lines
+      self.link = link
+      self.searched = searched ?? SearchedText([title, detail, value] + lines)
+    }
   }
 
   var title: String
@@ -38,19 +62,14 @@ struct ListOverlay: Equatable {
 
   /// The items that hold every word of the search: first those that can be chosen and begin with it, in their order.
   var matches: [Item] {
-    let query = search.text.lowercased()
-    let words = query.split(separator: " ")
-    let holding = items.filter { item in
-      let text = (item.title + " " + item.detail + " " + item.value).lowercased()
-      return words.allSatisfy { text.contains($0) }
+    let words = SearchedText.words(of: search.text)
+    guard let first = words.first else { return items }
+    var ranks: [[Item]] = [[], [], [], []]
+    for item in items where item.searched.holds(words) {
+      ranks[(item.unavailable == nil ? 0 : 2) + (item.searched.begins(with: first) ? 0 : 1)].append(item)
     }
-    func rank(_ item: Item) -> Int {
-      (item.unavailable == nil ? 0 : 2) + (item.title.lowercased().hasPrefix(query) ? 0 : 1)
-    }
-    var found = query.isEmpty ? holding : (0..<4).flatMap { wanted in holding.filter { rank($0) == wanted } }
-    if case .field(_, allowsOwnText: true) = purpose, !search.text.isEmpty,
-      !items.contains(where: { $0.value == search.text })
-    {
+    var found = ranks.flatMap { $0 }
+    if case .field(_, .some) = purpose, !items.contains(where: { $0.value == search.text }) {
       found.append(Item(value: search.text, title: "Use “\(search.text)” as the id"))
     }
     return found
@@ -69,6 +88,8 @@ struct PromptOverlay: Equatable {
     case importFile
     case exportFile
     case saveVideo(Job.ID)
+    case exportFolder
+    case uploadFile(FieldPath, Media)
   }
 
   var title: String
@@ -82,6 +103,12 @@ struct ConfirmOverlay: Equatable {
   enum Purpose: Equatable {
     case deleteDraft(Draft.ID)
     case perform([Effect])
+    /// Set a field.
+    case setField(FieldPath, JSONValue)
+    /// Give a text to the editor again that is no request as it stands; it is put by when the answer is no.
+    case editAgain(EditedText)
+    /// Open what a draft was turned into.
+    case openConverted(name: String, VideoRequest)
   }
 
   var question: String

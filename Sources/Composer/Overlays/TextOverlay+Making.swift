@@ -48,6 +48,8 @@ extension TextOverlayPane {
     add("Video", job.result?.videoURL)
     add("Captions", job.result?.captionURL)
     add("Saved to", job.savedTo)
+    add("Endpoint", job.deprecation?.message)
+    add("Idempotency", job.idempotencyKey)
     lines.append(Line(style: .text, text: ""))
     lines.append(Line(style: .heading, text: "Status seen"))
     for sighting in job.sightings {

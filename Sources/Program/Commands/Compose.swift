@@ -24,14 +24,17 @@ enum Compose {
     let signals = SignalWatch([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP]) { mailbox.post(.signal($0)) }
     let runner = EffectRunner(
       mailbox: mailbox, store: store, connection: Connection(choice: choice, sandbox: sandbox),
-      desktop: Desktop(environment: environment), owner: Self.owner)
+      desktop: Desktop(environment: environment), drawer: places.data, owner: Self.owner)
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,
       seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8)
     runner.run(.saveDraft(draft))
     runner.start()
-    let signal = EventLoop(screen: screen, mailbox: mailbox, state: state, run: runner.run).start()
+    let signal = EventLoop(
+      screen: screen, mailbox: mailbox, editor: ExternalEditor(environment: environment), state: state,
+      run: runner.run
+    ).start()
     screen.close()
     waitFor { await runner.finish() }
     withExtendedLifetime(signals) {}

@@ -4,17 +4,20 @@ import VideoModel
 /// `heygen-tui fields`: the table of fields.
 enum Fields {
   static func run(_ words: [String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: [], options: [])
+    let arguments = try Arguments(words, flags: ["--markdown"], options: [])
     guard arguments.files.count <= 1 else { throw .usage("fields takes one kind at most") }
     let chosen = try RequestFile.kind(arguments.files.first)
     let kinds = chosen.map { [$0] } ?? RequestKind.allCases
-    Output.print(kinds.map(table).joined(separator: "\n\n"))
+    let tables = kinds.map(arguments.has("--markdown") ? markdown : table)
+    Output.print(tables.joined(separator: "\n\n"))
     return ExitCode.done
   }
 
+  private static let heads = ["field", "type", "allowed", "default", "when", "help"]
+
   /// A line for each field, in columns.
   static func table(of kind: RequestKind) -> String {
-    let rows = [["field", "type", "allowed", "default", "when", "help"]] + kind.fieldTable.map(columns)
+    let rows = [heads] + kind.fieldTable.map(columns)
     let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
     let lines = rows.map { row in
       let padded = zip(row, widths).map { $0 + String(repeating: " ", count: max($1 - $0.count, 0)) }
@@ -23,11 +26,26 @@ enum Fields {
     return (["\(kind.rawValue): POST \(kind.endpoint)", ""] + lines).joined(separator: "\n")
   }
 
+  /// The same as a folded table of Markdown.
+  static func markdown(of kind: RequestKind) -> String {
+    let rows = kind.fieldTable.map { row in
+      let cells = columns(row).map { $0.replacing("|", with: "\\|").replacing("<", with: "&lt;") }
+      return "| `\(cells[0])` | " + cells.dropFirst().joined(separator: " | ") + " |"
+    }
+    let summary =
+      "<summary><code>\(kind.rawValue)</code>: <code>POST \(kind.endpoint)</code>, \(rows.count) fields</summary>"
+    let head = [
+      "| " + heads.joined(separator: " | ") + " |", "|" + String(repeating: "---|", count: heads.count),
+    ]
+    return (["<details>", summary, ""] + head + rows + ["", "</details>"]).joined(separator: "\n")
+  }
+
   private static func columns(_ row: FieldRow) -> [String] {
     let info = row.info
     return [
-      row.path, typeName(of: info.kind), allowance(of: info.kind),
-      requirement(of: info), info.condition ?? "", info.help,
+      row.path, typeName(of: info.kind), allowance(of: info.kind), requirement(of: info),
+      info.condition ?? "",
+      info.help,
     ]
   }
 
@@ -59,10 +77,10 @@ enum Fields {
     case .choice(let words): words.joined(separator: " | ")
     case .suggestion(let words): "such as \(words.prefix(3).joined(separator: ", "))"
     case .color: "#RRGGBB"
-    case .catalogue(let catalogue): "of \(catalogue.rawValue)"
+    case .catalogue(let catalogue): "of \(catalogue.name)"
     case .catalogueList(let catalogue, let count):
-      "\(count.lowerBound)–\(count.upperBound) of \(catalogue.rawValue)"
-    case .url(let media), .asset(let media), .addressOrAsset(let media): media.rawValue
+      "\(count.lowerBound)–\(count.upperBound) of \(catalogue.name)"
+    case .url(let media), .asset(let media), .addressOrAsset(let media): media.words
     case .list(let count): "\(count.lowerBound)–\(count.upperBound)"
     case .text(let rule), .script(let rule): rule.longest.map { "up to \($0) characters" } ?? ""
     case .toggle, .object: ""

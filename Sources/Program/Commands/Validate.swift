@@ -4,15 +4,16 @@ import VideoModel
 /// `heygen-tui validate`: every problem of some files, a line each.
 enum Validate {
   static func run(_ words: [String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: ["--json"], options: ["--kind"])
+    let arguments = try Arguments(words, flags: ["--json"], options: ["--kind", "--plan"])
     guard !arguments.files.isEmpty else { throw .usage("validate needs a file") }
     let kind = try RequestFile.kind(arguments.value("--kind"))
+    let plan = try plan(arguments.value("--plan"))
     var code = ExitCode.done
     var reports: [JSONValue] = []
     for file in arguments.files {
       do {
         let request = try RequestFile.read(file, kind: kind)
-        let problems = request.problems
+        let problems = request.problems(scriptLimit: plan.scriptLimit)
         if arguments.has("--json") {
           reports += problems.map { report($0, file: file) }
         } else {
@@ -30,12 +31,21 @@ enum Validate {
     return code
   }
 
-  /// `FILE: PATH: error: what is wrong; what is allowed`. The request itself is called `request`.
-  static func line(_ problem: Problem, file: String) -> String {
-    Output.visible("\(file): \(name(of: problem.path)): \(problem.severity.rawValue): \(problem.sentence)")
+  private static func plan(_ name: String?) throws(ProgramError) -> Plan {
+    guard let name else { return .enterprise }
+    guard let plan = Plan(rawValue: name) else {
+      let known = Plan.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .usage("there is no plan \(name); the plans are \(known)")
+    }
+    return plan
   }
 
-  private static func name(of path: FieldPath) -> String { path == .root ? "request" : path.description }
+  /// `FILE: PATH: error: what is wrong; what is allowed`. The request itself is called `request`.
+  static func line(_ problem: Problem, file: String) -> String {
+    Output.visible(
+      "\(file): \(problem.path == .root ? "request" : problem.path.description): \(problem.severity.rawValue): \(problem.sentence)"
+    )
+  }
 
   private static func report(_ problem: Problem, file: String) -> JSONValue {
     [
@@ -65,6 +75,12 @@ enum RequestFile {
     let text = try text(of: file)
     do {
       return try VideoRequest(kind: kind, parsing: text)
+    } catch .unknownKind {
+      // Whatever it is to be, something is missing; the kind with the most fields says what.
+      guard let request = try? VideoRequest(kind: .studio, parsing: text) else {
+        throw .unreadable(file: file, reason: ImportError.unknownKind.description)
+      }
+      return request
     } catch {
       throw .unreadable(file: file, reason: error.description)
     }

@@ -26,9 +26,24 @@ struct Connection: Sendable {
 
   func catalogue() async throws(ClientError) -> CatalogueListing {
     let client = try await client()
-    let (avatars, talkingPhotos) = try await client.avatars()
-    let voices = try await client.voices()
-    return CatalogueListing(avatars: avatars, talkingPhotos: talkingPhotos, voices: voices)
+    var listing = CatalogueListing()
+    // v1 and v2 were announced to end: where they no longer answer, v3 says who there is.
+    do { (listing.avatars, listing.talkingPhotos) = try await client.avatars() } catch  where error.isEnded {}
+    do { listing.voices = try await client.voices() } catch  where error.isEnded {
+      listing.voices = try await client.voicesV3()
+    }
+    do { listing.looks = try await client.looks() } catch  where error.isEnded {}
+    return listing
+  }
+
+  /// What the account can still spend.
+  func account() async throws(ClientError) -> Account { try await client().account() }
+
+  /// Uploads a file.
+  func upload(
+    _ file: AssetFile, progress: @escaping @Sendable (Double) -> Void
+  ) async throws(ClientError) -> UploadedAsset {
+    try await client().uploadAsset(file.url, contentType: file.contentType, progress: progress)
   }
 
   /// Saves a job's video; its address is asked for anew, since addresses expire.
@@ -48,5 +63,16 @@ struct Connection: Sendable {
   func videoURL(of job: Job) async throws(ClientError) -> String {
     guard job.service == choice.name, job.videoID != nil else { return job.result?.videoURL ?? "" }
     return try await client().status(of: job).result?.videoURL ?? job.result?.videoURL ?? ""
+  }
+}
+
+extension ClientError {
+  /// Whether the endpoint is not there, or not any more.
+  fileprivate var isEnded: Bool {
+    switch self {
+    case .notFound: true
+    case .refused(let status, _, _): status == 410
+    default: false
+    }
   }
 }

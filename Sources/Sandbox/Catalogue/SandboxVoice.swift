@@ -26,6 +26,13 @@ struct SandboxVoice: Sendable {
     all.first { $0.id == id } ?? SandboxVoice(id, "Voice", "English", "unknown", "en-us", 50)
   }
 
+  /// What is heard in a scene; where a script names no voice, the avatar's own speaks.
+  static func cast(for scene: Scene) -> Voice? {
+    guard var voice = scene.voice, (voice.voiceID ?? "").isEmpty else { return scene.voice }
+    voice.voiceID = SandboxAvatar.all.first { $0.id == scene.character?.avatarID }?.voiceID
+    return voice
+  }
+
   static let all = [
     SandboxVoice("1bd001e7e50f421d891986aad5158bc8", "Josh", "English", "male", "en-us+m3", 45),
     SandboxVoice("2d5b0e6cf36f460aa7fc47e3eee4ba54", "Ruth", "English", "female", "en-us+f2", 52),

@@ -75,7 +75,7 @@ enum Refusal {
     case .atMostOne(let given): "Value error, only one of \(given.joined(separator: " and ")) can be provided"
     case .tooLong(_, let longest): "String should have at most \(longest) characters"
     case .unknownField, .refused: "Extra inputs are not permitted"
-    case .notAdvised, .beyondPlan, .pause, .doesNotApply, .refusedWith, .repeated, .rule:
+    case .notAdvised, .beyondPlan, .pause, .doesNotApply, .refusedWith, .notListed, .repeated, .rule:
       "Value error, \(problem.sentence)"
     }
   }

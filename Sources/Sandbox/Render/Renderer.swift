@@ -71,7 +71,8 @@ struct Renderer {
       }
       var seconds = 0.0
       try attempt(index + 1) {
-        seconds = try SceneSound(folder: work, run: run).write(scene.voice, to: "scene-\(index + 1).wav")
+        seconds = try SceneSound(folder: work, run: run).write(
+          SandboxVoice.cast(for: scene), to: "scene-\(index + 1).wav")
       }
       let frames = max(1, Int((max(seconds, Self.shortestScene) * rate - 0.001).rounded(.up)))
       total += Double(frames) / rate

@@ -31,7 +31,7 @@ public enum FieldKind: Equatable, Sendable {
 }
 
 /// What the service lists by id.
-public enum Catalogue: String, Equatable, Sendable {
+public enum Catalogue: String, CaseIterable, Equatable, Sendable {
   /// The avatars of v1 and v2.
   case avatars
   /// Photos that can talk, of v2.
@@ -40,6 +40,9 @@ public enum Catalogue: String, Equatable, Sendable {
   case looks
   /// Who can be heard.
   case voices
+
+  /// What they are called.
+  public var name: String { self == .talkingPhotos ? "talking photos" : rawValue }
 }
 
 /// What a URL or an asset is.
@@ -49,6 +52,17 @@ public enum Media: String, Equatable, Sendable {
   case anyFile
   /// A page or an endpoint on the web.
   case web
+
+  /// What it is called, with its article.
+  public var words: String {
+    switch self {
+    case .image: "a picture"
+    case .audio: "a recording"
+    case .video: "a video"
+    case .anyFile: "a picture, a recording or a video"
+    case .web: "a page"
+    }
+  }
 }
 
 /// What is allowed in a text that is not empty.

@@ -51,7 +51,7 @@ public struct AvatarIVVideo: RequestObject, Narrated {
         source: .generateVideo),
     ] + narrationFields(voiceRequiredWhen: hasScript, source: .generateVideo) + [
       .object(
-        "voice_settings", \.voiceSettings, "Voice settings", isSection: true,
+        "voice_settings", \.voiceSettings, "Speech", isSection: true,
         help: "How the script is spoken",
         source: .generateVideo),
       .text(

@@ -61,9 +61,12 @@ public enum VideoRequest: Equatable, Sendable {
   public var problems: [Problem] { problems(scriptLimit: Plan.enterprise.scriptLimit) }
 
   /// Everything that is wrong, in the order of the fields.
-  /// - Parameter scriptLimit: the most characters of a script that the account's plan speaks.
-  public func problems(scriptLimit: Int) -> [Problem] {
-    root.problems(at: .root, under: Terms(isStrict: kind.isStrict, scriptLimit: scriptLimit))
+  /// - Parameters:
+  ///   - scriptLimit: the most characters of a script that the account's plan speaks.
+  ///   - listed: what the service lists, where it is known.
+  public func problems(scriptLimit: Int, listed: ListedIDs? = nil) -> [Problem] {
+    root.problems(
+      at: .root, under: Terms(isStrict: kind.isStrict, scriptLimit: scriptLimit, listed: listed))
   }
 
   /// The video's title, when it has one.

@@ -13,12 +13,13 @@ extension FieldKind {
       let isBrokenAddress = text.contains("://") && !Self.isWebAddress(text)
       return isBrokenAddress
         ? [Problem(path, .error, .notAURL(value: text))] : textProblems(text, .any, path, terms)
-    case .suggestion, .catalogue, .asset: return textProblems(text, .any, path, terms)
+    case .suggestion, .asset: return textProblems(text, .any, path, terms)
+    case .catalogue(let catalogue): return idProblems(text, catalogue, path, terms)
     case .list(let allowed): return countProblems(value.array?.count ?? 0, allowed, path)
-    case .catalogueList(_, let allowed):
+    case .catalogueList(let catalogue, let allowed):
       let ids = value.array ?? []
       return countProblems(ids.count, allowed, path)
-        + ids.enumerated().flatMap { textProblems($1.string ?? "", .any, path.appending($0), terms) }
+        + ids.enumerated().flatMap { idProblems($1.string ?? "", catalogue, path.appending($0), terms) }
     case .toggle, .object: return []
     }
   }
@@ -44,6 +45,15 @@ extension FieldKind {
     let isLong = count > terms.scriptLimit
     let length = isLong ? [Problem(path, .warning, .beyondPlan(count: count, limit: terms.scriptLimit))] : []
     return length + Script.faults(of: text).map { Problem(path, .warning, .pause($0)) }
+  }
+
+  private func idProblems(
+    _ id: String, _ catalogue: Catalogue, _ path: FieldPath, _ terms: Terms
+  ) -> [Problem] {
+    guard !id.isBlank, terms.listed?.lacks(id, in: catalogue) ?? false else {
+      return textProblems(id, .any, path, terms)
+    }
+    return [Problem(path, .warning, .notListed(id: id, catalogue))]
   }
 
   private func numberProblems(_ value: Double, _ rule: NumberRule, _ path: FieldPath) -> [Problem] {

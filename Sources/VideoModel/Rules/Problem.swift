@@ -43,6 +43,8 @@ public struct Problem: Equatable, Hashable, Sendable {
     case refusedWith(String)
     /// A key that the API's pages do not name, and whether the service refuses it.
     case unknownField(isRefused: Bool)
+    /// An id that the service does not list.
+    case notListed(id: String, Catalogue)
     /// A key that stands twice in its object.
     case repeated
     /// A rule in its own words: what is wrong, and what is allowed.
@@ -61,6 +63,18 @@ public struct Problem: Equatable, Hashable, Sendable {
     self.path = path
     self.severity = severity
     self.reason = reason
+  }
+
+  /// The name of the place, in the words of the API's users.
+  public var place: String { path == .root ? "the request" : path.description }
+
+  /// The field to look at: of several that a rule is about, the first.
+  public var fieldPath: FieldPath {
+    switch reason {
+    case .exactlyOne(let fields, let given): path.appending(given.last ?? fields.first ?? "")
+    case .atMostOne(let given): path.appending(given.last ?? "")
+    default: path
+    }
   }
 
   /// What is wrong and what is allowed, to follow the name of the field: "is 70; it must be −50 to 50".
@@ -95,6 +109,8 @@ public struct Problem: Equatable, Hashable, Sendable {
       isRefused
         ? "is no field of this request, and this endpoint refuses what it does not know; take it away"
         : "is no field that the API's pages name; it is kept and sent as it is"
+    case .notListed(let id, let catalogue):
+      "is \(quoted(id)), which is not in the service's list of \(catalogue.name); it is kept and sent as it is"
     case .repeated: "stands more than once; only the last one counts"
     case .rule(let wrong, let allowed): "\(wrong); \(allowed)"
     }

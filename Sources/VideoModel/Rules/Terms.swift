@@ -4,11 +4,16 @@ public struct Terms: Equatable, Sendable {
   public var isStrict: Bool
   /// The most characters of a script that the account's plan speaks; more is a warning.
   public var scriptLimit: Int
+  /// What the service lists, where it is known; another id is a warning.
+  public var listed: ListedIDs?
 
   /// Terms.
-  public init(isStrict: Bool, scriptLimit: Int = Plan.enterprise.scriptLimit) {
+  public init(
+    isStrict: Bool, scriptLimit: Int = Plan.enterprise.scriptLimit, listed: ListedIDs? = nil
+  ) {
     self.isStrict = isStrict
     self.scriptLimit = scriptLimit
+    self.listed = listed
   }
 }
 

@@ -50,6 +50,33 @@ extension VideoRequest {
   }
 }
 
+extension VideoRequest {
+  /// Where the id of the avatar stands that a shot shows.
+  public func avatarPath(ofShot index: Int) -> FieldPath {
+    switch self {
+    case .studio(let video):
+      let isPhoto =
+        video.scenes.indices.contains(index) && video.scenes[index].character?.type == .talkingPhoto
+      return subjectPath(index, "character").appending(isPhoto ? "talking_photo_id" : "avatar_id")
+    case .transparent: return FieldPath([.key("avatar_pose_id")])
+    case .avatarIV, .v3: return subjectPath(index, "input").appending("avatar_id")
+    }
+  }
+
+  /// Where the id of the voice stands that speaks in a shot.
+  public func voicePath(ofShot index: Int) -> FieldPath {
+    guard case .v3(let video) = self, video.scenes.indices.contains(index), video.type == .studio,
+      video.scenes[index].type != .avatarVideo
+    else { return subjectPath(index, kind == .studio ? "voice" : "input").appending("voice_id") }
+    return (scenePath(index) ?? .root).appending("voice_id")
+  }
+
+  /// The object of a scene that tells of someone; the request itself where there are no scenes.
+  private func subjectPath(_ index: Int, _ key: String) -> FieldPath {
+    scenePath(index)?.appending(key) ?? .root
+  }
+}
+
 /// Sizes by resolution and aspect ratio.
 enum FrameShape {
   /// The size of that shorter side and shape, in even pixels; a shape that is not known is 16:9.

@@ -70,7 +70,7 @@ public struct V3Scene: RequestObject, Narrated {
         help: "How long a picture without a voice is shown", source: .commandLine),
     ] + narrationFields(when: isPicture, voiceRequiredWhen: speaksScript, source: .commandLine) + [
       .object(
-        "voice_settings", \.voiceSettings, "Voice settings", isSection: true, when: isPicture,
+        "voice_settings", \.voiceSettings, "Speech", isSection: true, when: isPicture,
         help: "How the script is spoken", source: .commandLine),
       .object(
         "playback", \.playback, "Playback", when: isVideo, help: "How the video is played",
@@ -149,7 +149,7 @@ public struct V3SceneInput: RequestObject, Narrated, Animated {
         source: .commandLine),
     ] + narrationFields(voiceRequiredWhen: imageSpeaksScript, source: .commandLine) + [
       .object(
-        "voice_settings", \.voiceSettings, "Voice settings", isSection: true,
+        "voice_settings", \.voiceSettings, "Speech", isSection: true,
         help: "How the script is spoken",
         source: .commandLine),
       engineField(when: isAvatar), motionPromptField(when: nil), expressivenessField(when: nil),

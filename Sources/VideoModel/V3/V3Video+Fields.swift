@@ -38,7 +38,7 @@ extension V3Video {
       "prompt", \.prompt, "Prompt", .script(TextRule(longest: 10_000)), required: true, when: isCinematic,
       help: "What happens in the clip, in words", source: .commandLine),
     .list(
-      "references", \.references, "References", count: 0...12, when: isCinematic,
+      "references", \.references, "References", count: 0...100, when: isCinematic,
       help: "Pictures, videos and recordings that guide the clip: at most 3 videos and 9 pictures",
       source: .commandLine),
     .list(
@@ -48,7 +48,7 @@ extension V3Video {
 
   private static let speechFields: [Field<V3Video>] = [
     .object(
-      "voice_settings", \.voiceSettings, "Voice settings", isSection: true, when: hasOneSubject,
+      "voice_settings", \.voiceSettings, "Speech", isSection: true, when: hasOneSubject,
       help: "How the script is spoken", source: .createVideo),
     engineField(when: isAvatar), motionPromptField(when: hasOneSubject),
     expressivenessField(when: hasOneSubject),

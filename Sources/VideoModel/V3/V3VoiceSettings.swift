@@ -20,7 +20,7 @@ public struct V3VoiceSettings: SpeechTuning {
       help: "How loud the voice is; 0 is silent", source: .commandLine),
     localeField(source: .createVideo),
     .object(
-      "engine_settings", \.engineSettings, "Voice engine", isSection: true,
+      "engine_settings", \.engineSettings, "Tuning", isSection: true,
       help: "Settings of the engine that the voice was made for; another engine's are refused",
       source: .commandLine),
   ]

@@ -104,6 +104,11 @@ public struct Job: Equatable, Sendable, Identifiable {
     sightings = []
   }
 
+  /// The ending of the video's file.
+  public var fileExtension: String {
+    (try? VideoRequest(kind: kind, parsing: requestText))?.fileExtension ?? "mp4"
+  }
+
   /// How long the service knows an idempotency key, in seconds; an hour less than it says, to be sure.
   public static let idempotencyLasts = 23.0 * 3600
 

@@ -78,7 +78,8 @@ struct PairsTests {
   }
 
   @Test(
-    "Requests that are not in order lose nothing silently either", arguments: disorderly, RequestTemplate.allCases)
+    "Requests that are not in order lose nothing silently either", arguments: disorderly,
+    RequestTemplate.allCases)
   func messy(sample: (kind: RequestKind, text: String), template: RequestTemplate) throws {
     let request = try VideoRequest(kind: sample.kind, parsing: sample.text)
     let conversion = request.converted(to: template)

@@ -11,7 +11,7 @@ extension FieldTables {
     image.media_type | text with suggestions | required | when type is base64
     image.data | text | required | when type is base64
     prompt | script up to 10000 characters | required | when type is cinematic_avatar
-    references | list of 0 to 12 | when type is cinematic_avatar
+    references | list of 0 to 100 | when type is cinematic_avatar
     references[].type | url asset_id base64 | required
     references[].url | URL of anyFile | required | when type is url
     references[].asset_id | asset of anyFile | required | when type is asset_id

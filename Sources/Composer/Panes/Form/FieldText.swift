@@ -12,11 +12,6 @@ enum FieldText {
     case nil, .null, .object: ""
     }
   }
-
-  /// The name that goes with an id.
-  static func name(of id: String, in catalogue: Catalogue, _ listing: CatalogueListing?) -> String? {
-    listing?.choices(of: catalogue).first { $0.id == id }?.name
-  }
 }
 
 /// Colours to begin with.
@@ -26,33 +21,4 @@ enum Palette {
     "#E67E22",
     "#F1C40F", "#27AE60", "#2980B9", "#8E44AD",
   ]
-}
-
-/// Something that can be chosen from a catalogue.
-struct CatalogueChoice: Equatable {
-  let id: String
-  let name: String
-  let detail: String
-}
-
-extension CatalogueListing {
-  /// What can be chosen for a field of that kind.
-  func choices(of catalogue: Catalogue) -> [CatalogueChoice] {
-    switch catalogue {
-    case .avatars:
-      avatars.map { CatalogueChoice(id: $0.id, name: $0.name, detail: ([$0.gender] + $0.tags).joinedPlainly) }
-    case .looks:
-      avatars.map { CatalogueChoice(id: $0.id, name: $0.name, detail: ([$0.gender] + $0.tags).joinedPlainly) }
-        + talkingPhotos.map { CatalogueChoice(id: $0.id, name: $0.name, detail: "photo") }
-    case .talkingPhotos: talkingPhotos.map { CatalogueChoice(id: $0.id, name: $0.name, detail: "") }
-    case .voices:
-      voices.map {
-        CatalogueChoice(id: $0.id, name: $0.name, detail: [$0.language, $0.gender].joinedPlainly)
-      }
-    }
-  }
-}
-
-extension [String] {
-  fileprivate var joinedPlainly: String { filter { !$0.isEmpty }.joined(separator: " · ") }
 }

@@ -10,6 +10,10 @@ extension Painter {
     if let kept = field.keptValue, field.value == nil, kept != .null {
       return writeValue("\(kept.compactText)  (kept as it came)", .error, area, clip)
     }
+    if let share = state.uploads[field.path] {
+      let gauge = bar(value: share, width: 12, set: state.isUTF8 ? .unicode : .ascii)
+      return writeValue("uploading \(gauge) \(Int((share * 100).rounded())) %", .running, area, clip)
+    }
     let isSet = field.value != nil
     let value = field.value ?? field.info.defaultValue
     let role: Role = isSet ? .field : .dimmed
@@ -62,7 +66,7 @@ extension Painter {
     _ id: String?, _ catalogue: Catalogue, empty: String, _ role: Role, in area: Rectangle, clip: Rectangle
   ) {
     guard let id else { return writeValue("\(empty); Enter opens the list", role, area, clip) }
-    guard let name = FieldText.name(of: id, in: catalogue, state.catalogue) else {
+    guard let name = state.catalogue?.choice(id, of: catalogue)?.name else {
       return writeValue(id, role, area, clip)
     }
     let shown = truncate(name, toWidth: max(area.width, 0))

@@ -10,7 +10,7 @@ extension State {
     switch field.info.kind {
     case .toggle: return stepRow(by: 1, isLarge: false)
     case .choice, .catalogue:
-      overlay = .list(.picker(for: field, label: row.label, catalogue: catalogue))
+      overlay = .list(.picker(for: field, label: row.label, state: self))
       return catalogue == nil ? loadCatalogueIfNeeded(for: field) : []
     default:
       beginEdit(field)
@@ -111,7 +111,8 @@ extension State {
       return setField(row.path, to: .string(stepped(Palette.colors, field, direction)), coalescing: key)
     case .catalogue(let catalogue):
       let ids = self.catalogue?.choices(of: catalogue).map(\.id) ?? []
-      return ids.isEmpty ? activateRow() : setField(row.path, to: .string(stepped(ids, field, direction)))
+      return ids.isEmpty
+        ? activateRow() : setField(row.path, to: .string(stepped(ids, field, direction)), coalescing: key)
     case .text, .script, .url, .asset, .addressOrAsset, .catalogueList, .object, .list: return []
     }
   }

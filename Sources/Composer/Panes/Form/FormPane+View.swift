@@ -8,7 +8,7 @@ extension Painter {
       switch state.subject {
       case .scene(let index): "Scene \(index + 1)"
       case .adding: "New scene"
-      case .video: "Video settings"
+      case .video: state.draft.request.sceneListPath == nil ? "Video" : "Video settings"
       }
     guard var inside = drawPane(.form, title: title) else { return }
     let sectionRow = Rectangle(x: inside.x, y: inside.y, width: inside.width, height: 1)

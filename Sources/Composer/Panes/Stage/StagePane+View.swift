@@ -8,7 +8,7 @@ extension Painter {
       _ = drawPane(.stage, title: "Stage")
       return
     }
-    let title = "Stage — scene \(shown.index + 1)"
+    let title = state.sceneCount == 0 ? "Stage" : "Stage — scene \(shown.index + 1)"
     guard let inside = drawPane(.stage, title: title), !inside.isEmpty else { return }
     let (width, height) = state.draft.request.size
     let composition = Composition(scene: shown.scene, width: width, height: height)

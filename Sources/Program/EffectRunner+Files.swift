@@ -1,0 +1,84 @@
+import Composer
+import Foundation
+import VideoModel
+
+/// Requests in files.
+extension EffectRunner {
+  /// Reads a request, or every request of a folder.
+  func readFile(_ path: String) {
+    let place = URL(fileURLWithPath: RequestFile.expanded(path))
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue
+    else {
+      return readRequest(path)
+    }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []).sorted()
+    let files = names.filter { $0.lowercased().hasSuffix(".json") }
+    guard !files.isEmpty else { return tell(.error, "\(path) holds no file whose name ends in .json") }
+    for file in files { readRequest(place.appendingPathComponent(file).path) }
+  }
+
+  private func readRequest(_ path: String) {
+    do {
+      let text = try RequestFile.text(of: RequestFile.expanded(path))
+      let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      mailbox.post(.fileRead(name: name, text: text))
+    } catch {
+      tell(.error, error.description)
+    }
+  }
+
+  func writeFile(_ path: String, _ text: String) {
+    let file = URL(fileURLWithPath: RequestFile.expanded(path))
+    if let reason = write(text, to: file) {
+      tell(.error, "\(path) \(reason)")
+    } else {
+      tell(.success, "Written to \(file.path)")
+    }
+  }
+
+  /// Writes several files. One that is there already is left alone, and told of.
+  func writeFolder(_ path: String, _ files: [NamedText]) {
+    let folder = URL(fileURLWithPath: RequestFile.expanded(path), isDirectory: true)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      return tell(.error, "The folder \(path) cannot be made: \(RequestFile.reason(of: error))")
+    }
+    let failures = files.compactMap { file in
+      write(file.text, to: folder.appendingPathComponent(file.name + ".json")).map {
+        "\(file.name).json \($0)"
+      }
+    }
+    guard let first = failures.first else {
+      return tell(.success, "\(files.count) drafts are written to \(folder.path)")
+    }
+    tell(.error, "\(files.count - failures.count) of \(files.count) drafts are written to \(path): \(first)")
+  }
+
+  /// Keeps a text that is no request in the data folder.
+  func putBy(_ name: String, _ text: String) {
+    let folder = drawer.appendingPathComponent("put-by", isDirectory: true)
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let stamp = Int(Date().timeIntervalSince1970)
+    let file = folder.appendingPathComponent("\(stamp)-\(name)")
+    if let reason = write(text, to: file) {
+      tell(.error, "The text is not kept: \(file.path) \(reason)")
+    } else {
+      tell(.information, "The text is kept in \(file.path)")
+    }
+  }
+
+  /// Writes a new file.
+  /// - Returns: why it is not written, to follow its name; nil when it is.
+  private func write(_ text: String, to file: URL) -> String? {
+    do {
+      try Data(text.utf8).write(to: file, options: [.withoutOverwriting])
+      return nil
+    } catch CocoaError.fileWriteFileExists {
+      return "exists; choose another name"
+    } catch {
+      return "is not written: \(RequestFile.reason(of: error))"
+    }
+  }
+}

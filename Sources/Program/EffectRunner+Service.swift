@@ -1,0 +1,69 @@
+import Composer
+import Foundation
+import HeyGenClient
+import VideoJobs
+import VideoModel
+
+/// What is asked of the service beside videos: what it lists, the account, files.
+extension EffectRunner {
+  /// Shows what the service listed the last time, then what it lists now.
+  func loadCatalogueFirst() async {
+    if let known = try? await store.listing(service: connection.choice.name) {
+      mailbox.post(.catalogueLoaded(known.listing, fetchedAt: known.fetchedAt))
+    }
+    if let recent = try? await store.recentChoices(service: connection.choice.name) {
+      mailbox.post(.recentChoicesLoaded(recent))
+    }
+    await loadCatalogue()
+    await loadAccount()
+  }
+
+  /// Asks what the service lists, and keeps it for when the service cannot be reached.
+  func loadCatalogue() async {
+    do {
+      let listing = try await connection.catalogue()
+      let now = Date()
+      mailbox.post(.catalogueLoaded(listing, fetchedAt: now))
+      try await store.save(listing, service: connection.choice.name, at: now)
+    } catch {
+      mailbox.post(.catalogueFailed("\(error)"))
+    }
+  }
+
+  func noteChoice(_ id: String, of catalogue: Catalogue) async {
+    try? await store.noteChoice(id, in: catalogue, service: connection.choice.name, at: Date())
+  }
+
+  /// What the account can still spend. Where the service does not tell, nothing is shown.
+  func loadAccount() async {
+    if let account = try? await connection.account() { mailbox.post(.accountLoaded(account)) }
+  }
+
+  func settle(_ id: Job.ID) async {
+    do {
+      guard let job = try await submitter.settle(id) else { return }
+      mailbox.post(.jobChanged(job))
+      await poller.nudge(id)
+    } catch {
+      tell(.error, "\(error)")
+    }
+  }
+
+  /// Uploads a file for a field, unless the service has it already.
+  func upload(_ path: String, _ media: Media, for field: FieldPath, of draft: Draft.ID) async {
+    let service = connection.choice.name
+    do throws(any Error) {
+      let file = try AssetFile(path, media: media)
+      mailbox.post(.uploadAdvanced(field, 0))
+      let hash = file.sha256()
+      if let hash, let known = try? await store.upload(sha256: hash, service: service) {
+        return mailbox.post(.uploaded(known, field, draft, wasThere: true))
+      }
+      let asset = try await connection.upload(file) { [mailbox] in mailbox.post(.uploadAdvanced(field, $0)) }
+      if let hash { try? await store.noteUpload(asset, sha256: hash, service: service, at: Date()) }
+      mailbox.post(.uploaded(asset, field, draft, wasThere: false))
+    } catch {
+      mailbox.post(.uploadFailed(field, "The file is not uploaded: \(error)"))
+    }
+  }
+}
