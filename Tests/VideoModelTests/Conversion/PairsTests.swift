@@ -99,7 +99,10 @@ struct PairsTests {
     ),
     (
       .studio,
-      #"{"video_inputs":[{"background":{"type":"image","url":"u","image_asset_id":"i"},"voice":{"type":"audio","audio_url":"x://a","audio_asset_id":"b"}}]}"#
+      #"""
+      {"video_inputs":[{"background":{"type":"image","url":"u","image_asset_id":"i"},
+        "voice":{"type":"audio","audio_url":"x://a","audio_asset_id":"b"}}]}
+      """#
     ),
     (.v3, #"{"type":"hologram","avatar_id":"h1","script":"Hey","prompt":"wave"}"#),
     (.v3, #"{"avatar_id":"h2","script":"Hey","audio_url":"x://y","scenes":[{"type":"video","script":"Z"}]}"#),
