@@ -1,5 +1,5 @@
-/// The meanings, and where each form says them. The first that fits is taken; whole objects come before their parts, and
-/// what is said before what belongs to one way of saying it.
+/// The meanings, and where each form says them. The first that fits is taken: whole objects come before their
+/// parts, and what is said before what belongs to one way of saying it.
 extension Correspondence {
   static let table: [Correspondence] =
     wholes + delivery + size + subject + narration + tuning + movement + surroundings

@@ -23,7 +23,8 @@ struct Place: Sendable, ExpressibleByStringLiteral {
   var path: FieldPath?
   /// What is always said.
   var fixed: JSONValue?
-  /// What is the case where nothing is said: not written for a form that always says it, and no loss to one that cannot.
+  /// What is the case where nothing is said: not written for a form that always says it, and no loss to one
+  /// that cannot.
   var standard: JSONValue?
   /// Other fields with the values without which this one is not there, such as the type of its object.
   var conditions: [(path: FieldPath, value: JSONValue)] = []

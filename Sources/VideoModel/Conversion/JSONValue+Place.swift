@@ -1,5 +1,6 @@
 extension JSONValue {
-  /// Sets the value at a path below this one; objects and lists on the way are made, and an index beyond the end appends.
+  /// Sets the value at a path below this one. Objects and lists on the way are made; an index beyond the end
+  /// appends.
   mutating func place(_ value: JSONValue, at path: FieldPath) { place(value, at: path.steps[...]) }
 
   private mutating func place(_ value: JSONValue, at steps: ArraySlice<FieldPath.Step>) {
