@@ -59,6 +59,8 @@ public struct State: Equatable, Sendable {
   var uploads: [FieldPath: Double] = [:]
   /// The words of endpoints' ends that have been shown, which is done once.
   var shownDeprecations: Set<String> = []
+  /// The one that has been shown since the last key.
+  var unreadDeprecation: String?
   var offline: Offline?
 
   /// The account's plan, which limits how long a script may be.

@@ -36,6 +36,7 @@ extension State {
       jobs.insert(job, at: index)
     }
     if before?.state != job.state { tellOfChange(of: job) }
+    defer { repeatDeprecation() }
     let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
     return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
   }
@@ -45,9 +46,15 @@ extension State {
     guard let deprecation = job.deprecation else { return [] }
     let words = "\(job.kind.endpoint): \(deprecation.message)"
     guard shownDeprecations.insert(words).inserted else { return [] }
-    let before = notice.map { $0.text + ". " } ?? ""
-    notice = Notice(notice?.severity == .error ? .error : .warning, before + words)
+    unreadDeprecation = words
     return [.remember(.shownDeprecations, shownDeprecations.sorted().joined(separator: "\n"))]
+  }
+
+  /// Until a key is pressed, and so perhaps somebody has read it, it stands behind whatever else is told.
+  private mutating func repeatDeprecation() {
+    guard let unreadDeprecation, notice?.text.hasSuffix(unreadDeprecation) != true else { return }
+    let before = notice.map { $0.text + ". " } ?? ""
+    notice = Notice(notice?.severity == .error ? .error : .warning, before + unreadDeprecation)
   }
 
   /// What was remembered from the run before.

@@ -77,6 +77,7 @@ extension State {
   }
 
   private mutating func press(_ chord: KeyChord) -> [Effect] {
+    unreadDeprecation = nil
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.

@@ -11,16 +11,18 @@ extension State {
     case .toggle: return stepRow(by: 1, isLarge: false)
     case .choice, .catalogue:
       overlay = .list(.picker(for: field, label: row.label, state: self))
-      return catalogue == nil ? loadCatalogueIfNeeded(for: field) : []
+      return loadCatalogueIfNeeded(for: field)
     default:
       beginEdit(field)
       return []
     }
   }
 
+  /// The list is shown as it is known, and asked for anew when it is older than an hour.
   private func loadCatalogueIfNeeded(for field: FieldState) -> [Effect] {
-    if case .catalogue = field.info.kind { return [.loadCatalogue] }
-    return []
+    guard case .catalogue = field.info.kind else { return [] }
+    let age = catalogue.map { now.timeIntervalSince($0.fetchedAt) } ?? .infinity
+    return age > 3600 ? [.loadCatalogue] : []
   }
 
   /// Begins to edit a field as text.
