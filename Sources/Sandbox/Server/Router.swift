@@ -39,15 +39,13 @@ struct Router: Sendable {
     let envelope = Envelope(path: request.path)
     let match = Match(request.path)
     var response: HTTPResponse
-    do throws(RequestFailure) {
-      response = try once(request, match, envelope)
-    } catch {
+    do throws(RequestFailure) { response = try once(request, match, envelope) } catch {
       response = envelope.failure(error)
-      if error.status == 405, let methods = match?.methods {
-        // What answers GET answers HEAD.
-        let allowed = methods.contains("GET") ? methods + ["HEAD"] : methods
-        response.headers["Allow"] = allowed.joined(separator: ", ")
-      }
+    }
+    if response.status == 405, let methods = match?.methods {
+      // What answers GET answers HEAD.
+      let allowed = methods.contains("GET") ? methods + ["HEAD"] : methods
+      response.headers["Allow"] = allowed.joined(separator: ", ")
     }
     if envelope.isRetired { response.headers.merge(Retirement.headers) { $1 } }
     response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
