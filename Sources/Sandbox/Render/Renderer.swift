@@ -101,13 +101,12 @@ struct Renderer {
     for text in picture.texts { try Data(text.text.utf8).write(to: work.appending(path: text.file)) }
     let rateText = JSONNumber(rate).literal
     let seconds = JSONNumber(Double(planned.frames) / rate).literal
+    let encoding = VideoEncoding(request)
     let arguments =
       [
         "-f", "lavfi", "-i", picture.filter(rate: rateText, frames: planned.frames), "-i", "\(name).wav",
-        "-map", "0:v", "-map",
-        "1:a",
-        "-af", "apad=whole_dur=\(seconds)",
-      ] + VideoEncoding(request).arguments + ["-r", rateText, "\(name).\(request.fileExtension)"]
+        "-map", "0:v", "-map", "1:a", "-af", "apad=whole_dur=\(seconds)",
+      ] + encoding.scene + ["-r", rateText, "\(name).\(encoding.sceneExtension)"]
     try ffmpeg(arguments, work) { line in
       guard line.hasPrefix("out_time_us="), let microseconds = Double(line.dropFirst(12)) else { return }
       progress(min(max(microseconds / 1_000_000, 0), Double(planned.frames) / rate))
@@ -115,17 +114,14 @@ struct Renderer {
   }
 
   private func join(_ scenes: [PlannedScene], of request: VideoRequest, rate: Double, _ work: URL) throws {
-    let type = request.fileExtension
-    let list = scenes.map { "file 'scene-\($0.number).\(type)'\n" }.joined()
+    let encoding = VideoEncoding(request)
+    let list = scenes.map { "file 'scene-\($0.number).\(encoding.sceneExtension)'\n" }.joined()
     try Data(list.utf8).write(to: work.appending(path: "scenes.txt"))
-    try ffmpeg(
-      ["-f", "concat", "-i", "scenes.txt", "-c", "copy"] + VideoEncoding(request).container + [
-        "video.\(type)"
-      ],
-      work)
+    let video = "video.\(request.fileExtension)"
+    try ffmpeg(["-f", "concat", "-i", "scenes.txt"] + encoding.joined + [video], work)
     let frames = scenes.reduce(0) { $0 + $1.frames }
     let middle = JSONNumber(Double(frames) / rate / 2).literal
-    try ffmpeg(["-ss", middle, "-i", "video.\(type)", "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"], work)
+    try ffmpeg(["-ss", middle, "-i", video, "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"], work)
     let captions = Captions(scenes.map { ($0.scene, Double($0.frames) / rate) })
     if !captions.isEmpty { try Data(captions.subRip.utf8).write(to: work.appending(path: "captions.srt")) }
     for place in [folder.captions(of: record.id), folder.thumbnail(of: record.id), folder.video(of: record)] {

@@ -1,32 +1,40 @@
 import VideoModel
 
 /// How ffmpeg encodes a video: H.264 and AAC, or, before a transparent background, VP9 with an alpha channel and Opus.
+///
+/// The picture is encoded scene by scene and then joined as it is. The sound is encoded once, for the whole video: coded
+/// sound is longer than what went into it, and the surplus of many scenes would set it behind the picture.
 struct VideoEncoding {
   private let isTransparent: Bool
 
   init(_ request: VideoRequest) { isTransparent = request.isTransparent }
 
-  /// The same for every scene, so that they can be joined without encoding them again.
-  var arguments: [String] { isTransparent ? Self.webm : Self.mp4 }
+  /// The extension of a scene's file, whose container holds the coded picture, its alpha channel and samples of sound.
+  var sceneExtension: String { isTransparent ? "mkv" : "mov" }
 
-  /// What the joined file needs beside its streams.
-  var container: [String] {
-    isTransparent ? ["-metadata:s:v:0", "alpha_mode=1"] : ["-movflags", "+faststart"]
+  /// For a scene: the coded picture, and the sound as it is.
+  var scene: [String] { (isTransparent ? Self.vp9 : Self.h264) + ["-c:a", "pcm_s16le"] }
+
+  /// For the joined file: the picture as it is, and the coded sound.
+  var joined: [String] {
+    ["-c:v", "copy"] + (isTransparent ? Self.opus : Self.aac) + ["-b:a", "96k", "-ar", "48000", "-ac", "2"]
+      + (isTransparent ? ["-metadata:s:v:0", "alpha_mode=1"] : Self.timescale + ["-movflags", "+faststart"])
   }
 
   private static let color = [
     "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
   ]
+  private static let timescale = ["-video_track_timescale", "90000"]
+  private static let aac = ["-c:a", "aac"]
+  private static let opus = ["-c:a", "libopus"]
 
-  private static let mp4 =
+  private static let h264 =
     ["-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "23", "-pix_fmt", "yuv420p"]
-    + color
-    + ["-video_track_timescale", "90000", "-c:a", "aac", "-b:a", "96k", "-ar", "48000", "-ac", "2"]
+    + color + timescale
 
-  private static let webm =
+  private static let vp9 =
     [
       "-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1", "-crf", "32", "-b:v",
-      "0",
-      "-auto-alt-ref", "0", "-pix_fmt", "yuva420p",
-    ] + color + ["-c:a", "libopus", "-b:a", "96k", "-ar", "48000", "-ac", "2"]
+      "0", "-auto-alt-ref", "0", "-pix_fmt", "yuva420p",
+    ] + color
 }
