@@ -1,6 +1,7 @@
 import Foundation
 import Sandbox
 import TestSupport
+import Testing
 import VideoModel
 
 #if canImport(FoundationNetworking)
@@ -17,6 +18,8 @@ final class SandboxClient: Sendable {
     var headers: [String: String]
     var body: Data
     var json: JSONValue { (try? JSONValue(parsing: body)) ?? .null }
+    /// The id of a new video, in the envelope of any endpoint.
+    var videoID: String? { (json["data"]?["video_id"] ?? json["video_id"])?.string }
   }
 
   init(_ folder: TemporaryFolder? = nil, quotaSeconds: Double? = nil) throws {
@@ -58,6 +61,26 @@ final class SandboxClient: Sendable {
   func submit(_ json: JSONValue) async throws -> String {
     let answer = try await send("POST", "/v2/video/generate", body: json.compactText)
     return answer.json["data"]?["video_id"]?.string ?? ""
+  }
+
+  /// Submits a request of any kind.
+  func create(_ kind: RequestKind, _ json: JSONValue, key: String? = nil) async throws -> Answer {
+    var headers = ["X-Api-Key": "k"]
+    headers["Idempotency-Key"] = key
+    return try await send("POST", kind.endpoint, body: json.compactText, headers: headers)
+  }
+
+  /// Submits a request of any kind, waits until its video is completed, and downloads that.
+  func film(of kind: RequestKind, _ json: JSONValue) async throws -> Film {
+    let answer = try await create(kind, json)
+    let id = try #require(answer.videoID, "\(answer.json.compactText)")
+    await server.waitUntilEnded(id)
+    let status = try await status(id)
+    let address = try #require(status["video_url"]?.string, "\(status.compactText)")
+    let video = try await send("GET", address, headers: [:])
+    let file = folder.file("\(id)-\(address.split(separator: "/").last ?? "")")
+    try video.body.write(to: file)
+    return Film(id: id, file: file, status: status)
   }
 
   func status(_ id: String) async throws -> JSONValue {
