@@ -21,18 +21,21 @@ import VideoModel
     client = Client(baseURL: try BaseURL(server.baseURL), key: try #require(Secret(testKey)))
   }
 
-  /// A word as each kind asks for it, rendered small where the kind allows it.
-  private static func word(_ kind: RequestKind, title: String = "T") -> String {
+  /// A script that is not rendered: its video fails at once, since it would be too long.
+  private static let endless = #"Hi <break time=\"9000s\"/> there"#
+
+  /// A script as each kind asks for it, rendered small where the kind allows it.
+  private static func word(_ kind: RequestKind, title: String = "T", script: String = "Hi") -> String {
     let size = #""dimension":{"width":128,"height":128}"#
     return switch kind {
     case .studio:
-      #"{"title":"\#(title)",\#(size),"video_inputs":[{"voice":{"type":"text","voice_id":"v","input_text":"Hi"}}]}"#
+      #"{"title":"\#(title)",\#(size),"video_inputs":[{"voice":{"type":"text","voice_id":"v","input_text":"\#(script)"}}]}"#
     case .transparent:
-      #"{"avatar_pose_id":"a","avatar_style":"normal","input_text":"Hi","voice_id":"v",\#(size)}"#
+      #"{"avatar_pose_id":"a","avatar_style":"normal","input_text":"\#(script)","voice_id":"v",\#(size)}"#
     case .avatarIV:
-      #"{"title":"\#(title)","avatar_id":"a","script":"Hi","voice_id":"v","resolution":"720p"}"#
+      #"{"title":"\#(title)","avatar_id":"a","script":"\#(script)","voice_id":"v","resolution":"720p"}"#
     case .v3:
-      #"{"title":"\#(title)","type":"avatar","avatar_id":"a","script":"Hi","resolution":"720p","aspect_ratio":"1:1"}"#
+      #"{"title":"\#(title)","type":"avatar","avatar_id":"a","script":"\#(script)","resolution":"720p","aspect_ratio":"1:1"}"#
     }
   }
 
@@ -78,19 +81,16 @@ import VideoModel
   @Test func `many statuses are asked for at once, and what is not there is left out`() async throws {
     var ids: [String] = []
     for kind in RequestKind.allCases {
-      ids.append(try await client.submit(endpoint: kind.endpoint, requestText: Self.word(kind)).videoID)
+      let text = Self.word(kind, script: Self.endless)
+      ids.append(try await client.submit(endpoint: kind.endpoint, requestText: text).videoID)
     }
     let nobody = (0..<120).map { "nobody\($0)" }
     let statuses = try await client.videoStatuses([ids[0]] + nobody + ids.dropFirst())
     #expect(statuses.map(\.videoID) == ids)
-    #expect(statuses.allSatisfy { VideoStatus.phase(of: $0.word) != .failed })
   }
 
   @Test func `a failure is told alike by every status`() async throws {
-    let text =
-      #"{"video_inputs":[{"voice":{"type":"text","voice_id":"v","input_text":"A <break time=\"3599.9s\"/> B"}},"#
-      + #"{"voice":{"type":"silence","duration":100}}]}"#
-    let id = try await client.generate(kind: .studio, requestText: text)
+    let id = try await client.generate(kind: .v3, requestText: Self.word(.v3, script: Self.endless))
     await server.waitUntilEnded(id)
     for status in [
       try await client.videoStatus(id), try await client.videoStatusV2(id),
@@ -103,7 +103,7 @@ import VideoModel
   }
 
   @Test func `the same key makes one video`() async throws {
-    let text = Self.word(.v3)
+    let text = Self.word(.v3, script: Self.endless)
     let first = try await client.submit(endpoint: "/v3/videos", requestText: text, idempotencyKey: "k-1")
     let again = try await client.submit(endpoint: "/v3/videos", requestText: text, idempotencyKey: "k-1")
     let other = try await client.submit(endpoint: "/v3/videos", requestText: text, idempotencyKey: "k-2")
@@ -114,7 +114,7 @@ import VideoModel
   @Test func `videos of v3 are listed page by page and by title, and deleted`() async throws {
     var ids: [String] = []
     for (kind, title) in [(RequestKind.v3, "Erste ü&b"), (.studio, "Second"), (.avatarIV, "Third")] {
-      let text = Self.word(kind, title: title)
+      let text = Self.word(kind, title: title, script: Self.endless)
       ids.append(try await client.submit(endpoint: kind.endpoint, requestText: text).videoID)
     }
     let page = try await client.videosV3(limit: 2)
@@ -190,7 +190,7 @@ import VideoModel
     #expect(try Data(contentsOf: back) == bytes)
     // The id is of the kind that requests take.
     let text =
-      #"{"type":"image","image":{"type":"asset_id","asset_id":"\#(uploaded.id)"},"script":"Hi","voice_id":"v"}"#
+      #"{"type":"image","image":{"type":"asset_id","asset_id":"\#(uploaded.id)"},"script":"\#(Self.endless)","voice_id":"v"}"#
     #expect(!(try await client.generate(kind: .v3, requestText: text)).isEmpty)
   }
 

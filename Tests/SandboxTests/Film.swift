@@ -14,16 +14,16 @@ struct Film {
   /// How loud a sample must be to be heard, of 32768.
   private static let audible = 300
 
-  /// The streams, with their frames counted.
+  /// The streams, with their packets counted: for the picture, one packet is one frame.
   func streams() throws -> [JSONValue] {
     let probed = try Tool.run(
-      "ffprobe", ["-v", "error", "-count_frames", "-show_streams", "-of", "json", file.path])
+      "ffprobe", ["-v", "error", "-count_packets", "-show_streams", "-of", "json", file.path])
     return try JSONValue(parsing: probed)["streams"]?.array ?? []
   }
 
   /// Seconds of its picture, of 25 frames each.
   static func seconds(ofPicture stream: JSONValue) -> Double {
-    Double(stream["nb_read_frames"]?.string ?? "").map { $0 / 25 } ?? 0
+    Double(stream["nb_read_packets"]?.string ?? "").map { $0 / 25 } ?? 0
   }
 
   /// Its sound, decoded to one channel.

@@ -4,8 +4,9 @@ import VideoModel
 
 @testable import Sandbox
 
-/// Every kind of request, over a real socket to a finished file.
-@Suite struct KindRenderTests {
+/// Every kind of request, over a real socket to a finished file. One after the other, to leave the other tests some
+/// of the machine.
+@Suite(.serialized) struct KindRenderTests {
   /// A request, and what its film must be.
   struct Case: CustomTestStringConvertible, Sendable {
     var testDescription: String
@@ -52,8 +53,10 @@ import VideoModel
       width: 720, height: 900),
     Case(
       testDescription: "v3 webm", kind: .v3,
-      json: v3("avatar", JSONMember("avatar_id", "josh_lite3_20230714"), JSONMember("output_format", "webm")),
-      width: 1280, height: 720, isTransparent: true),
+      json: v3(
+        "avatar", JSONMember("avatar_id", "josh_lite3_20230714"), JSONMember("output_format", "webm"),
+        JSONMember("aspect_ratio", "1:1")),
+      width: 720, height: 720, isTransparent: true),
     Case(
       testDescription: "v3 studio", kind: .v3,
       json: [

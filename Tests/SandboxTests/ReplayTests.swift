@@ -7,7 +7,10 @@ import VideoModel
 /// Requests of v3 that come again with their `Idempotency-Key`, over the socket.
 @Suite struct ReplayTests {
   private static func avatar(_ title: String) -> JSONValue {
-    ["type": "avatar", "avatar_id": "a", "script": "Hi", "title": .string(title), "resolution": "720p"]
+    [
+      "type": "avatar", "avatar_id": "a", "script": .string(SandboxClient.endlessScript),
+      "title": .string(title),
+    ]
   }
 
   private static func titles(_ client: SandboxClient) async throws -> [JSONValue?] {

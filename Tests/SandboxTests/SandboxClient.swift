@@ -87,6 +87,9 @@ final class SandboxClient: Sendable {
     try await get("/v1/video_status.get?video_id=\(id)").json["data"] ?? .null
   }
 
+  /// A script that nobody renders: its video fails at once, since it would be too long.
+  static let endlessScript = "Hi <break time=\"9000s\"/> there"
+
   /// A request of one silent second, which is rendered fast.
   static func silentVideo(title: String) -> JSONValue {
     [

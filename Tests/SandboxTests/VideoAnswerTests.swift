@@ -4,16 +4,11 @@ import VideoModel
 
 /// How each endpoint answers about the videos of all the others.
 @Suite struct VideoAnswerTests {
-  private static let script: JSONValue = [
-    "type": "avatar", "avatar_id": "a", "title": "Spoken", "resolution": "720p", "aspect_ratio": "1:1",
-    "script": "One. <break time=\"0.3s\"/> Two and three.",
-  ]
   private static let flat: JSONValue = [
     "avatar_id": "a", "script": "Hi", "voice_id": "v", "resolution": "720p", "title": "Flat",
   ]
-  private static let webm: JSONValue = [
-    "avatar_pose_id": "a", "avatar_style": "closeUp", "input_text": "Hi", "voice_id": "v",
-  ]
+  private static let endless = JSONValue.string(SandboxClient.endlessScript)
+
   private static let keys = [
     "id", "status", "title", "created_at", "completed_at", "video_url", "captioned_video_url", "subtitle_url",
     "thumbnail_url", "gif_url", "duration", "folder_id", "output_language", "failure_code",
@@ -22,19 +17,24 @@ import VideoModel
 
   @Test func aNewVideoIsToldInTheFormOfItsEndpoint() async throws {
     let client = try SandboxClient()
-    let flat = try await client.create(.avatarIV, Self.flat)
+    let flat = try await client.create(
+      .avatarIV, ["avatar_id": "a", "script": Self.endless, "voice_id": "v"])
     let flatID = try #require(flat.videoID)
     #expect(flat.status == 200 && flat.json == ["video_id": .string(flatID), "status": "waiting"])
 
-    let mp4 = try await client.create(.v3, Self.script)
+    let mp4 = try await client.create(.v3, ["type": "avatar", "avatar_id": "a", "script": Self.endless])
     let mp4ID = try #require(mp4.videoID)
     let waiting: JSONValue = ["video_id": .string(mp4ID), "status": "waiting", "output_format": "mp4"]
     #expect(mp4.json == ["data": waiting])
     let webm = try await client.create(
-      .v3, ["type": "avatar", "avatar_id": "a", "script": "Hi", "output_format": "webm"])
+      .v3, ["type": "avatar", "avatar_id": "a", "script": Self.endless, "output_format": "webm"])
     #expect(webm.json["data"]?["output_format"] == "webm")
 
-    let v1 = try await client.create(.transparent, Self.webm)
+    let v1 = try await client.create(
+      .transparent,
+      [
+        "avatar_pose_id": "a", "avatar_style": "closeUp", "input_text": Self.endless, "voice_id": "v",
+      ])
     let v1ID = try #require(v1.videoID)
     #expect(v1.json == ["code": 100, "data": ["video_id": .string(v1ID)], "message": "Success"])
     for answer in [flat, v1] {
