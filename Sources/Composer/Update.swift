@@ -44,6 +44,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     return []
   case .recentChoicesLoaded(let recent):
     state.recent = recent
+    state.refillPicker()
     return []
   case .accountLoaded(let account):
     state.account = account

@@ -79,6 +79,14 @@ struct ListOverlay: Equatable {
     let matches = matches
     return matches.indices.contains(selected) ? matches[selected] : nil
   }
+
+  /// The value of what the user has moved to; nil where the first match is selected because nothing listed matches.
+  var chosenValue: String? {
+    guard let item = selectedItem, selected > 0 || items.contains(where: { $0.value == item.value }) else {
+      return nil
+    }
+    return item.value
+  }
 }
 
 /// A line to be typed.
