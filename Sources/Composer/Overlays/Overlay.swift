@@ -1,4 +1,5 @@
 import Cells
+import Foundation
 import VideoModel
 
 /// What lies over the panes and takes the keys until it is closed.
@@ -69,8 +70,10 @@ struct ListOverlay: Equatable {
       ranks[(item.unavailable == nil ? 0 : 2) + (item.searched.begins(with: first) ? 0 : 1)].append(item)
     }
     var found = ranks.flatMap { $0 }
-    if case .field(_, .some) = purpose, !items.contains(where: { $0.value == search.text }) {
-      found.append(Item(value: search.text, title: "Use “\(search.text)” as the id"))
+    // Ids are pasted, often with a space or an end of line behind them.
+    let id = search.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if case .field(_, .some) = purpose, !items.contains(where: { $0.value == id }) {
+      found.append(Item(value: id, title: "Use “\(id)” as the id"))
     }
     return found
   }
