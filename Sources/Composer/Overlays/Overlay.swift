@@ -61,13 +61,15 @@ struct ListOverlay: Equatable {
   /// Said in place of the items when there are none.
   var emptyText = "Nothing here"
 
-  /// The items that hold every word of the search: first those that can be chosen and begin with it, in their order.
+  /// The items that hold every word of the search: first those that can be chosen, the best matches before the others.
   var matches: [Item] {
     let words = SearchedText.words(of: search.text)
-    guard let first = words.first else { return items }
-    var ranks: [[Item]] = [[], [], [], []]
-    for item in items where item.searched.holds(words) {
-      ranks[(item.unavailable == nil ? 0 : 2) + (item.searched.begins(with: first) ? 0 : 1)].append(item)
+    guard !words.isEmpty else { return items }
+    let count = SearchedText.Match.allCases.count
+    var ranks: [[Item]] = Array(repeating: [], count: count * 2)
+    for item in items {
+      guard let match = item.searched.match(words) else { continue }
+      ranks[(item.unavailable == nil ? 0 : count) + match.rawValue].append(item)
     }
     var found = ranks.flatMap { $0 }
     // Ids are pasted, often with a space or an end of line behind them.
