@@ -6,7 +6,6 @@ import VideoModel
 extension State {
   /// Why the account may not be able to pay for a video of that length; nil when nothing is known against it.
   func quotaDoubt(seconds: Double?) -> String? {
-    if draft.request.isTest == true { return nil }
     if let remaining = account?.remainingSeconds, let seconds, seconds > remaining {
       return "It is about \(Age.clock(seconds)) long, and only \(Age.clock(remaining)) remain of the quota."
     }

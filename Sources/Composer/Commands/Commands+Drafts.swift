@@ -114,17 +114,21 @@ extension State {
       title: title,
       .submit(
         draftID: draft.id, kind: draft.request.kind, title: title,
-        requestText: draft.request.json.prettyText), seconds: derived.seconds.compactMap { $0 }.reduce(0, +))
+        requestText: draft.request.json.prettyText), of: draft.request,
+      seconds: derived.seconds.compactMap { $0 }.reduce(0, +))
   }
 
   /// Sends a request; asks first where that spends credits, or where the quota cannot carry it.
-  mutating func send(title: String, _ submission: Effect, seconds: Double?) -> [Effect] {
-    let doubt = quotaDoubt(seconds: seconds)
+  /// - Parameter request: what is sent; nil when it cannot be read.
+  mutating func send(
+    title: String, _ submission: Effect, of request: VideoRequest?, seconds: Double?
+  ) -> [Effect] {
+    let isFree = request?.isTest == true
+    let doubt = isFree ? nil : quotaDoubt(seconds: seconds)
     guard service.isLive || doubt != nil else {
       notice = Notice(.information, "Submitting “\(title)”…")
       return [submission]
     }
-    let isFree = draft.request.isTest == true
     let cost = doubt ?? (isFree ? "It is a test, and spends no credits." : "This spends credits.")
     overlay = .confirm(
       ConfirmOverlay(

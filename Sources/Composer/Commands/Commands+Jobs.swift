@@ -123,6 +123,6 @@ extension State {
     return send(
       title: job.title,
       .submit(draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText),
-      seconds: job.result?.duration)
+      of: try? VideoRequest(kind: job.kind, parsing: job.requestText), seconds: job.result?.duration)
   }
 }
