@@ -69,6 +69,8 @@ extension State {
       guard id == draft.id else { return [] }
       do {
         let request = try VideoRequest(kind: kind(of: edited.text), parsing: edited.text)
+        // A text that was only looked at must not take away what is typed in and does not apply now.
+        guard request.kind != draft.request.kind || request.json != draft.request.json else { return [] }
         return editRequest { $0 = request }
       } catch {
         var again = edited
