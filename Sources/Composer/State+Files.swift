@@ -86,8 +86,12 @@ extension State {
 
   /// The draft's own kind, unless the text is plainly one of another.
   private func kind(of text: String) -> RequestKind? {
-    guard let json = try? JSONValue(parsing: text) else { return draft.request.kind }
-    return RequestKind.recognized(in: json) ?? draft.request.kind
+    let own = draft.request.kind
+    guard let json = try? JSONValue(parsing: text), let members = json.members else { return own }
+    let keys = Set(own.fieldTable.map(\.path))
+    // Kinds share many keys: a text without any that is strange to the draft's own stays what it was.
+    if members.allSatisfy({ keys.contains($0.key) }) { return own }
+    return RequestKind.recognized(in: json) ?? own
   }
 
   /// Writes every draft's request into a folder, each under a name of its own.
