@@ -85,7 +85,11 @@ extension CommandTable {
       key, letter in
       Command(
         "form.\(key)", "Go to the \(key)", keys: [.character(Character(letter))], in: .pane(.form),
-        help: "Show the \(key) of this scene", availability: { $0.shownSubjectIsScene }
+        help: "Show the \(key) of this scene",
+        availability: { state in
+          state.sections.contains { $0.path.key == key }
+            ? .available : .unavailable("there is no such section here")
+        }
       ) { $0.showSection(of: key) }
     }
 }
