@@ -32,7 +32,7 @@ extension State {
   mutating func take(
     _ asset: UploadedAsset, for path: FieldPath, of id: Draft.ID, wasThere: Bool
   ) -> [Effect] {
-    uploads[path] = nil
+    uploads[id]?[path] = nil
     notice = Notice(
       .success, wasThere ? "The file was uploaded before; it is used again" : "The file is uploaded")
     guard id != draft.id else { return editRequest { $0.put(asset, at: path) } }

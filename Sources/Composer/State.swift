@@ -55,8 +55,8 @@ public struct State: Equatable, Sendable {
   var recent: [Catalogue: [String]] = [:]
   /// What the account can still spend; nil until it is known.
   var account: Account?
-  /// Files that are being uploaded for fields, 0–1.
-  var uploads: [FieldPath: Double] = [:]
+  /// Files that are being uploaded for fields of drafts, 0–1.
+  var uploads: [Draft.ID: [FieldPath: Double]] = [:]
   /// The words of endpoints' ends that have been shown, which is done once.
   var shownDeprecations: Set<String> = []
   /// The one that has been shown since the last key.

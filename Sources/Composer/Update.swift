@@ -16,13 +16,13 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   case .fileRead(let name, let text): return state.importDraft(named: name, text: text)
   case .settingsLoaded(let settings): return state.take(settings: settings)
   case .textEdited(let edited): return state.take(edited: edited)
-  case .uploadAdvanced(let path, let share):
-    state.uploads[path] = share
+  case .uploadAdvanced(let path, let draft, let share):
+    state.uploads[draft, default: [:]][path] = share
     return []
   case .uploaded(let asset, let path, let draft, let wasThere):
     return state.take(asset, for: path, of: draft, wasThere: wasThere)
-  case .uploadFailed(let path, let reason):
-    state.uploads[path] = nil
+  case .uploadFailed(let path, let draft, let reason):
+    state.uploads[draft]?[path] = nil
     state.notice = Notice(.error, reason)
     return []
   case .jobsLoaded(let jobs):

@@ -54,16 +54,18 @@ extension EffectRunner {
     let service = connection.choice.name
     do throws(any Error) {
       let file = try AssetFile(path, media: media)
-      mailbox.post(.uploadAdvanced(field, 0))
+      mailbox.post(.uploadAdvanced(field, draft, 0))
       let hash = file.sha256()
       if let hash, let known = try? await store.upload(sha256: hash, service: service) {
         return mailbox.post(.uploaded(known, field, draft, wasThere: true))
       }
-      let asset = try await connection.upload(file) { [mailbox] in mailbox.post(.uploadAdvanced(field, $0)) }
+      let asset = try await connection.upload(file) { [mailbox] in
+        mailbox.post(.uploadAdvanced(field, draft, $0))
+      }
       if let hash { try? await store.noteUpload(asset, sha256: hash, service: service, at: Date()) }
       mailbox.post(.uploaded(asset, field, draft, wasThere: false))
     } catch {
-      mailbox.post(.uploadFailed(field, "The file is not uploaded: \(error)"))
+      mailbox.post(.uploadFailed(field, draft, "The file is not uploaded: \(error)"))
     }
   }
 }
