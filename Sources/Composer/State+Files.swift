@@ -16,16 +16,19 @@ extension State {
     return []
   }
 
-  /// The upload of what has been typed into a field for an address, when that is the path of a file.
-  func uploadOfEditedPath() -> [Effect] {
-    guard let edit, let media = edit.kind.uploadedMedia else { return [] }
-    let text = edit.buffer.text.trimmingCharacters(in: .whitespaces)
+  /// Ends editing, and uploads what has been typed into a field for an address when that is the path of a file.
+  mutating func leaveEdit() -> [Effect] {
+    let left = edit
+    finishEdit()
+    guard let left, let media = left.kind.uploadedMedia else { return [] }
+    let text = left.buffer.text.trimmingCharacters(in: .whitespaces)
     guard ["/", "~/", "./", "../", "file://"].contains(where: text.hasPrefix) else { return [] }
-    return [.uploadFile(path: text, media: media, field: edit.path, draft: draft.id)]
+    return upload(text, media, for: left.path)
   }
 
   mutating func upload(_ path: String, _ media: Media, for field: FieldPath) -> [Effect] {
-    [.uploadFile(path: path, media: media, field: field, draft: draft.id)]
+    uploads[draft.id, default: [:]][field] = 0
+    return [.uploadFile(path: path, media: media, field: field, draft: draft.id)]
   }
 
   /// Puts an uploaded file into the field that it is for, whether its draft is still open or not.

@@ -124,29 +124,24 @@ extension State {
     guard chord.modifiers.contains(.control) || chord.modifiers.contains(.alt) || chord.key.isFunction,
       let command = CommandTable.command(for: chord, in: pane)
     else { return [] }
-    if command.name != "app.suspend" && command.name != "app.redraw" { finishEdit() }
-    return command.run(&self)
+    let keepsEdit = command.name == "app.suspend" || command.name == "app.redraw"
+    return (keepsEdit ? [] : leaveEdit()) + command.run(&self)
   }
 
   /// The keys that end editing. What was typed is kept by all of them.
   private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {
-    let upload = uploadOfEditedPath()
     switch chord {
-    case .plain(.escape):
-      finishEdit()
-      return upload
+    case .plain(.escape): return leaveEdit()
     case .plain(.enter) where !isScript:
       if case .invalid(let words)? = edit?.parsed {
         notice = Notice(.warning, words)
         return []
       }
-      finishEdit()
-      return upload
+      return leaveEdit()
     case .plain(.up) where !isScript, .plain(.down) where !isScript:
-      finishEdit()
-      return upload + moveField(by: chord == .plain(.up) ? -1 : 1)
-    case .plain(.tab): return upload + moveToPane(by: 1)
-    case .plain(.backTab): return upload + moveToPane(by: -1)
+      return leaveEdit() + moveField(by: chord == .plain(.up) ? -1 : 1)
+    case .plain(.tab): return leaveEdit() + moveToPane(by: 1)
+    case .plain(.backTab): return leaveEdit() + moveToPane(by: -1)
     default: return nil
     }
   }

@@ -102,6 +102,10 @@ extension State {
   /// Sends the request, unless something is wrong with it; on the live service asks first.
   mutating func submitDraft() -> [Effect] {
     finishEdit()
+    if let path = uploads[draft.id]?.keys.first {
+      notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(path)")
+      return []
+    }
     if let problem = derived.problems.first(where: { $0.severity == .error }) {
       let effects = show(problem)
       let count = derived.errorCount
