@@ -25,7 +25,8 @@ extension Painter {
     let mark = isSelected ? (state.isUTF8 ? "▸" : ">") : " "
     guard index < state.sceneCount, let path = state.draft.request.scenePath(index) else {
       let isVideo = index == state.sceneRowCount - 1
-      writeRow(mark + (isVideo ? state.videoRowTitle : "+ add a scene"), in: row, style: rowStyle)
+      let title = truncate(isVideo ? state.videoRowTitle : "+ add a scene", toWidth: max(row.width - 3, 0))
+      writeRow(mark + title, in: row, style: rowStyle)
       return drawSeverity(isVideo ? videoSeverity : nil, in: row, style: rowStyle)
     }
     let scene = state.shots[index]
