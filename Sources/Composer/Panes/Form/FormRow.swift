@@ -56,7 +56,9 @@ struct FormRow: Equatable {
         return elements(of: request, state, most: count.upperBound)
       }
       let group = labels[state.path.parent].map { $0 + " " } ?? prefix
-      let label = group.isEmpty ? state.info.label : group + state.info.label.lowercasedFirst
+      // What an object is called after is not said twice, as in "Engine engine".
+      let isNamesake = labels[state.path.parent] == state.info.label
+      let label = group.isEmpty || isNamesake ? state.info.label : group + state.info.label.lowercasedFirst
       return [FormRow(path: state.path, label: label, help: state.info.help, content: .field(state))]
     }
   }
