@@ -61,7 +61,12 @@ extension EffectRunner {
     let folder = drawer.appendingPathComponent("put-by", isDirectory: true)
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let stamp = Int(Date().timeIntervalSince1970)
-    let file = folder.appendingPathComponent("\(stamp)-\(name)")
+    var file = folder.appendingPathComponent("\(stamp)-\(name)")
+    var number = 2
+    while FileManager.default.fileExists(atPath: file.path) {
+      file = folder.appendingPathComponent("\(stamp)-\(number)-\(name)")
+      number += 1
+    }
     if let reason = write(text, to: file) {
       tell(.error, "The text is not kept: \(file.path) \(reason)")
     } else {
