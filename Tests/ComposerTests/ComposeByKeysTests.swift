@@ -184,4 +184,13 @@ import VideoModel
     session.press("Right")
     #expect(session.state.pane == .form)
   }
+
+  @Test func `a letter goes to its section wherever the form has one, and says so where it has none`() {
+    var session = Session.composing(.v3Avatar)
+    session.press("b")
+    #expect(session.state.section?.path.description == "background")
+    session.press("v")
+    #expect(session.state.notice?.text == "Go to the voice: there is no such section here")
+    #expect(session.state.section?.path.description == "background")
+  }
 }
