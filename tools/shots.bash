@@ -21,6 +21,16 @@ shot_composer() {
   picture composer
 }
 
+shot_kinds() {
+  start 120x40 dark
+  expect 'SANDBOX'
+  keys C-n
+  expect 'New draft'
+  keys Down
+  expect 'POST /v3/videos'
+  picture new-draft
+}
+
 shot_small() {
   start 80x24 dark
   expect 'SANDBOX'

@@ -22,7 +22,7 @@ extension State {
     finishEdit()
     guard let left, let media = left.kind.uploadedMedia else { return [] }
     let text = left.buffer.text.trimmingCharacters(in: .whitespaces)
-    guard ["/", "~/", "./", "../", "file://"].contains(where: text.hasPrefix) else { return [] }
+    guard FieldKind.isLocalFile(text) else { return [] }
     return upload(text, media, for: left.path)
   }
 

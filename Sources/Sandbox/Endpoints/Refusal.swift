@@ -62,7 +62,7 @@ enum Refusal {
     case .notAllowed(let value, _):
       outside(value, rule(at: problem.path, of: request)) ?? "Value error, \(problem.sentence)"
     case .notAColor: "Value error, \(problem.path.key) must be a hex color such as #1A2B3C"
-    case .notAURL: "Input should be a valid URL"
+    case .notAURL, .localFile: "Input should be a valid URL"
     case .empty: "String should have at least 1 character"
     case .exactlyOne(let fields, let given):
       given.isEmpty

@@ -9,6 +9,8 @@ extension FieldKind {
       return allowed.contains(text) ? [] : [Problem(path, .error, .notAChoice(value: text, allowed: allowed))]
     case .color: return RGB(hex: text) == nil ? [Problem(path, .error, .notAColor(value: text))] : []
     case .url: return Self.isWebAddress(text) ? [] : [Problem(path, .error, .notAURL(value: text))]
+    case .asset where Self.isLocalFile(text), .addressOrAsset where Self.isLocalFile(text):
+      return [Problem(path, .error, .localFile(path: text))]
     case .addressOrAsset:
       let isBrokenAddress = text.contains("://") && !Self.isWebAddress(text)
       return isBrokenAddress
@@ -67,6 +69,11 @@ extension FieldKind {
 
   private func countProblems(_ count: Int, _ allowed: ClosedRange<Int>, _ path: FieldPath) -> [Problem] {
     allowed.contains(count) ? [] : [Problem(path, .error, .count(count, allowed: allowed))]
+  }
+
+  /// Whether the text is the path of a file, as people type and paste them.
+  public static func isLocalFile(_ text: String) -> Bool {
+    ["/", "~/", "./", "../", "file://"].contains(where: text.hasPrefix)
   }
 
   /// An address with the scheme http or https, a host, and no spaces.

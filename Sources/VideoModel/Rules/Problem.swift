@@ -21,6 +21,8 @@ public struct Problem: Equatable, Hashable, Sendable {
     case notAColor(value: String)
     /// No http or https address.
     case notAURL(value: String)
+    /// The path of a file of this computer, which the service cannot read.
+    case localFile(path: String)
     /// A text without anything in it.
     case empty
     /// A text longer than the service takes.
@@ -90,6 +92,8 @@ public struct Problem: Equatable, Hashable, Sendable {
     case .notAColor(let value): "is \(quoted(value)); it must be a colour such as #1A2B3C"
     case .notAURL(let value):
       "is \(quoted(value)); it must be an address that begins with http:// or https://"
+    case .localFile(let path):
+      "is \(quoted(path)), a file of this computer; it must be uploaded, and its asset id given"
     case .empty: "is empty; it must hold some text" + (severity == .warning ? ", or not be set" : "")
     case .tooLong(let count, let longest): "has \(count) characters; it must have at most \(longest)"
     case .beyondPlan(let count, let limit):

@@ -70,7 +70,7 @@ public struct Engine: RequestObject {
 
   public static let fields: [Field<Engine>] = [
     .choice(
-      "type", \.type, "type", required: true, help: "The engine; the look must support it",
+      "type", \.type, "Engine", required: true, help: "The engine; the look must support it",
       source: .createVideo),
     .text(
       "reference_look_id", \.referenceLookID, "Reference look", .catalogue(.looks),
