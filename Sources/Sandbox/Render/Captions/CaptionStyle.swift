@@ -20,7 +20,7 @@ struct CaptionStyle: Equatable {
   private static let referenceHeight = 1080.0
   private static let sizesInShorterSide = 20.0
   /// Where columns are counted, a letter's width in sizes of the font: libass takes a size as a line's height.
-  private static let columnWidth = 0.5
+  private static let columnWidth = 0.56
 
   /// Where the lines are held.
   struct Anchor: Equatable {
