@@ -55,18 +55,6 @@ import VideoModel
     #expect(["fontfile=scene-1-font", "font=x y z w"].contains(font.option))
   }
 
-  @Test func speechIsSetByTheVoice() {
-    var voice = Voice.fresh
-    voice.voiceID = "1bd001e7e50f421d891986aad5158bc8"
-    #expect(
-      SceneSound.arguments(voice) == ["-v", "en-us+m3", "-p", "45", "-s", "175", "-a", "100", "-b", "1"])
-    voice.voiceID = "an id of somebody's own"
-    voice.pitch = 50
-    voice.speed = 1.5
-    voice.volume = 0.5
-    #expect(SceneSound.arguments(voice) == ["-v", "en-us", "-p", "99", "-s", "263", "-a", "50", "-b", "1"])
-  }
-
   @Test(arguments: SandboxVoice.all.map(\.program)) func everyVoiceSpeaks(program: String) throws {
     let folder = try TemporaryFolder()
     try folder.write("1", to: "words")

@@ -1,0 +1,117 @@
+import Foundation
+import VideoModel
+
+/// The voice of a scene with what is heard beside it.
+extension SceneSound {
+  /// Mixes the sound of a scene into a WAV file: stereo, of 16 bits and `WaveFile.rate`, and of exactly that length.
+  /// What is longer is cut, and nothing clips.
+  /// - Parameters:
+  ///   - track: a second sound; it begins and ends as the request says, and is not repeated.
+  ///   - backdrop: the background video; its sound is at `volume` (0–1) from the scene's beginning, and `loops` begins
+  ///     it again until the scene's end. The file has sound.
+  ///   - name: what the file's name begins with.
+  /// - Returns: the file's name in the work folder.
+  func mix(
+    _ voice: VoiceTrack, track: (file: URL, audio: AudioTrack)?,
+    backdrop: (file: URL, volume: Double, loops: Bool)?, seconds: Double, name: String
+  ) throws(RenderFailure) -> String {
+    let file = "\(name)-sound.wav"
+    let length = Self.samples(seconds)
+    let besides = [
+      track.flatMap { Beside(track: $0.audio, at: $0.file, length: length) },
+      backdrop.flatMap { Beside(backdrop: $0.file, volume: $0.volume, loops: $0.loops) },
+    ].compactMap(\.self)
+    guard !besides.isEmpty else {
+      try filing { try widen(voice, to: file, length: length) }
+      return file
+    }
+    try ffmpeg(
+      Self.source(folder.appending(path: voice.file)) + besides.flatMap(\.input) + [
+        "-filter_complex", Self.filter(besides, length: length), "-map", "[mix]", "-c:a", "pcm_s16le", file,
+      ])
+    return file
+  }
+
+  private static func samples(_ seconds: Double) -> Int {
+    Int((min(max(seconds, 0), Renderer.longestVideo) * Double(WaveFile.rate)).rounded())
+  }
+
+  /// The filter that mixes the voice, which is input 0, with the others.
+  private static func filter(_ besides: [Beside], length: Int) -> String {
+    let exactly = "apad=whole_len=\(length),atrim=end_sample=\(length)"
+    // Both sides as loud as the one channel: ffmpeg itself would turn it down.
+    var chains = ["[0:a]pan=stereo|c0=c0|c1=c0,\(exactly)[voice]"]
+    for (index, beside) in besides.enumerated() {
+      chains += beside.chains(input: index + 1, name: "beside\(index)")
+    }
+    let inputs = "[voice]" + besides.indices.map { "[beside\($0)]" }.joined()
+    chains.append(
+      "\(inputs)amix=inputs=\(besides.count + 1):duration=first:normalize=0,\(limiter),\(exactly)[mix]")
+    return chains.joined(separator: ";")
+  }
+
+  /// Writes the voice alone to both sides.
+  private func widen(_ voice: VoiceTrack, to file: String, length: Int) throws {
+    var sound = try WaveWriter(to: folder.appending(path: file), rate: WaveFile.rate, channels: 2)
+    if var reader = try WaveReader(of: folder.appending(path: voice.file)) {
+      while sound.frames < length, let samples = try reader.next() {
+        let heard = samples.prefix(length - sound.frames)
+        try sound.append(
+          [Int16](unsafeUninitializedCapacity: heard.count * 2) { both, count in
+            for sample in heard {
+              both.initializeElement(at: count, to: sample)
+              both.initializeElement(at: count + 1, to: sample)
+              count += 2
+            }
+          })
+      }
+    }
+    try sound.appendSilence(frames: length - sound.frames)
+    try sound.finish()
+  }
+}
+
+/// A sound beside the voice.
+private struct Beside {
+  let file: URL
+  /// 0–1.
+  let volume: Double
+  let loops: Bool
+  /// When it begins and how long it is heard, in samples of `WaveFile.rate`; nil is to its end.
+  var start = 0
+  var length: Int?
+
+  /// The second sound of a scene; nil when nothing of it is heard.
+  init?(track: AudioTrack, at file: URL, length: Int) {
+    let begin = max(track.timeline?.start ?? 0, 0) * Double(WaveFile.rate)
+    guard begin < Double(length) else { return nil }
+    self.init(backdrop: file, volume: track.volume ?? 1, loops: false)
+    start = Int(begin)
+    // Not longer than the scene either, whatever number the request has.
+    let asked = (track.timeline?.duration ?? track.duration).map { max($0, 0) * Double(WaveFile.rate) }
+    self.length = Int(min(asked ?? .infinity, Double(length - start)))
+    if self.length == 0 { return nil }
+  }
+
+  /// The sound of a background video; nil when it is muted.
+  init?(backdrop file: URL, volume: Double, loops: Bool) {
+    guard volume > 0 else { return nil }
+    (self.file, self.volume, self.loops) = (file, min(volume, 1), loops)
+  }
+
+  var input: [String] { (loops ? ["-stream_loop", "-1"] : []) + SceneSound.source(file) }
+
+  /// The chains that make it ready to be mixed.
+  /// - Parameter name: of what comes out of them.
+  func chains(input: Int, name: String) -> [String] {
+    let form = "aresample=\(WaveFile.rate),aformat=sample_fmts=fltp:channel_layouts=stereo"
+    let end = length.map { "atrim=end_sample=\($0)," } ?? ""
+    let sound = "[\(input):a:0]\(form),\(end)volume=\(SceneSound.decimal(volume))"
+    guard start > 0 else { return ["\(sound)[\(name)]"] }
+    // Silence before it instead of a delay, which ffmpeg would keep in memory.
+    return [
+      "anullsrc=r=\(WaveFile.rate):cl=stereo,atrim=end_sample=\(start),aformat=sample_fmts=fltp[\(name)-gap]",
+      "\(sound)[\(name)-late]", "[\(name)-gap][\(name)-late]concat=n=2:v=0:a=1[\(name)]",
+    ]
+  }
+}
