@@ -142,8 +142,10 @@ import VideoModel
     "<break time=\"0s\"/>", String(repeating: "a ", count: 2500), String(repeating: "[", count: 5000),
   ]) func anyScriptIsSpoken(script: String) throws {
     let track = try voice(script)
-    #expect(try heard(track).peak < 1)
-    #expect(abs(try heard(track).seconds - track.seconds) < 0.001)
+    // Read piece by piece: some of these are minutes of speech.
+    let samples = try #require(try WaveReader(of: folder.file(track.file)))
+    #expect(samples.seconds == track.seconds)
+    #expect(try Loudness(of: samples).peak <= 0.8913)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path) == [track.file], "nothing else is left"
     )
