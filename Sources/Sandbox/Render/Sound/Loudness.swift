@@ -29,21 +29,22 @@ struct Loudness: Equatable {
     var sound = sound
     let size = max(Int(Double(sound.layout.rate * sound.layout.channels) * Self.window), 1)
     var powers: [Double] = []
-    var sum = 0.0
+    var sum = 0
     var count = 0
-    var largest = 0
+    var largest: UInt = 0
     while let samples = try sound.next() {
       for sample in samples {
-        largest = max(largest, abs(Int(sample)))
-        sum += Double(sample) * Double(sample)
+        let value = Int(sample)
+        largest = max(largest, value.magnitude)
+        sum += value * value
         count += 1
         if count == size {
-          powers.append(sum / Double(count))
+          powers.append(Double(sum) / Double(count))
           (sum, count) = (0, 0)
         }
       }
     }
-    if count > 0 { powers.append(sum / Double(count)) }
+    if count > 0 { powers.append(Double(sum) / Double(count)) }
     peak = Double(largest) / 32_768
     let least = (powers.max() ?? 0) * Self.pauseShare
     let heard = powers.filter { $0 > least }
