@@ -24,6 +24,11 @@ struct VideoFolder: Sendable {
     try FileManager.default.removeItem(at: home(of: id))
   }
 
+  /// Deletes what makes the folder a video. The rest stays.
+  func deleteRecord(of id: String) throws {
+    try FileManager.default.removeItem(at: record(of: id))
+  }
+
   /// Every record, in the order of submission. Files that are no record are left alone.
   func records() -> [VideoRecord] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []

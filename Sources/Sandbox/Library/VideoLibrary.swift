@@ -11,6 +11,10 @@ final class VideoLibrary: Sendable {
     var records: [String: VideoRecord] = [:]
     var nextSequence = 1
     var isClosed = false
+    /// The videos whose files are in use.
+    var held: Set<String> = []
+    /// Deleted videos whose files are still in use.
+    var doomed: Set<String> = []
     /// Who waits for the end of a video.
     var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
   }
@@ -71,12 +75,35 @@ final class VideoLibrary: Sendable {
     for continuation in ended { continuation.resume() }
   }
 
-  /// Forgets a video and deletes its files.
+  /// Keeps a video's files in place until `release`, also when it is deleted meanwhile.
+  /// - Returns: nil when there is no such video.
+  func hold(_ id: String) -> VideoRecord? {
+    state.withLock { state in
+      if state.records[id] != nil { state.held.insert(id) }
+      return state.records[id]
+    }
+  }
+
+  /// Lets go of a video's files, and deletes them if the video was deleted.
+  func release(_ id: String) {
+    state.withLock { state in
+      state.held.remove(id)
+      // Without its record the folder is no video any more, so that nothing shows what cannot be deleted here.
+      if state.doomed.remove(id) != nil { try? folder.delete(id) }
+    }
+  }
+
+  /// Forgets a video and deletes its files; those of a held one at its release, apart from the record.
   /// - Returns: false when there is no such video.
   func remove(_ id: String) throws -> Bool {
     let ended = try state.withLock { state -> [CheckedContinuation<Void, Never>]? in
       guard state.records[id] != nil else { return nil }
-      try folder.delete(id)
+      if state.held.contains(id) {
+        try folder.deleteRecord(of: id)
+        state.doomed.insert(id)
+      } else {
+        try folder.delete(id)
+      }
       state.records[id] = nil
       return state.waiting.removeValue(forKey: id) ?? []
     }
