@@ -14,7 +14,7 @@ struct ChildProcess {
   /// What `env` ends with when there is no such program.
   private static let programNotFound: Int32 = 127
 
-  private static var systemFailure: RenderFailure { .file(reason: String(cString: strerror(errno))) }
+  private static var systemFailure: RenderFailure { .system(errno) }
 
   /// Runs it to its end.
   /// - Parameter line: takes every line of its standard output.
@@ -47,7 +47,8 @@ struct ChildProcess {
     let status = run.finish(child)
     if run.isCancelled { throw .cancelled }
     if status == Self.programNotFound { throw .notInstalled(program: program) }
-    guard status == 0 else { throw .programFailed(program: program, words: words) }
+    // ffmpeg ends as if all were well when only the last of a file does not fit.
+    guard status == 0, !RenderFailure.tellsFullDisk(words) else { throw .failed(program, words: words) }
   }
 
   private func spawn(output: Int32, errors: Int32) throws(RenderFailure) -> pid_t {
