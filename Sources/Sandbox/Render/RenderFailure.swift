@@ -17,6 +17,8 @@ enum RenderFailure: Error, Equatable {
   case file(reason: String)
   /// The video would be longer than `Renderer.longestVideo`, in seconds.
   case tooLong(limit: Double)
+  /// A file that the request names cannot be used. What it is called, on one line, and why.
+  case source(String, reason: String)
   /// The stored request is no request.
   case unreadable
 
@@ -35,6 +37,7 @@ enum RenderFailure: Error, Equatable {
     case .file(let reason): "a file cannot be written to the sandbox's folder: \(reason)"
     case .tooLong(let limit):
       "the video would be longer than \(Int(limit)) seconds; shorten a script or a pause"
+    case .source(let name, let reason): "\(name) cannot be used: \(reason)"
     case .unreadable: "the stored request cannot be read"
     }
   }
