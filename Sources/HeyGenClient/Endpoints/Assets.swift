@@ -34,4 +34,14 @@ extension Client {
     steps.tell(1)
     return UploadedAsset(id: id, url: Self.plain(body["url"]))
   }
+
+  /// Asks for the present address of an uploaded file: `GET /v3/assets/{id}`.
+  /// - Throws: `.notFound` when the account has no such file.
+  public func assetURL(_ id: String) async throws(ClientError) -> String {
+    let data = try await get("/v3/assets/" + (try Self.pathPart(id, "an asset")))
+    guard let url = Self.plain(data["url"]) else {
+      throw .unreadableAnswer(reason: "it tells no address of the file")
+    }
+    return url
+  }
 }

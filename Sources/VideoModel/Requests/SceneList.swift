@@ -83,4 +83,19 @@ extension VideoRequest {
     case .transparent, .avatarIV: break
     }
   }
+
+  /// The request of one scene alone, with everything else as it is; the whole request where there is no list of
+  /// scenes, or no such scene.
+  /// - Parameter index: counted from 0.
+  public func only(scene index: Int) -> VideoRequest {
+    switch self {
+    case .studio(var video) where video.scenes.indices.contains(index):
+      video.scenes = [video.scenes[index]]
+      return .studio(video)
+    case .v3(var video) where video.type == .studio && video.scenes.indices.contains(index):
+      video.scenes = [video.scenes[index]]
+      return .v3(video)
+    case .studio, .transparent, .avatarIV, .v3: return self
+    }
+  }
 }

@@ -9,6 +9,8 @@ public struct Composition: Equatable, Sendable {
   public let background: RGB
   /// What the background shows beside its colour.
   public let backdrop: Backdrop
+  /// How the background's picture or video fills the scene.
+  public let backdropFit: Background.Fit
   /// The character; nil when there is none.
   public let character: CharacterPlacement?
   /// The text overlay; nil when there is none.
@@ -31,15 +33,8 @@ public struct Composition: Equatable, Sendable {
   public init(scene: Scene, width: Int, height: Int) {
     self.width = width
     self.height = height
-    // The address counts; an asset of the other kind may still be typed in from before the type was changed.
-    func source(_ assetID: String?) -> String {
-      [scene.background?.url, assetID].compactMap { $0 }.first { !$0.isEmpty } ?? ""
-    }
-    switch scene.background?.type {
-    case Background.Kind.image: backdrop = .image(source(scene.background?.imageAssetID))
-    case Background.Kind.video: backdrop = .video(source(scene.background?.videoAssetID))
-    default: backdrop = .plain
-    }
+    backdrop = Backdrop(scene.background)
+    backdropFit = scene.background?.fit ?? "cover"
     background =
       backdrop == .plain
       ? RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor : Self.placeholderColor

@@ -59,6 +59,24 @@ struct SceneListTests {
     #expect(sheet.scripts(of: request) == change.1)
   }
 
+  @Test("One scene is taken alone, and all else stays", arguments: sheets)
+  func alone(sheet: Sheet) throws {
+    var request = try sheet.request(["a", "b", "c"])
+    request.set("Three letters", at: "title")
+    let second = request.only(scene: 1)
+    #expect(sheet.scripts(of: second) == ["b"])
+    #expect(second.title == "Three letters")
+    #expect(second.problems == request.problems)
+    #expect(request.only(scene: 3) == request)
+    #expect(request.only(scene: -1) == request)
+  }
+
+  @Test("A request without a list is whole as it is", arguments: [Least.transparent, .avatarIV, .avatar, .image])
+  func flat(least: Least) throws {
+    let request = try least.request()
+    #expect(request.only(scene: 0) == request)
+  }
+
   @Test("The last scene may go, and a first one be added", arguments: sheets)
   func lastScene(sheet: Sheet) throws {
     var request = try sheet.request(["a"])

@@ -52,6 +52,23 @@ struct CompositionTests {
     #expect(video.backdrop == .video("film"))
   }
 
+  @Test(
+    "A picture stands in the middle and fills the scene as it is told to",
+    arguments: [
+      (nil, -960, 0, 3840, 1080), ("crop", -960, 0, 3840, 1080), ("contain", 0, 270, 1920, 540),
+      ("none", 560, 440, 800, 200),
+    ] as [(Background.Fit?, Double, Double, Double, Double)])
+  func fits(fit: Background.Fit?, x: Double, y: Double, width: Double, height: Double) {
+    let composition = composition {
+      $0.background?.type = .image
+      $0.background?.url = "https://example.com/a.jpg"
+      $0.background?.fit = fit
+    }
+    let isWide = fit != "none"
+    let box = composition.backdropBox(pictureWidth: isWide ? 320 : 800, pictureHeight: isWide ? 90 : 200)
+    #expect(isClose(box, x, y, width, height), "\(box)")
+  }
+
   // MARK: Character
 
   @Test("A figure at scale 1 fills the height, in the middle")
