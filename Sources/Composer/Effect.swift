@@ -40,6 +40,14 @@ public enum Effect: Equatable, Sendable {
 
   /// Play a job's finished video.
   case watch(Job)
+  /// Fetch what a background names, an address, data or an asset's id, and make a picture of so many cells of it.
+  case decodePicture(source: String, kind: Media, columns: Int, rows: Int)
+  /// Render a request of one scene on this computer, and play it in pictures of so many cells.
+  case playScene(VideoRequest, run: Int, columns: Int, rows: Int)
+  /// Render a request of one scene on this computer, and open it in the desktop's player; the name is for its file.
+  case openScene(VideoRequest, name: String)
+  /// End what plays on the stage.
+  case stopScene
   /// Put a text on the clipboard. What it is, for the notice.
   case copy(String, what: String)
   /// Remember something until the program runs again.

@@ -51,8 +51,25 @@ public enum Event: Equatable, Sendable {
   /// The service can be reached again.
   case cameOnline
 
+  /// What has come of a picture that was asked for; without pixels, why there are none.
+  case pictureDecoded(source: String, pixels: StagePicture?, reason: String?)
+  /// A scene's draft has gone on, by the number of its run.
+  case scenePlayed(run: Int, SceneStep)
+
   /// Something to tell the user.
   case noticed(Notice)
+}
+
+/// What happens to the draft of a scene that is to play on the stage.
+public enum SceneStep: Equatable, Sendable {
+  /// So much of it is rendered, 0–1.
+  case rendered(Double)
+  /// This is seen now.
+  case frame(Pixels)
+  /// It has played to its end.
+  case ended
+  /// It cannot be rendered or played, and why.
+  case failed(String)
 }
 
 /// A sentence for the user. Errors stay until they are dismissed.

@@ -73,6 +73,7 @@ public struct State: Equatable, Sendable {
   var edit: FieldEdit?
   var requestPane = RequestPane()
   var jobsPane = JobsPane()
+  var stagePane = StagePane()
   var overlay: Overlay?
   var notice: Notice?
   var identifiers: Identifiers

@@ -4,6 +4,11 @@ import VideoModel
 
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
+  let effects = take(event, &state)
+  return effects + state.followStage()
+}
+
+private func take(_ event: Event, _ state: inout State) -> [Effect] {
   switch event {
   case .input(let input): return state.take(input: input)
   case .timePassed(let now):
@@ -57,7 +62,12 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
     return []
   case .cameOnline:
     state.offline = nil
+    state.stagePane.pictures.forgetFailures()
     return state.catalogue == nil ? [.loadCatalogue] : []
+  case .pictureDecoded(let source, let picture, let reason):
+    state.stagePane.pictures.take(picture, reason: reason, of: source)
+    return []
+  case .scenePlayed(let run, let step): return state.take(step, ofRun: run)
   case .noticed(let notice):
     state.notice = notice
     return []
@@ -71,7 +81,9 @@ extension State {
       self.size = size
       pane = Layout(state: self).focusablePanes.contains(pane) ? pane : .form
       return []
-    case .key(let chord): return press(chord)
+    case .key(let chord):
+      let stopped = stopScene(by: chord)
+      return stopped.effects + (stopped.isAll ? [] : press(chord))
     case .paste(let text): return paste(text)
     case .mouse: return []
     }

@@ -34,7 +34,8 @@ struct Desktop: Sendable {
     }
   }
 
-  private func find(_ name: String) -> String? {
+  /// The path of a program; nil where there is none of that name.
+  func find(_ name: String) -> String? {
     (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }

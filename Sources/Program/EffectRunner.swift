@@ -1,3 +1,4 @@
+import Cells
 import Composer
 import Foundation
 import HeyGenClient
@@ -13,6 +14,10 @@ final class EffectRunner: Sendable {
   let poller: Poller
   /// Where texts are put by that are no requests.
   let drawer: URL
+  /// What the stage shows is put here; deleted at the end.
+  private let temporary: URL
+  let pictures: PictureDecoder
+  private let player: ScenePlayer
   private let saver: DraftSaver
   private let desktop: Desktop
   /// Saves are handed over in the order they were asked for.
@@ -26,6 +31,16 @@ final class EffectRunner: Sendable {
     self.store = store
     self.connection = connection
     self.desktop = desktop
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "heygen-tui-\(UUID().uuidString)", isDirectory: true)
+    pictures = PictureDecoder(folder: folder.appendingPathComponent("pictures", isDirectory: true)) {
+      () async throws(ClientError) in try await connection.client()
+    }
+    player = ScenePlayer(
+      sandbox: connection.sandbox, desktop: desktop,
+      folder: folder.appendingPathComponent("scenes", isDirectory: true),
+      shelf: drawer.appendingPathComponent("scenes", isDirectory: true), mailbox: mailbox)
+    temporary = folder
     let service = connection.service
     submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
     poller = Poller(store: store, service: service, clock: .live, owner: owner)
@@ -78,6 +93,9 @@ final class EffectRunner: Sendable {
   func finish() async {
     await poller.stop()
     await saver.flush()
+    await player.finish()
+    await pictures.finish()
+    try? FileManager.default.removeItem(at: temporary)
     await connection.sandbox.stop()
   }
 
@@ -101,6 +119,12 @@ final class EffectRunner: Sendable {
     case .loadAccount: Task { await loadAccount() }
     case .openLink(let address): Task { mailbox.post(.noticed(desktop.open(address))) }
     case .watch(let job): Task { await watch(job) }
+    case .decodePicture(let source, let media, let columns, let rows):
+      Task { await decodePicture(source, media, Size(columns, rows)) }
+    case .playScene(let request, let run, let columns, let rows):
+      player.play(request, run: run, columns: columns, rows: rows)
+    case .openScene(let request, let name): Task { await player.open(request, name: name) }
+    case .stopScene: player.stop()
     case .copy(let text, let what): Task { copy(text, what) }
     case .rememberDraft(let id): Task { try? await store.setSetting("draft", id.rawValue) }
     case .remember(let setting, let value): Task { try? await store.setSetting(setting.rawValue, value) }

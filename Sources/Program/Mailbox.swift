@@ -12,7 +12,15 @@ enum Message: Sendable {
 
 /// Carries messages to the main thread, which sleeps in `poll(2)`: a queue, and a pipe that wakes it up.
 final class Mailbox: Sendable {
-  private let waiting = Mutex<[Message]>([])
+  private struct Waiting {
+    var messages: [Message] = []
+    /// The newest frame of what plays; a slow screen leaves the others out.
+    var frame: Event?
+
+    var isEmpty: Bool { messages.isEmpty && frame == nil }
+  }
+
+  private let waiting = Mutex(Waiting())
   /// Readable when there is a message.
   let wakeUpDescriptor: Int32
   private let writingEnd: Int32
@@ -36,10 +44,16 @@ final class Mailbox: Sendable {
 
   func post(_ event: Event) { post(.event(event)) }
 
-  func post(_ message: Message) {
-    let isFirst = waiting.withLock { messages in
-      messages.append(message)
-      return messages.count == 1
+  func post(_ message: Message) { add { $0.messages.append(message) } }
+
+  /// Posts a frame in place of the one that has not been taken yet.
+  func post(frame: Event) { add { $0.frame = frame } }
+
+  private func add(_ change: (inout Waiting) -> Void) {
+    let isFirst = waiting.withLock { waiting in
+      let wasEmpty = waiting.isEmpty
+      change(&waiting)
+      return wasEmpty
     }
     guard isFirst else { return }
     // A full pipe wakes the reader just as well.
@@ -47,13 +61,13 @@ final class Mailbox: Sendable {
     _ = write(writingEnd, &byte, 1)
   }
 
-  /// All messages that have come since the last call.
+  /// All messages that have come since the last call. A frame comes first: what plays may end behind it.
   func takeAll() -> [Message] {
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(wakeUpDescriptor, &bytes, bytes.count) > 0 {}
-    return waiting.withLock { messages in
-      defer { messages = [] }
-      return messages
+    return waiting.withLock { waiting in
+      defer { waiting = Waiting() }
+      return (waiting.frame.map { [.event($0)] } ?? []) + waiting.messages
     }
   }
 }

@@ -48,8 +48,9 @@ extension CommandTable {
     Command(
       "catalogue.refresh", "Refresh avatars and voices", keys: [], help: "Ask the service what it lists now"
     ) { _ in [.loadCatalogue] },
-    Command("app.redraw", "Redraw", keys: [.control("l")], help: "Draw the whole screen anew") { _ in
-      [.redraw]
+    Command("app.redraw", "Redraw", keys: [.control("l")], help: "Draw the whole screen anew") { state in
+      state.stagePane.pictures.forgetFailures()
+      return [.redraw]
     },
     Command(
       "app.suspend", "Suspend", keys: [.control("z")], help: "Stop the program; fg brings it back"

@@ -39,15 +39,4 @@ extension CommandTable {
       [.copy(state.draft.request.curlCommand(baseURL: state.service.baseURL), what: "The curl command")]
     },
   ]
-
-  static let stageCommands: [Command] = [
-    Command(
-      "stage.next", "Next scene on the stage", keys: [.plain(.right), .plain(.down)], in: .pane(.stage),
-      hint: "scene", isMovement: true, help: "Show the next scene"
-    ) { $0.selectRow(min($0.place.row + 1, max($0.sceneCount - 1, 0))) },
-    Command(
-      "stage.previous", "Previous scene on the stage", keys: [.plain(.left), .plain(.up)], in: .pane(.stage),
-      isMovement: true, help: "Show the scene before"
-    ) { $0.selectRow(min($0.place.row - 1, max($0.sceneCount - 1, 0))) },
-  ]
 }

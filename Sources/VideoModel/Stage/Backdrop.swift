@@ -11,6 +11,14 @@ extension Composition.Backdrop {
     default: self = .plain
     }
   }
+
+  /// The address or asset; nil where there is only the colour.
+  public var source: String? {
+    switch self {
+    case .plain: nil
+    case .image(let source), .video(let source): source
+    }
+  }
 }
 
 extension Composition {

@@ -71,7 +71,8 @@ struct SceneListTests {
     #expect(request.only(scene: -1) == request)
   }
 
-  @Test("A request without a list is whole as it is", arguments: [Least.transparent, .avatarIV, .avatar, .image])
+  @Test(
+    "A request without a list is whole as it is", arguments: [Least.transparent, .avatarIV, .avatar, .image])
   func flat(least: Least) throws {
     let request = try least.request()
     #expect(request.only(scene: 0) == request)

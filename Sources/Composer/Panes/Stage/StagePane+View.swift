@@ -8,44 +8,61 @@ extension Painter {
       _ = drawPane(.stage, title: "Stage")
       return
     }
-    let title = state.sceneCount == 0 ? "Stage" : "Stage — scene \(shown.index + 1)"
-    guard let inside = drawPane(.stage, title: title), !inside.isEmpty else { return }
+    guard let inside = drawPane(.stage, title: stageTitle(shown.index)), !inside.isEmpty else { return }
     let (width, height) = state.draft.request.size
-    let composition = Composition(scene: shown.scene, width: width, height: height)
-    let picture = Self.fit(width: width, height: height, in: inside)
-    let pixels = StagePainter.pixels(of: composition, width: picture.width, height: picture.height * 2)
-    frame.draw(pixels, in: picture)
-    drawBackdropName(composition.backdrop, in: picture)
-    if let text = composition.text { draw(text, of: composition, in: picture) }
-    if state.pane == .stage { frame.cursor = Point(picture.x, picture.y) }
-  }
-
-  /// The largest picture of that shape; a cell is two square pixels high.
-  private static func fit(width: Int, height: Int, in area: Rectangle) -> Rectangle {
-    let ratio = Double(width) / Double(height)
-    var columns = area.width
-    var rows = Int((Double(columns) / ratio / 2).rounded())
-    if rows > area.height {
-      rows = area.height
-      columns = min(area.width, max(Int((Double(rows) * 2 * ratio).rounded()), 1))
+    guard let place = layout.stagePicture(width: width, height: height) else { return }
+    if let frame = state.stagePane.play?.frame {
+      self.frame.draw(
+        StagePainter.scaled(frame, width: place.width, height: place.height * 2), in: place)
+    } else {
+      drawStill(Composition(scene: shown.scene, width: width, height: height), in: place)
+      if let play = state.stagePane.play { drawProgress(play.progress, in: place) }
     }
-    rows = max(rows, 1)
-    return Rectangle(
-      x: area.x + (area.width - columns) / 2, y: area.y + (area.height - rows) / 2, width: columns,
-      height: rows)
+    if state.pane == .stage { frame.cursor = Point(place.x, place.y) }
   }
 
-  private mutating func drawBackdropName(_ backdrop: Composition.Backdrop, in picture: Rectangle) {
-    let text: String
+  private func stageTitle(_ index: Int) -> String {
+    let scene = state.sceneCount == 0 ? "Stage" : "Stage — scene \(index + 1)"
+    guard let play = state.stagePane.play else { return scene }
+    return scene + (play.frame == nil ? ", rendering" : ", playing")
+  }
+
+  private mutating func drawStill(_ composition: Composition, in place: Rectangle) {
+    let entry = composition.backdrop.source.flatMap { state.stagePane.pictures[$0] }
+    let pixels = StagePainter.pixels(
+      of: composition, picture: entry?.picture, width: place.width, height: place.height * 2)
+    frame.draw(pixels, in: place)
+    if entry?.picture == nil { drawBackdropName(composition.backdrop, reason: entry?.reason, in: place) }
+    if let text = composition.text { draw(text, of: composition, in: place) }
+  }
+
+  /// How far the draft is, in the last row.
+  private mutating func drawProgress(_ share: Double, in place: Rectangle) {
+    let words = " Rendering a draft \(Int((share * 100).rounded(.down))) % "
+    let gauge = bar(
+      value: share, width: place.width - displayWidth(words), set: state.isUTF8 ? .unicode : .ascii)
+    writeRow(
+      words + gauge, in: Rectangle(x: place.x, y: place.maxY - 1, width: place.width, height: 1),
+      style: style(.selection))
+  }
+
+  /// What is not shown, and why, where it is known.
+  private mutating func drawBackdropName(
+    _ backdrop: Composition.Backdrop, reason: String?, in picture: Rectangle
+  ) {
+    let name: String
     switch backdrop {
     case .plain: return
-    case .image(let source): text = "image: \(source)"
-    case .video(let source): text = "video: \(source)"
+    case .image(let source): name = "image: \(source.prefix(200))"
+    case .video(let source): name = "video: \(source.prefix(200))"
     }
+    let lines = [name, reason].compactMap { $0 }
     let color = Color(Composition.placeholderColor)
-    frame.write(
-      truncate(" " + text, toWidth: picture.width), x: picture.x, y: picture.maxY - 1,
-      style: Style(foreground: .rgb(200, 205, 215), background: color), clip: picture)
+    for (index, line) in lines.enumerated() {
+      frame.write(
+        truncate(" " + line, toWidth: picture.width), x: picture.x, y: picture.maxY - lines.count + index,
+        style: Style(foreground: .rgb(200, 205, 215), background: color), clip: picture)
+    }
   }
 
   /// The text in the terminal's own letters, its middle where the composition has it.

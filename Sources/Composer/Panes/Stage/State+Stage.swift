@@ -1,0 +1,120 @@
+import Cells
+import VideoModel
+
+/// Pictures and plays of the stage.
+extension State {
+  /// What is asked for, or ended, by what the stage shows now. To be called after every event.
+  mutating func followStage() -> [Effect] {
+    let isLeft =
+      pane != .stage || edit != nil
+      || stagePane.play.map { $0.draft != draft.id || $0.scene != shownScene?.index } ?? false
+    return (isLeft ? stopScene() : []) + askForPicture()
+  }
+
+  /// Asks for the picture behind the shown scene, unless it was asked for. While a field is edited nothing is: half an
+  /// address names nothing.
+  private mutating func askForPicture() -> [Effect] {
+    guard edit == nil, let background = shownScene?.scene.background, let source = background.fetchedSource,
+      let place = stagePicture
+    else { return [] }
+    guard stagePane.pictures.show(source, size: Size(place.width, place.height)) else { return [] }
+    return [
+      .decodePicture(
+        source: source, kind: background.type == .video ? .video : .image, columns: place.width,
+        rows: place.height)
+    ]
+  }
+
+  /// Where the video's picture stands on the stage; nil where no stage is shown.
+  private var stagePicture: Rectangle? {
+    let (width, height) = draft.request.size
+    return Layout(state: self).stagePicture(width: width, height: height)
+  }
+
+  var canPlayScene: Availability {
+    shownScene == nil ? .unavailable("there is no scene") : .available
+  }
+
+  /// Renders the shown scene on this computer, and plays it on the stage.
+  mutating func playScene() -> [Effect] {
+    guard let shown = shownScene else { return [] }
+    finishEdit()
+    pane = .stage
+    guard let place = stagePicture else { return [] }
+    let stopped = stopScene()
+    stagePane.runs += 1
+    stagePane.play = StagePane.Play(run: stagePane.runs, draft: draft.id, scene: shown.index)
+    return stopped + [
+      .playScene(
+        draft.request.only(scene: shown.index), run: stagePane.runs, columns: place.width, rows: place.height)
+    ]
+  }
+
+  /// Renders the shown scene on this computer, for the desktop's player.
+  mutating func openScene() -> [Effect] {
+    guard let shown = shownScene else { return [] }
+    notice = Notice(.information, "Rendering the scene for the desktop's player…")
+    let name = FileName.make(from: draft.name) + "-scene-\(shown.index + 1)"
+    return [.openScene(draft.request.only(scene: shown.index), name: name)]
+  }
+
+  /// Ends what plays or is made ready.
+  mutating func stopScene() -> [Effect] {
+    guard stagePane.play != nil else { return [] }
+    stagePane.play = nil
+    return [.stopScene]
+  }
+
+  /// Any key stops a play, and does besides what it does at other times; the one that begins a play only stops it.
+  mutating func stopScene(by chord: KeyChord) -> (effects: [Effect], isAll: Bool) {
+    guard stagePane.play != nil else { return ([], false) }
+    let isAll = CommandTable.command(for: chord, in: pane)?.name == "stage.play"
+    return (stopScene(), isAll)
+  }
+
+  mutating func take(_ step: SceneStep, ofRun run: Int) -> [Effect] {
+    guard stagePane.play?.run == run else { return [] }
+    switch step {
+    case .rendered(let share): stagePane.play?.progress = share
+    case .frame(let pixels): stagePane.play?.frame = pixels
+    case .ended: stagePane.play = nil
+    case .failed(let reason):
+      stagePane.play = nil
+      notice = Notice(.error, "The scene cannot be played: \(reason)")
+    }
+    return []
+  }
+}
+
+extension Background {
+  /// What its picture or video is fetched by: an address, data, or an asset's id; nil when there is nothing to fetch.
+  /// Paths of this computer are not: the service would not see them.
+  fileprivate var fetchedSource: String? {
+    guard let source = Composition.Backdrop(self).source else { return nil }
+    guard (url ?? "").isEmpty else {
+      let start = source.prefix(8).lowercased()
+      return ["https://", "http://", "data:"].contains(where: start.hasPrefix) ? source : nil
+    }
+    let isID = source.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+    return source.isEmpty || !isID ? nil : source
+  }
+}
+
+extension Layout {
+  /// The largest picture of that shape in the stage pane, a cell being two square pixels high; nil where the pane is
+  /// not shown.
+  func stagePicture(width: Int, height: Int) -> Rectangle? {
+    guard shows(.stage), let area = self[.stage]?.inset(by: 1), !area.isEmpty else { return nil }
+    let ratio = Double(width) / Double(height)
+    var columns = area.width
+    var rows = Int((Double(columns) / ratio / 2).rounded())
+    if rows > area.height {
+      rows = area.height
+      columns = min(area.width, max(Int((Double(rows) * 2 * ratio).rounded()), 1))
+    }
+    rows = max(rows, 1)
+    return Rectangle(
+      x: area.x + (area.width - columns) / 2, y: area.y + (area.height - rows) / 2, width: columns,
+      height: rows)
+  }
+}
