@@ -52,7 +52,7 @@ let package = Package(
     tests("CellsTests", ["Cells"]),
     tests("TerminalTests", ["Terminal", "Cells"]),
     tests("ComposerTests", ["Composer", "VideoModel", "Cells"], exclude: ["Snapshots"]),
-    tests("ProgramTests", ["Program", "Composer", "VideoJobs", "VideoModel"]),
+    tests("ProgramTests", ["Program", "Composer", "Cells", "HeyGenClient", "VideoJobs", "VideoModel"]),
     tests("EndToEnd", ["VideoModel"]),
   ]
 )

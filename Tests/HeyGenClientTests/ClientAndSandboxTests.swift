@@ -102,6 +102,22 @@ import VideoModel
     #expect(again == .notFound(message: "Video not found"))
   }
 
+  @Test func `an uploaded file's address is told by its id`() async throws {
+    let file = try folder.write("ID3 and no sound", to: "a.mp3")
+    let asset = try await client.uploadAsset(file, contentType: "audio/mpeg")
+    let address = try await client.assetURL(asset.id)
+    #expect(address == asset.url)
+    try await client.fetchMedia(address, to: folder.file("b.mp3"), largest: 100, within: 20)
+    #expect(try folder.read("b.mp3") == "ID3 and no sound")
+    for id in ["nothing", "..", "a/b"] {
+      guard case .notFound = await failure({ () async throws(ClientError) in try await client.assetURL(id) })
+      else {
+        Issue.record("\(id) has an address")
+        continue
+      }
+    }
+  }
+
   @Test func `the status of no video is not found`() async {
     let error = await failure { () async throws(ClientError) in try await client.videoStatus(noVideo) }
     #expect(error == .notFound(message: "Video not found"))

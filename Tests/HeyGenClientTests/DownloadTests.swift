@@ -145,4 +145,50 @@ import Testing
     #expect(try names.isEmpty)
     #expect(server.requests.count == 1)
   }
+
+  // MARK: Pictures and videos that a request names
+
+  private func fetchMedia(_ address: String, largest: Int = 100, within seconds: Double = 20) async
+    -> ClientError?
+  {
+    await failure { () async throws(ClientError) in
+      try await client.fetchMedia(address, to: folder.file("picture"), largest: largest, within: seconds)
+    }
+  }
+
+  @Test func `a picture is taken up to its largest size, and no key goes to its server`() async throws {
+    let server = try LoopbackServer(.reply(wire(200, ["Content-Type: image/png"], "0123456789")))
+    #expect(await fetchMedia(server.address + "/a.png", largest: 10) == nil)
+    #expect(try folder.read("picture") == "0123456789")
+    #expect(server.requests.first?.contains(testKey) == false)
+  }
+
+  @Test(arguments: [
+    wire(200, [], String(repeating: "x", count: 2_000_001)),
+    "HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\nx",
+    "HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 2_000_001),
+  ])
+  func `a larger one is not, whether its length is told or not`(answer: String) async throws {
+    let server = try LoopbackServer(.replyAndKeep(answer))
+    #expect(
+      await fetchMedia(server.address, largest: 2_000_000)
+        == .unreadableAnswer(reason: "it has more than 2 MB"))
+    #expect(try names.isEmpty)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `a server that stands still is given up`() async throws {
+    let server = try LoopbackServer(.silence)
+    #expect(await fetchMedia(server.address, within: 0.05) == .timedOut)
+    #expect(try names.isEmpty)
+  }
+
+  @Test func `a picture that is not there is not told of as a video`() async throws {
+    let server = try LoopbackServer(.reply(wire(404)))
+    #expect(
+      await fetchMedia(server.address) == .notFound(message: "there is no file at its address, or no longer"))
+    #expect(
+      await fetchMedia("file:///etc/hostname")
+        == .unreadableAnswer(reason: "the file's address is neither https nor on this machine"))
+  }
 }

@@ -89,8 +89,24 @@ actor PictureDecoder {
     }
     let client = try await client()
     let address = source.contains("://") ? source : try await client.assetURL(source)
-    try await client.fetchMedia(address, to: file, largest: Self.largestFile, within: Self.fetchTime)
+    do throws(ClientError) {
+      try await client.fetchMedia(address, to: file, largest: Self.largestFile, within: Self.fetchTime)
+    } catch {
+      throw ProgramError.failed(Self.reason(of: error))
+    }
     return file
+  }
+
+  /// Why a file did not come; its server need not be the service.
+  private static func reason(of error: ClientError) -> String {
+    switch error {
+    case .offline(let reason): "its server cannot be reached: \(reason)"
+    case .connectionLost(let reason): "the connection to its server broke: \(reason)"
+    case .timedOut: "its server takes too long"
+    case .notFound(let reason), .unreadableAnswer(let reason): reason
+    case .refused(let status, _, _), .serverFault(let status, _): "its server answers with status \(status)"
+    default: error.description
+    }
   }
 
   private static func data(in source: String) throws(ProgramError) -> Data {

@@ -1,0 +1,240 @@
+import Cells
+import TestSupport
+import Testing
+import VideoModel
+
+@testable import Composer
+
+@Suite struct StageTests {
+  private static let address = "https://example.com/office.png"
+
+  /// A video whose scenes have these pictures behind them.
+  private static func request(_ sources: [String], fit: Background.Fit? = nil) -> VideoRequest {
+    var video = StudioVideo.example
+    let scene = video.scenes[0]
+    video.scenes = sources.map { source in
+      var changed = scene
+      changed.character = nil
+      changed.background?.type = .image
+      changed.background?.value = nil
+      changed.background?.fit = fit
+      changed.background?.url = source
+      return changed
+    }
+    return .studio(video)
+  }
+
+  private static func session(_ sources: String..., fit: Background.Fit? = nil) -> Session {
+    Session(request(sources, fit: fit), width: 120, height: 40)
+  }
+
+  /// Red on the left, blue on the right.
+  private static let halves: StagePicture = {
+    var pixels = Pixels(width: 4, height: 2, color: (200, 0, 0))
+    for y in 0..<2 { for x in 2..<4 { pixels[x, y] = (0, 0, 200) } }
+    return StagePicture(pixels, width: 400, height: 200)
+  }()
+
+  private func decodes(_ session: inout Session) -> [Effect] {
+    session.takeEffects().filter { if case .decodePicture = $0 { true } else { false } }
+  }
+
+  private func decode(_ source: String, _ columns: Int, _ rows: Int, _ kind: Media = .image) -> Effect {
+    .decodePicture(source: source, kind: kind, columns: columns, rows: rows)
+  }
+
+  // MARK: Pictures
+
+  @Test func `a picture is asked for once in each size`() {
+    var session = Self.session(Self.address)
+    session.send(.timePassed(Session.start))
+    #expect(decodes(&session) == [decode(Self.address, 46, 13)])
+    session.press("Down", "Up", "Tab", "Tab")
+    #expect(decodes(&session) == [])
+    session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
+    session.send(.input(.resized(Size(160, 50))))
+    #expect(decodes(&session).count == 1)
+    session.send(.input(.resized(Size(160, 50))))
+    #expect(decodes(&session) == [])
+  }
+
+  @Test func `half an address is not asked for`() {
+    var session = Self.session("https://example.com/a")
+    session.send(.timePassed(Session.start))
+    session.press("Enter", "b", "Down", "Down", "Enter")
+    _ = session.takeEffects()
+    session.type(".png")
+    #expect(session.value("video_inputs[0].background.url") == "https://example.com/a.png")
+    #expect(decodes(&session) == [])
+    session.press("Esc")
+    #expect(decodes(&session) == [decode("https://example.com/a.png", 46, 13)])
+  }
+
+  @Test(arguments: ["", "/etc/hostname", "~/a.png", "file:///a.png", "a.png", "ftp://example.com/a.png"])
+  func `what is no address is not asked for`(source: String) {
+    var session = Self.session(source)
+    session.send(.timePassed(Session.start))
+    #expect(decodes(&session) == [])
+  }
+
+  @Test func `assets, data and videos are asked for by what names them`() {
+    var session = Self.session("data:image/png;base64,AAAA", "", "../x")
+    session.send(.timePassed(Session.start))
+    #expect(decodes(&session) == [decode("data:image/png;base64,AAAA", 46, 13)])
+    guard case .studio(var video) = session.state.draft.request else { return }
+    video.scenes[1].background?.imageAssetID = "abc_DEF-1"
+    video.scenes[2].background?.type = .video
+    video.scenes[2].background?.videoAssetID = "v1"
+    video.scenes[2].background?.url = nil
+    _ = session.state.editRequest { $0 = .studio(video) }
+    session.press("Down", "Down")
+    #expect(decodes(&session) == [decode("abc_DEF-1", 46, 13), decode("v1", 46, 13, .video)])
+  }
+
+  @Test func `a picture is drawn in the place of its name`() {
+    var session = Self.session(Self.address)
+    session.send(.timePassed(Session.start))
+    #expect(session.screen.contains("image: https://example.com/office.png"))
+    session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
+    expectSnapshot(session.screen, named: "stage-picture-120x40")
+    #expect(color(session, 0.1, 0.1) == .rgb(200, 0, 0))
+    #expect(color(session, 0.9, 0.9) == .rgb(0, 0, 200))
+  }
+
+  @Test func `a picture that is to be seen whole leaves the rest to the background`() {
+    var session = Self.session(Self.address, fit: "contain")
+    session.send(.timePassed(Session.start))
+    var tall = Self.halves
+    (tall.width, tall.height) = (100, 200)
+    session.send(.pictureDecoded(source: Self.address, pixels: tall, reason: nil))
+    let placeholder = Composition.placeholderColor
+    #expect(color(session, 0.1, 0.1) == .rgb(placeholder.red, placeholder.green, placeholder.blue))
+    #expect(color(session, 0.45, 0.1) == .rgb(200, 0, 0))
+    #expect(color(session, 0.55, 0.1) == .rgb(0, 0, 200))
+  }
+
+  /// The colour of a cell at a part of the picture's width and height.
+  private func color(_ session: Session, _ x: Double, _ y: Double) -> Color? {
+    guard let place = Layout(state: session.state).stagePicture(width: 1280, height: 720) else { return nil }
+    let frame = view(session.state, size: session.state.size)
+    return frame[place.x + Int(x * Double(place.width)), place.y + Int(y * Double(place.height))].style
+      .foreground
+  }
+
+  @Test func `a picture that cannot be had says why, and is asked for again when all is drawn anew`() {
+    var session = Self.session(Self.address)
+    session.send(.timePassed(Session.start))
+    session.send(.pictureDecoded(source: Self.address, pixels: nil, reason: "there is no file"))
+    #expect(session.screen.contains("image: https://example.com/office.png"))
+    #expect(session.screen.contains("there is no file"))
+    _ = session.takeEffects()
+    session.press("Down", "Up")
+    #expect(decodes(&session) == [])
+    session.press("^L")
+    #expect(decodes(&session).count == 1)
+  }
+
+  @Test func `the pictures shown last are kept`() {
+    let sources = (0..<40).map { "https://example.com/\($0).png" }
+    var session = Session(Self.request(sources), width: 120, height: 40)
+    session.send(.timePassed(Session.start))
+    for _ in 1..<40 { session.press("Down") }
+    #expect(decodes(&session).count == 40)
+    #expect(session.state.stagePane.pictures.count == 32)
+    for _ in 1..<32 { session.press("Up") }
+    #expect(decodes(&session) == [])
+    session.press("Up")
+    #expect(decodes(&session) == [decode(sources[7], 46, 13)])
+    session.send(.pictureDecoded(source: sources[39], pixels: Self.halves, reason: nil))
+    #expect(session.state.stagePane.pictures[sources[39]] == nil)
+  }
+
+  // MARK: Plays
+
+  /// A session on the stage that plays the second scene.
+  private static func playing() -> Session {
+    var session = Session(width: 120, height: 40)
+    session.press("Down", "Tab", "Tab", "p")
+    return session
+  }
+
+  @Test func `the shown scene is played alone, on this computer`() {
+    var session = Session(width: 120, height: 40, isLive: true)
+    session.press("Down", "Tab", "Tab", "p")
+    let alone = VideoRequest.studio(.example).only(scene: 1)
+    #expect(session.takeEffects() == [.playScene(alone, run: 1, columns: 46, rows: 13)])
+    #expect(session.screen.contains("Stage — scene 2, rendering"))
+    session.send(.scenePlayed(run: 1, .rendered(0.42)))
+    #expect(session.screen.contains("Rendering a draft 42 %"))
+    #expect(session.state.nextVisibleChange == nil)
+  }
+
+  @Test func `frames take the stage until the scene has ended`() {
+    var session = Self.playing()
+    let still = session.screen
+    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 46, height: 26, color: (1, 2, 3)))))
+    #expect(session.screen.contains("Stage — scene 2, playing"))
+    #expect(!session.screen.contains("Rendering"))
+    #expect(color(session, 0.5, 0.5) == .rgb(1, 2, 3))
+    // Of another size, as after the terminal has got one.
+    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 2, height: 2, color: (4, 5, 6)))))
+    #expect(color(session, 0.99, 0.99) == .rgb(4, 5, 6))
+    #expect(session.state.nextVisibleChange == nil)
+    session.send(.scenePlayed(run: 1, .ended))
+    #expect(session.screen.contains("Stage — scene 2 ─"))
+    #expect(session.screen != still)
+  }
+
+  @Test(arguments: ["p", "Esc", "Space", "Right", "Tab", "x"])
+  func `any key stops`(key: String) {
+    var session = Self.playing()
+    _ = session.takeEffects()
+    session.press(key)
+    #expect(session.takeEffects() == [.stopScene])
+    #expect(session.state.stagePane.play == nil)
+    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 1, height: 1))))
+    session.send(.scenePlayed(run: 1, .failed("late")))
+    #expect(session.state.stagePane.play == nil)
+    #expect(session.state.notice == nil)
+  }
+
+  @Test func `a key stops and does what it does`() {
+    var session = Self.playing()
+    session.press("Right")
+    #expect(session.state.shownScene?.index == 2)
+    session.press("p", "Tab")
+    #expect(session.state.pane == .request)
+    session.press("Shift-Tab", "p")
+    _ = session.takeEffects()
+    session.press("q")
+    #expect(session.takeEffects() == [.stopScene, .quit])
+  }
+
+  @Test func `another draft stops, and so does an end that cannot be reached`() {
+    var session = Self.playing()
+    _ = session.takeEffects()
+    session.send(.fileRead(name: "other", text: VideoRequest.studio(.example).json.prettyText))
+    #expect(session.takeEffects().last == .stopScene)
+    session.press("p")
+    session.send(.scenePlayed(run: 2, .failed("Scene 1: no voice")))
+    #expect(session.state.notice == Notice(.error, "The scene cannot be played: Scene 1: no voice"))
+    #expect(session.state.stagePane.play == nil)
+  }
+
+  @Test func `the palette plays from any pane, and shows the stage`() {
+    var session = Session(width: 80, height: 24)
+    session.press("^P")
+    session.type("draft of the scene")
+    session.press("Enter")
+    #expect(session.state.pane == .stage)
+    #expect(session.takeEffects().contains { if case .playScene = $0 { true } else { false } })
+  }
+
+  @Test func `the desktop's player gets the scene too`() {
+    var session = Session(width: 120, height: 40)
+    session.press("Tab", "Tab", "P")
+    let alone = VideoRequest.studio(.example).only(scene: 0)
+    #expect(session.takeEffects() == [.openScene(alone, name: "Product demo-scene-1")])
+    #expect(session.state.stagePane.play == nil)
+  }
+}
