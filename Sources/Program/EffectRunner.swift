@@ -123,7 +123,7 @@ final class EffectRunner: Sendable {
       Task { await decodePicture(source, media, Size(columns, rows)) }
     case .playScene(let request, let run, let columns, let rows):
       player.play(request, run: run, columns: columns, rows: rows)
-    case .openScene(let request, let name): Task { await player.open(request, name: name) }
+    case .openScene(let request, let name): player.open(request, name: name)
     case .stopScene: player.stop()
     case .copy(let text, let what): Task { copy(text, what) }
     case .rememberDraft(let id): Task { try? await store.setSetting("draft", id.rawValue) }

@@ -134,6 +134,16 @@ import VideoModel
     #expect(decodes(&session).count == 1)
   }
 
+  @Test func `a picture that turns out to be a video is asked for as one`() {
+    var session = Self.session(Self.address)
+    session.send(.timePassed(Session.start))
+    session.send(.pictureDecoded(source: Self.address, pixels: nil, reason: "the file is a video"))
+    _ = session.takeEffects()
+    session.press("Enter", "b", "Down", "Right")
+    #expect(session.value("video_inputs[0].background.type") == "video")
+    #expect(decodes(&session) == [decode(Self.address, 46, 13, .video)])
+  }
+
   @Test func `the pictures shown last are kept`() {
     let sources = (0..<40).map { "https://example.com/\($0).png" }
     var session = Session(Self.request(sources), width: 120, height: 40)

@@ -172,7 +172,7 @@ import VideoModel
     await player.finish()
     #expect(try await sandbox.client().videos().videos.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: folder.file("scenes").path))
-    await player.open(try request(), name: "scene")
+    player.open(try request(), name: "scene")
     let notice = Notice(.information, "It is at \(folder.file("shelf/scene.mp4").path)")
     #expect(await Self.events(of: mailbox) == [.noticed(notice)])
     await sandbox.stop()

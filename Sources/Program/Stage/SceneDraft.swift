@@ -14,8 +14,10 @@ struct SceneDraft {
     _ request: VideoRequest, to file: URL, progress: @Sendable (Double) -> Void
   ) async throws {
     let client = try await sandbox.client()
-    let submitted = try await client.submit(
-      endpoint: request.kind.endpoint, requestText: request.json.prettyText)
+    // In a task of its own, which is not cancelled with this one: what is begun must be known, to be deleted.
+    let submitted = try await Task {
+      try await client.submit(endpoint: request.kind.endpoint, requestText: request.json.prettyText)
+    }.value
     let result: Result<Void, any Error>
     do {
       let address = try await wait(for: submitted.videoID, client, progress)
@@ -24,7 +26,6 @@ struct SceneDraft {
     } catch {
       result = .failure(error)
     }
-    // In a task of its own, which is not cancelled with this one.
     await Task { try? await client.deleteVideo(submitted.videoID) }.value
     try result.get()
   }

@@ -16,6 +16,8 @@ final class ScenePlayer: Sendable {
   private let shelf: URL
   private let mailbox: Mailbox
   private let playing = Mutex<Playing?>(nil)
+  /// What is rendered for the desktop's player.
+  private let opening = Mutex<Task<Void, Never>?>(nil)
   private let hasToldOfSilence = Mutex(false)
 
   /// Folders are made when they are needed.
@@ -61,7 +63,10 @@ final class ScenePlayer: Sendable {
   func finish() async {
     let last = playing.withLock { $0.take() }
     end(last)
+    let opened = opening.withLock { $0.take() }
+    opened?.cancel()
     await last?.task.value
+    await opened?.value
     try? FileManager.default.removeItem(at: folder)
   }
 
@@ -109,15 +114,23 @@ final class ScenePlayer: Sendable {
     return nil
   }
 
-  /// Renders a request and opens it in the desktop's player.
+  /// Renders a request and opens it in the desktop's player, in place of one that is not ready yet.
   /// - Parameter name: of its file.
-  func open(_ request: VideoRequest, name: String) async {
+  func open(_ request: VideoRequest, name: String) {
     let file = shelf.appendingPathComponent("\(name).\(request.fileExtension)")
-    do {
-      try await draft.render(request, to: file) { _ in }
-      mailbox.post(.noticed(desktop.open(file.path)))
-    } catch {
-      mailbox.post(.noticed(Notice(.error, "The scene cannot be rendered: \(error)")))
+    let task = Task {
+      do {
+        try await draft.render(request, to: file) { _ in }
+        mailbox.post(.noticed(desktop.open(file.path)))
+      } catch {
+        guard !Task.isCancelled else { return }
+        mailbox.post(.noticed(Notice(.error, "The scene cannot be rendered: \(error)")))
+      }
     }
+    let before = opening.withLock { opening in
+      defer { opening = task }
+      return opening
+    }
+    before?.cancel()
   }
 }

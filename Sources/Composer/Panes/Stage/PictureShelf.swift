@@ -1,10 +1,12 @@
 import Cells
+import VideoModel
 
 /// The pictures that the stage has asked for, by what names them; those shown last are kept.
 struct PictureShelf: Equatable {
   struct Entry: Equatable {
     let source: String
-    /// The columns and rows that it was last asked for in.
+    /// What it was last asked for as, and in how many columns and rows.
+    var media: Media
     var size: Size
     /// Nil until it has come; one of another size stays until then.
     var picture: StagePicture?
@@ -23,14 +25,14 @@ struct PictureShelf: Equatable {
 
   /// Notes that a picture is shown.
   /// - Returns: whether it is to be asked for, which is done once in each size.
-  mutating func show(_ source: String, size: Size) -> Bool {
-    if let last = entries.last, last.source == source, last.size == size { return false }
-    var entry = Entry(source: source, size: size)
+  mutating func show(_ source: String, as media: Media, size: Size) -> Bool {
+    if let last = entries.last, last.source == source, last.media == media, last.size == size { return false }
+    var entry = Entry(source: source, media: media, size: size)
     var isNew = true
     if let index = entries.firstIndex(where: { $0.source == source }) {
       entry = entries.remove(at: index)
-      isNew = entry.size != size
-      entry.size = size
+      isNew = entry.media != media || entry.size != size
+      (entry.media, entry.size) = (media, size)
     }
     entries.append(entry)
     if entries.count > Self.most { entries.removeFirst() }

@@ -17,12 +17,9 @@ extension State {
     guard edit == nil, let background = shownScene?.scene.background, let source = background.fetchedSource,
       let place = stagePicture
     else { return [] }
-    guard stagePane.pictures.show(source, size: Size(place.width, place.height)) else { return [] }
-    return [
-      .decodePicture(
-        source: source, kind: background.type == .video ? .video : .image, columns: place.width,
-        rows: place.height)
-    ]
+    let media: Media = background.type == .video ? .video : .image
+    guard stagePane.pictures.show(source, as: media, size: Size(place.width, place.height)) else { return [] }
+    return [.decodePicture(source: source, kind: media, columns: place.width, rows: place.height)]
   }
 
   /// Where the video's picture stands on the stage; nil where no stage is shown.
