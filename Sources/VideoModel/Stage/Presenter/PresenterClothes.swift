@@ -4,7 +4,7 @@ struct PresenterClothes {
 
   private static let white = RGB(244, 243, 240)
   private static let neck = Outline.symmetric([
-    Point(0, 0.4), Point(0.33, 0.4), Point(0.33, 0.95), Point(0.38, 1.25), Point(0.5, 1.6), Point(0.4, 2.2),
+    Point(0, 0.4), Point(0.33, 0.4), Point(0.33, 0.95), Point(0.37, 1.2), Point(0.5, 1.6), Point(0.4, 2.2),
     Point(0, 2.5),
   ])
 
@@ -27,8 +27,10 @@ struct PresenterClothes {
     let wide = breadth
     let waist = look.isWoman ? 0.84 : 1
     return .symmetric([
-      Point(0, 1.5), Point(0.36, 1.26), Point(0.36, 1.26), Point(0.78 * wide, 1.43), Point(1.25 * wide, 1.57),
-      Point(1.58 * wide, 1.82), Point(1.6 * wide, 2.6), Point(1.36 * wide, 3.4), Point(1.26 * waist, 4.3),
+      Point(0, 1.58), Point(0.36, 1.26), Point(0.36, 1.26), Point(0.78 * wide, 1.43),
+      Point(1.2 * wide, 1.545),
+      Point(1.48 * wide, 1.66), Point(1.64 * wide, 1.92), Point(1.6 * wide, 2.6), Point(1.36 * wide, 3.4),
+      Point(1.26 * waist, 4.3),
       Point(1.36 * wide, 5.2), Point(1.5 * wide, 6.8), Point(0, 6.8),
     ])
   }
@@ -49,7 +51,8 @@ struct PresenterClothes {
     let wide = breadth
     func at(_ x: Double, _ y: Double) -> Point { Point(side * x, y) }
     let upper = Outline.curve([
-      at(1.3 * wide, 1.84), at(1.48 * wide, 1.73), at(1.74 * wide, 2.02), at(1.92 * wide, 2.9),
+      at(1.3 * wide, 1.9), at(1.5 * wide, 1.72), at(1.7 * wide, 1.98), at(1.82 * wide, 2.4),
+      at(1.92 * wide, 2.9),
       at(2.06 * wide, 4.1), at(1.95 * wide, 4.55), at(1.6 * wide, 4.5), at(1.5 * wide, 3.6),
       at(1.36 * wide, 2.6),
     ])
@@ -161,7 +164,7 @@ struct PresenterClothes {
     [
       PresenterLayer(
         .symmetric([
-          Point(0, 1.5), Point(0.28, 1.4), Point(0.4, 1.12), Point(0.4, 1.12), Point(0.52, 1.26),
+          Point(0, 1.47), Point(0.22, 1.39), Point(0.34, 1.14), Point(0.34, 1.14), Point(0.52, 1.26),
           Point(0.36, 1.58),
           Point(0, 1.7),
         ]), color)

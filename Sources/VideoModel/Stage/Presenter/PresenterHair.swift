@@ -85,7 +85,7 @@ struct PresenterHair {
   }
 
   private static let crop = Outline.symmetric([
-    Point(0, -1.2), Point(0.45, -1.12), Point(0.75, -0.74), Point(0.81, -0.25), Point(0.77, 0.05),
+    Point(0, -1.22), Point(0.42, -1.11), Point(0.74, -0.72), Point(0.81, -0.25), Point(0.77, 0.05),
     Point(0.77, 0.05), Point(0.71, -0.05), Point(0.67, -0.38), Point(0.5, -0.62), Point(0.2, -0.68),
     Point(0, -0.66),
   ])
@@ -110,23 +110,24 @@ struct PresenterHair {
   ])
 
   private static let bobBack = Outline.symmetric([
-    Point(0, -1.2), Point(0.55, -1.1), Point(0.9, -0.6), Point(0.96, 0), Point(0.98, 0.6), Point(0.84, 1.04),
+    Point(0, -1.2), Point(0.46, -1.08), Point(0.86, -0.6), Point(0.96, 0), Point(0.98, 0.6),
+    Point(0.84, 1.04),
     Point(0.84, 1.04), Point(0.4, 1.12), Point(0, 1.1),
   ])
 
   private static let bob = Outline.symmetric([
-    Point(0, -1.22), Point(0.5, -1.12), Point(0.84, -0.68), Point(0.94, 0), Point(0.95, 0.6),
+    Point(0, -1.24), Point(0.46, -1.11), Point(0.82, -0.66), Point(0.94, 0), Point(0.95, 0.6),
     Point(0.8, 1.0), Point(0.8, 1.0), Point(0.68, 0.6), Point(0.7, 0.1), Point(0.64, -0.36),
     Point(0.64, -0.36), Point(0.35, -0.4), Point(0, -0.38),
   ])
 
   private static let longBack = Outline.symmetric([
-    Point(0, -1.2), Point(0.55, -1.1), Point(0.9, -0.6), Point(0.96, 0), Point(1.0, 0.8), Point(1.04, 1.5),
+    Point(0, -1.2), Point(0.46, -1.08), Point(0.86, -0.6), Point(0.96, 0), Point(1.0, 0.8), Point(1.04, 1.5),
     Point(0.9, 2.1), Point(0, 2.2),
   ])
 
   private static let long = Outline.symmetric([
-    Point(0, -1.22), Point(0.5, -1.12), Point(0.85, -0.68), Point(0.95, 0), Point(1.0, 0.9),
+    Point(0, -1.24), Point(0.46, -1.11), Point(0.83, -0.66), Point(0.95, 0), Point(1.0, 0.9),
     Point(1.05, 1.7), Point(0.84, 2.5), Point(0.84, 2.5), Point(0.64, 1.8), Point(0.73, 1.0),
     Point(0.74, 0.3), Point(0.64, -0.3), Point(0.36, -0.72), Point(0, -0.96), Point(0, -0.96),
   ])
