@@ -21,9 +21,9 @@ public struct SandboxConfiguration: Sendable {
 /// A server on 127.0.0.1 that behaves like the HeyGen API, and renders a draft of every video on this machine with
 /// ffmpeg and espeak-ng. It takes any key that is not blank.
 ///
-/// The draft has the scenes' speech, pauses, backgrounds and text overlays. Characters are not drawn, and pictures,
-/// videos and recordings that the request names are not fetched: a label shows their source, and a recording is
-/// 3 seconds of silence.
+/// The draft has everything of a request that is seen or heard: backgrounds, a drawn presenter whose mouth follows the
+/// voice, text overlays, captions and watermarks, speech, recordings and a second sound. Files that the request names are
+/// fetched, with limits on size and time.
 public final class SandboxServer: Sendable {
   /// The port that it listens on.
   public let port: UInt16
@@ -45,14 +45,17 @@ public final class SandboxServer: Sendable {
     let folderLock = try FolderLock(configuration.folder)
     let socket = try ListeningSocket(port: configuration.port)
     let library = VideoLibrary(VideoFolder(url: configuration.folder))
-    let queue = RenderQueue(library)
+    let uploads = AssetLibrary(configuration.folder.appending(path: "assets"))
+    let queue = RenderQueue(
+      library,
+      fetcher: MediaFetcher(folder: configuration.folder.appending(path: "fetched"), assets: uploads),
+      cache: SceneCache(folder: configuration.folder.appending(path: "scenes")))
     let media = MediaEndpoint(library: library, baseURL: Self.baseURL(socket.port))
     let account = AccountEndpoints(library: library, quotaSeconds: configuration.quotaSeconds)
     let videos = VideoEndpoints(
       library: library, queue: queue, media: media, account: account, now: { Date() })
     let assets = AssetEndpoints(
-      library: AssetLibrary(configuration.folder.appending(path: "assets")),
-      baseURL: Self.baseURL(socket.port), now: { Date() })
+      library: uploads, baseURL: Self.baseURL(socket.port), now: { Date() })
     let idempotency = IdempotencyStore(
       file: configuration.folder.appending(path: "idempotency.json"), now: { Date() })
     let router = Router(

@@ -39,11 +39,7 @@ import VideoModel
   }
 
   @Test func `an image of v3 from a file of this computer`() throws {
-    let picture = home.file("a picture.png")
-    _ = try run(
-      "/usr/bin/env",
-      ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=teal:s=64x64", "-frames:v", "1", picture.path],
-      environment: BuiltProgram.environment(home: home))
+    let picture = try makePicture()
     let composer = try begin("v3-image", showing: "POST /v3/videos")
     try composer.press(.down, .down, .enter, until: "Esc done")
     try composer.type(picture.path, until: "a picture.png")
@@ -56,14 +52,16 @@ import VideoModel
   }
 
   @Test func `scenes of v3: one speaks, one is a picture`() throws {
+    let picture = try makePicture()
     let composer = try begin("v3-studio", showing: "POST /v3/videos")
     try choose("Ruth", in: composer, after: [.down, .down], until: "Ruth_office")
     try speak("The first scene.", in: composer, after: [.down])
     try composer.press(.shift(.tab), .character("a"), until: "2 scenes")
     try composer.press(.enter, .pageUp, .right, until: "\"type\": \"image\"")
     try composer.press(.down, .down, .enter, until: "Esc done")
-    try composer.type("https://example.com/still.png", until: "still.png")
-    try composer.press(.enter, .down, until: "exactly one of duration")
+    try composer.type(picture.path, until: "a picture.png")
+    try composer.press(.enter, until: "The file is uploaded")
+    try composer.press(.down, until: "exactly one of duration")
     try composer.type("2", until: "\"duration\": 2")
     composer.terminal.send(.enter)
     let facts = try finish(composer, saving: "saved.mp4")
@@ -80,6 +78,15 @@ import VideoModel
     try closeEditor(of: composer)
     let facts = try finish(composer, saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264|width=1280|height=720"))
+  }
+
+  private func makePicture() throws -> URL {
+    let picture = home.file("a picture.png")
+    let arguments = [
+      "-v", "error", "-f", "lavfi", "-i", "color=teal:s=64x64", "-frames:v", "1", picture.path,
+    ]
+    _ = try run("/usr/bin/env", ["ffmpeg"] + arguments, environment: BuiltProgram.environment(home: home))
+    return picture
   }
 
   // MARK: What every kind has in common

@@ -30,7 +30,7 @@ import VideoModel
       [
         "type": "studio", "resolution": "720p", "aspect_ratio": "1:1",
         "scenes": [
-          ["type": "image", "source": ["type": "asset_id", "asset_id": "p"], "duration": 0.6],
+          ["type": "image", "source": KindRenderTests.picture, "duration": 0.6],
           [
             "type": "avatar_video",
             "input": ["type": "avatar", "avatar_id": "a", "script": .string(Self.script)],
@@ -77,14 +77,5 @@ import VideoModel
     #expect(film.status["caption_url"] == .null)
     let shown = try await client.get("/v3/videos/\(film.id)").json["data"]
     #expect(shown?["subtitle_url"] == .null)
-  }
-
-  @Test func longScriptsAreCutBetweenWordsAndSentences() {
-    let long = String(repeating: "abcd ", count: 40)
-    let pieces = Captions.pieces(of: "Short. " + long + String(repeating: "x", count: 100))
-    #expect(pieces.first == "Short.")
-    #expect(pieces.dropLast().allSatisfy { $0.count <= 80 } && pieces.last?.count == 100)
-    #expect(pieces.joined(separator: " ").split(separator: " ").count == 42)
-    #expect(Captions.pieces(of: " \n ").isEmpty)
   }
 }

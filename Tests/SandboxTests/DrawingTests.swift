@@ -17,30 +17,48 @@ import VideoModel
     return Composition(scene: scene, width: 640, height: 360)
   }
 
-  @Test func textsAreDrawnAsTheyAreWritten() {
-    let picture = ScenePicture(
-      composition: composition(Self.nasty + "\n\n-\tlast"), labels: ["audio: https://a/b?c='d'"],
-      name: "scene-1", font: "font=Sans")
-    #expect(picture.texts.map(\.text) == [Self.nasty, "- last", "audio: https://a/b?c='d'"])
-    let filter = picture.filter(rate: "25", frames: 50)
-    #expect(!filter.contains("100%") && !filter.contains("https"))
-    #expect(filter.ranges(of: "expansion=none").count == 3)
+  private func layer(_ composition: Composition) throws -> OverlayLayer {
+    OverlayLayer(
+      composition: composition, text: try #require(composition.text), name: "scene-1", font: "font=Sans")
   }
 
-  @Test func aTurnedTextIsALayerOfItsOwn() {
+  private func graph(_ layer: OverlayLayer) -> SceneGraph {
+    var graph = SceneGraph(
+      color: layer.composition.background, width: 640, height: 360, rate: "25", isTransparent: false)
+    graph.hold(frames: 50)
+    layer.lay(on: &graph)
+    return graph
+  }
+
+  @Test func textsAreDrawnAsTheyAreWritten() throws {
+    let layer = try layer(composition(Self.nasty + "\n\n-\tlast"))
+    #expect(layer.texts.map(\.text) == [Self.nasty, "- last"])
+    let filter = graph(layer).filter
+    #expect(!filter.contains("100%"))
+    #expect(filter.ranges(of: "expansion=none").count == 2)
+  }
+
+  @Test func aTurnedTextIsASquareAboutItsMiddle() throws {
     var scene = Scene()
     var overlay = TextOverlay.fresh
     overlay.text = "T"
     overlay.rotate = 45
     scene.text = overlay
-    let turned = ScenePicture(
-      composition: Composition(scene: scene, width: 640, height: 360), labels: ["image: a"], name: "scene-1",
-      font: "font=Sans")
-    let chains = turned.filter(rate: "25", frames: 50).split(separator: ";")
-    #expect(chains.count == 3)
-    #expect(chains[1].contains("s=1280x1280") && chains[1].contains("rotate=a=45.00*PI/180"))
-    // The layer's middle is the scene's; the label stands upright on top of it.
-    #expect(chains[2].contains("overlay=x=-320:y=-460") && chains[2].contains("scene-1-label-0.txt"))
+    let filter = graph(try layer(Composition(scene: scene, width: 640, height: 360))).filter
+    #expect(filter.contains("s=1280x1280") && filter.contains("rotate=a=45.00*PI/180"))
+    #expect(filter.contains("overlay=x=-320:y=-460"))
+  }
+
+  @Test func aPictureEndsWithItsFrames() {
+    var graph = SceneGraph(
+      color: RGB(hex: "#224433") ?? Background.defaultColor, width: 64, height: 36, rate: "25",
+      isTransparent: false)
+    graph.hold(frames: 50)
+    #expect(graph.add(input: ["-stream_loop", "-1", "-i", "a.mp4"]) == "[0:v]")
+    graph.lay("[0:v]null", x: 0, y: 0)
+    // A layer without end would otherwise make a video without end.
+    #expect(graph.filter.contains("trim=end_frame=50,format=yuv420p[picture]"))
+    #expect(graph.inputs == ["-stream_loop", "-1", "-i", "a.mp4"])
   }
 
   @Test func aFamilyCannotBreakTheFilter() throws {

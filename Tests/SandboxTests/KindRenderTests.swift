@@ -20,7 +20,11 @@ import VideoModel
 
   private static let voice = "1bd001e7e50f421d891986aad5158bc8"
   private static let script = "Good day. See you."
-  private static let picture: JSONValue = ["type": "url", "url": "https://example.com/face.png"]
+  static let picture: JSONValue = [
+    "type": "base64", "media_type": "image/png",
+    "data":
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+  ]
 
   private static func said(_ members: [JSONMember]) -> JSONValue {
     .object(members + [JSONMember("script", .string(script)), JSONMember("voice_id", .string(voice))])
@@ -62,19 +66,11 @@ import VideoModel
       json: [
         "type": "studio", "resolution": "720p", "aspect_ratio": "1:1",
         "scenes": [
-          [
-            "type": "avatar_video",
-            "input": [
-              "type": "avatar", "avatar_id": "a", "audio_url": "https://example.com/a.mp3",
-              "background": ["type": "color", "color": "#204060"],
-            ],
-          ],
+          ["type": "image", "source": picture, "duration": 3],
           ["type": "image", "source": picture, "duration": 0.6],
-          said([
-            JSONMember("type", "video"), JSONMember("source", ["type": "asset_id", "asset_id": "v1"]),
-          ]),
+          said([JSONMember("type", "image"), JSONMember("source", picture)]),
         ],
-      ], width: 720, height: 720, speechStart: SceneSound.recordingSeconds + 0.6),
+      ], width: 720, height: 720, speechStart: 3.6),
   ]
 
   @Test(arguments: speaking) func theFilmIsAsLongAsWhatIsSaid(_ test: Case) async throws {

@@ -116,7 +116,6 @@ import VideoModel
     await server.waitForRequest()
     async let second = fetch(.url(server.url("/p")), by: fetcher)
     server.answer("/p", with: .file(try picture()))
-    run.markEnded()
     run.cancel()
     #expect(await first == .failure(.cancelled))
     #expect(try await second.get().width == 64)
@@ -166,25 +165,31 @@ import VideoModel
     let password = "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"
     let cases: [(MediaServer.Answer, String)] = [
       (.endless, "it is larger than 1 MB"),
-      (.dripping, "it has not come within 1 seconds"),
-      (.silent, "its server has sent nothing for 0 seconds"),
       (.wire(half), "the connection broke before all of it had come"),
       (.wire(large), "it is larger than 1 MB"),
       (.wire(nothing), "it is empty"),
       (.wire(password), "its server answers with status 401"),
       (.wire("never heard of HTTP\r\n\r\n"), "its server's answer is no HTTP"),
     ]
-    let fetcher = fetcher {
-      $0.bytes = 1_000_000
-      $0.silence = .milliseconds(600)
-      $0.whole = .seconds(1)
-    }
+    let fetcher = fetcher { $0.bytes = 1_000_000 }
     for (index, (answer, expected)) in cases.enumerated() {
       server.answer("/\(index)", with: answer)
       let result = await fetch(.url(server.url("/\(index)")), by: fetcher)
       #expect(reason(result) == expected, "\(answer)")
     }
     #expect(await reason(fetch(.url(server.url("/none")))) == "its server answers with status 404")
+    #expect(kept.isEmpty)
+  }
+
+  @Test func `a server that is silent, or drips, is given up`() async throws {
+    server.answer("/drip", with: .dripping)
+    server.answer("/silent", with: .silent)
+    let hasty = fetcher { $0.whole = .seconds(1) }
+    let drip = await fetch(.url(server.url("/drip")), by: hasty)
+    #expect(reason(drip) == "it has not come within 1 seconds")
+    let attentive = fetcher { $0.silence = .seconds(1) }
+    let silent = await fetch(.url(server.url("/silent")), by: attentive)
+    #expect(reason(silent) == "its server has sent nothing for 1 seconds")
     #expect(kept.isEmpty)
   }
 
@@ -196,14 +201,22 @@ import VideoModel
     server.answer("/5", with: redirect("/p"))
     for step in 0..<5 { server.answer("/\(step)", with: redirect("/\(step + 1)")) }
     server.answer("/round", with: redirect("/round"))
+    server.answer("/deep/a", with: redirect("b?c=%2F"))
+    server.answer("/deep/b?c=%2F", with: redirect("../p"))
     try folder.write("secret", to: "secret")
     server.answer("/file", with: redirect("file://\(folder.file("secret").path)"))
     #expect(try await fetch(.url(server.url("/1"))).get().width == 64)
+    #expect(try await fetch(.url(server.url("/deep/a"))).get().width == 64)
     let many = "it is sent on to another address more than 5 times"
     #expect(await reason(fetch(.url(server.url("/0")))) == many)
     #expect(await reason(fetch(.url(server.url("/round")))) == many)
-    let other = "it is sent on to an address that is not http:// or https://"
-    #expect(await reason(fetch(.url(server.url("/file")))) == other)
+    let other = "it is sent on to no address on the web"
+    server.answer(
+      "/nowhere", with: .wire("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+    #expect(await reason(fetch(.url(server.url("/nowhere")))) == other)
+    let elsewhere = await fetch(.url(server.url("/file")))
+    #expect(reason(elsewhere) == other, "\(elsewhere)")
+    #expect(kept.isEmpty)
   }
 
   @Test(arguments: ["file:///etc/passwd", "ftp://a/b", "a/b.png", "http://", "data:image/png,x"])
@@ -253,7 +266,6 @@ import VideoModel
     let run = RenderRun()
     async let result = fetch(.url(server.url("/p")), run: run)
     await server.waitForRequest()
-    run.markEnded()
     run.cancel()
     #expect(await result == .failure(.cancelled))
     #expect(kept.isEmpty)

@@ -151,7 +151,6 @@ struct PresenterFilmTests {
   func cancelled() throws {
     let folder = try TemporaryFolder()
     let run = RenderRun()
-    run.markEnded()
     run.cancel()
     #expect(throws: RenderFailure.cancelled) {
       try PresenterFilm(

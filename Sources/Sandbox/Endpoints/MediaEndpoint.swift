@@ -1,21 +1,25 @@
 import Foundation
+import VideoModel
 
 /// The finished files, at addresses that cannot be guessed and need no key.
 struct MediaEndpoint: Sendable {
   enum Kind: CaseIterable {
-    case video, thumbnail, captions
+    case video, thumbnail, preview, captions, captioned
 
     func file(of record: VideoRecord, in folder: VideoFolder) -> URL {
       switch self {
       case .video: folder.video(of: record)
       case .thumbnail: folder.thumbnail(of: record.id)
+      case .preview: folder.home(of: record.id).appending(path: "preview.gif")
       case .captions: folder.captions(of: record.id)
+      case .captioned: folder.home(of: record.id).appending(path: "captioned.mp4")
       }
     }
   }
 
   private static let types = [
-    "mp4": "video/mp4", "webm": "video/webm", "jpg": "image/jpeg", "srt": "application/x-subrip",
+    "mp4": "video/mp4", "webm": "video/webm", "jpg": "image/jpeg", "gif": "image/gif",
+    "srt": "application/x-subrip",
   ]
 
   let library: VideoLibrary
@@ -25,9 +29,11 @@ struct MediaEndpoint: Sendable {
     "\(baseURL)/media/\(record.token)/\(kind.file(of: record, in: library.folder).lastPathComponent)"
   }
 
-  /// Whether there is such a file of a video.
-  func exists(_ kind: Kind, _ record: VideoRecord) -> Bool {
-    FileManager.default.fileExists(atPath: kind.file(of: record, in: library.folder).path)
+  /// The address of a file as JSON; null while the video is not ready, and where there is no such file.
+  func link(to kind: Kind, _ record: VideoRecord) -> JSONValue {
+    let file = kind.file(of: record, in: library.folder)
+    guard record.status == .completed, FileManager.default.fileExists(atPath: file.path) else { return .null }
+    return .string(address(of: kind, record))
   }
 
   /// `GET /media/{token}/{file}`, whole or a range of it.

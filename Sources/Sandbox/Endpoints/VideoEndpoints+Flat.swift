@@ -53,15 +53,15 @@ extension VideoEndpoints {
   }
 
   private func shown(_ record: VideoRecord, time: (Date) -> JSONValue) -> JSONValue {
-    let isReady = record.status == .completed
-    func address(_ kind: MediaEndpoint.Kind) -> JSONValue {
-      isReady && media.exists(kind, record) ? .string(media.address(of: kind, record)) : .null
-    }
+    func address(_ kind: MediaEndpoint.Kind) -> JSONValue { media.link(to: kind, record) }
+    let burnt = record.videoRequest.map { CaptionPlan($0).burnsIn } ?? false
     return [
       "id": .string(record.id), "status": .string(record.status.rawValue), "title": .string(record.title),
       "created_at": time(record.createdAt), "completed_at": record.completedAt.map(time) ?? .null,
-      "video_url": address(.video), "captioned_video_url": .null, "subtitle_url": address(.captions),
-      "thumbnail_url": address(.thumbnail), "gif_url": .null, "duration": VideoRecord.json(record.duration),
+      "video_url": address(.video), "captioned_video_url": address(burnt ? .video : .captioned),
+      "subtitle_url": address(.captions),
+      "thumbnail_url": address(.thumbnail), "gif_url": address(.preview),
+      "duration": VideoRecord.json(record.duration),
       "folder_id": record.request["folder_id"] ?? .null, "output_language": .null,
       "failure_code": record.failure.map { .string($0.code) } ?? .null,
       "failure_message": record.failure.map { .string($0.message) } ?? .null, "video_page_url": .null,

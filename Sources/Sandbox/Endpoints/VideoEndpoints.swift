@@ -15,16 +15,13 @@ struct VideoEndpoints: Sendable {
       throw .invalid("video_id is invalid: Field required")
     }
     guard let record = library[id] else { throw .videoNotFound }
-    let isReady = record.status == .completed
     return [
       "id": .string(record.id), "status": .string(record.status.rawValue),
       "duration": VideoRecord.json(record.duration),
       "error": record.failure.map(VideoRecord.json) ?? .null,
-      "video_url": isReady ? .string(media.address(of: .video, record)) : .null,
-      "video_url_caption": .null,
-      "caption_url": isReady && record.wantsCaptions && media.exists(.captions, record)
-        ? .string(media.address(of: .captions, record)) : .null, "gif_url": .null,
-      "thumbnail_url": isReady ? .string(media.address(of: .thumbnail, record)) : .null,
+      "video_url": media.link(to: .video, record), "video_url_caption": media.link(to: .captioned, record),
+      "caption_url": record.wantsCaptions ? media.link(to: .captions, record) : .null,
+      "gif_url": media.link(to: .preview, record), "thumbnail_url": media.link(to: .thumbnail, record),
       "callback_id": record.request["callback_id"] ?? .null,
       "created_at": seconds(record.createdAt),
       "sandbox_progress": progress(of: record),

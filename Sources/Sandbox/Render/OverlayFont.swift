@@ -27,7 +27,7 @@ struct OverlayFont {
   }
 
   private static func pattern(_ family: String, _ text: TextPlacement) -> String {
-    let scalars = Set(text.lines.prefix(ScenePicture.mostLines).joined().unicodeScalars)
+    let scalars = Set(text.lines.prefix(OverlayLayer.mostLines).joined().unicodeScalars)
     // Fonts of coloured emoji are pictures, which drawtext cannot scale; other fonts have them in black.
     let charset = scalars.filter {
       $0.value > 126 && !$0.properties.isEmojiPresentation && $0.value != 0xFE0F

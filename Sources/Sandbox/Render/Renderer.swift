@@ -1,33 +1,23 @@
 import Foundation
 import VideoModel
 
-/// Renders a draft of a video: the sound of every scene, then the scenes, then all of them in one file.
+/// Renders a draft of a video: fetches what it names, speaks every scene, renders the scenes, and joins them.
 struct Renderer {
   let folder: VideoFolder
   let record: VideoRecord
+  let fetcher: MediaFetcher
+  let cache: SceneCache
   let run: RenderRun
   /// Takes 0–1.
   let progress: (Double) -> Void
 
   /// Seconds; the service's own limit (reference, section 6).
   static let longestVideo = 3600.0
-  /// Seconds; shorter scenes are filled up with silence, since a video of no frames is none.
-  private static let shortestScene = 0.5
-  /// Frames a second that a draft is made with; a request may ask for any number above 0.
-  private static let frameRates = 1.0...60.0
-  /// What the finished file weighs in the progress, beside the scenes.
-  private static let joiningShare = 0.03
 
   /// Where a render failed; the scene is counted from 1.
   struct Failure: Error {
     var scene: Int?
     var reason: RenderFailure
-  }
-
-  private struct PlannedScene {
-    var number: Int
-    var scene: Scene
-    var frames: Int
   }
 
   /// Renders the video.
@@ -38,130 +28,113 @@ struct Renderer {
 
   private func renderAll() throws(Failure) -> Double {
     guard let request = record.videoRequest else { throw Failure(reason: .unreadable) }
+    if let program = RenderFailure.missingPrograms().first {
+      throw Failure(reason: .notInstalled(program: program))
+    }
     let work = folder.work(of: record.id)
     defer { try? FileManager.default.removeItem(at: work) }
     try attempt {
       try? FileManager.default.removeItem(at: work)
       try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     }
-    let rate = min(max(request.framesPerSecond, Self.frameRates.lowerBound), Self.frameRates.upperBound)
-    let scenes = try plan(request.shots, rate: rate, work)
-    let total = Double(scenes.reduce(0) { $0 + $1.frames }) / rate
-    var done = 0.0
-    for scene in scenes {
-      try attempt(scene.number) {
-        try render(scene, of: request, rate: rate, work) { seconds in
-          progress((done + seconds) / total * (1 - Self.joiningShare))
-        }
-      }
-      done += Double(scene.frames) / rate
+    var progress = RenderProgress()
+    let frame = try attempt { try VideoFrame(request, fetcher: fetcher, run: run) }
+    if let image = frame.watermarkImage {
+      try attempt { try link(image.url, as: WatermarkPlan.imageFile, in: work) }
     }
-    try attempt { try join(scenes, of: request, rate: rate, work) }
-    return total
+    if let words = frame.watermark?.words {
+      try attempt { try Data(words.utf8).write(to: work.appending(path: WatermarkPlan.textFile)) }
+    }
+    let scenes = try plan(request.shots, frame, work, &progress)
+    try render(scenes, work, &progress)
+    return try join(scenes, frame, request, work, &progress)
   }
 
-  /// Speaks every scene, which tells how long they are.
-  private func plan(_ scenes: [Scene], rate: Double, _ work: URL) throws(Failure) -> [PlannedScene] {
-    var planned: [PlannedScene] = []
+  private func link(_ file: URL, as name: String, in work: URL) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: work.appending(path: name).path, withDestinationPath: file.path)
+  }
+
+  private func tell(_ progress: RenderProgress) { self.progress(progress.value) }
+
+  /// Fetches the files of every scene, and speaks it, which tells how long it is.
+  private func plan(
+    _ shots: [Scene], _ frame: VideoFrame, _ work: URL, _ progress: inout RenderProgress
+  ) throws(Failure) -> [SceneRender] {
+    var materials: [SceneMaterial] = []
+    for (index, shot) in shots.enumerated() {
+      materials.append(try attempt(index + 1) { try SceneMaterial(shot, fetcher: fetcher, run: run) })
+      progress.advance(.fetching, index + 1, of: shots.count)
+      tell(progress)
+    }
+    var scenes: [SceneRender] = []
     var total = 0.0
-    for (index, scene) in scenes.enumerated() {
+    for (index, shot) in shots.enumerated() {
       // Hours of speech are refused before they are spoken; the estimate may be off by half.
-      guard (scene.estimatedSeconds ?? 0) <= Self.longestVideo * 2 else {
-        throw Failure(scene: index + 1, reason: .tooLong(limit: Self.longestVideo))
+      let isEndless = (shot.estimatedSeconds ?? 0) > Self.longestVideo * 2
+      let scene = try attempt(index + 1) {
+        if isEndless { throw RenderFailure.tooLong(limit: Self.longestVideo) }
+        return try SceneRender(
+          shot, number: index + 1, frame: frame, material: materials[index], folder: work, run: run)
       }
-      var seconds = 0.0
-      try attempt(index + 1) {
-        seconds = try SceneSound(folder: work, run: run).write(
-          SandboxVoice.cast(for: scene), to: "scene-\(index + 1).wav")
-      }
-      let frames = max(1, Int((max(seconds, Self.shortestScene) * rate - 0.001).rounded(.up)))
-      total += Double(frames) / rate
+      total += scene.seconds
       guard total <= Self.longestVideo else {
         throw Failure(scene: index + 1, reason: .tooLong(limit: Self.longestVideo))
       }
-      planned.append(PlannedScene(number: index + 1, scene: scene, frames: frames))
+      scenes.append(scene)
+      progress.advance(.speaking, index + 1, of: shots.count)
+      tell(progress)
     }
-    return planned
+    progress.plan(frames: scenes.map(\.frames), rate: frame.rate)
+    return scenes
   }
 
+  /// Renders the scenes that have not been rendered before.
   private func render(
-    _ planned: PlannedScene, of request: VideoRequest, rate: Double, _ work: URL,
-    progress: (Double) -> Void
-  ) throws {
-    let size = request.size
-    let composition = Composition(scene: planned.scene, width: size.width, height: size.height)
-    let name = "scene-\(planned.number)"
-    let font = try composition.text.map {
-      try OverlayFont($0, name: name, folder: work, run: run).option
-    }
-    let picture = ScenePicture(
-      composition: composition, labels: Self.labels(planned.scene, composition), name: name, font: font ?? "",
-      isTransparent: request.isTransparent,
-      presenter: try PresenterPicture(composition, name: name, folder: work))
-    for text in picture.texts { try Data(text.text.utf8).write(to: work.appending(path: text.file)) }
-    let rateText = JSONNumber(rate).literal
-    let seconds = JSONNumber(Double(planned.frames) / rate).literal
-    let encoding = VideoEncoding(request)
-    let arguments =
-      [
-        "-f", "lavfi", "-i", picture.filter(rate: rateText, frames: planned.frames), "-i", "\(name).wav",
-        "-map", "0:v", "-map", "1:a", "-af", "apad=whole_dur=\(seconds)",
-      ] + encoding.scene + ["-r", rateText, "\(name).\(encoding.sceneExtension)"]
-    try ffmpeg(arguments, work) { line in
-      guard line.hasPrefix("out_time_us="), let microseconds = Double(line.dropFirst(12)) else { return }
-      progress(min(max(microseconds / 1_000_000, 0), Double(planned.frames) / rate))
-    }
-  }
-
-  private func join(_ scenes: [PlannedScene], of request: VideoRequest, rate: Double, _ work: URL) throws {
-    let encoding = VideoEncoding(request)
-    let list = scenes.map { "file 'scene-\($0.number).\(encoding.sceneExtension)'\n" }.joined()
-    try Data(list.utf8).write(to: work.appending(path: "scenes.txt"))
-    let video = "video.\(request.fileExtension)"
-    try ffmpeg(["-f", "concat", "-i", "scenes.txt"] + encoding.joined + [video], work)
-    let frames = scenes.reduce(0) { $0 + $1.frames }
-    let middle = JSONNumber(Double(frames) / rate / 2).literal
-    try ffmpeg(["-ss", middle, "-i", video, "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"], work)
-    let captions = Captions(scenes.map { ($0.scene, Double($0.frames) / rate) })
-    if !captions.isEmpty { try Data(captions.subRip.utf8).write(to: work.appending(path: "captions.srt")) }
-    for place in [folder.captions(of: record.id), folder.thumbnail(of: record.id), folder.video(of: record)] {
-      let made = work.appending(path: place.lastPathComponent).path
-      guard rename(made, place.path) != 0 else { continue }
-      // Where nothing is spoken there are no captions.
-      guard errno == ENOENT, captions.isEmpty else {
-        throw RenderFailure.file(reason: String(cString: strerror(errno)))
+    _ scenes: [SceneRender], _ work: URL, _ progress: inout RenderProgress
+  ) throws(Failure) {
+    for (index, scene) in scenes.enumerated() {
+      let key = scene.key
+      let place = work.appending(path: scene.file)
+      if !cache.link(key, to: place) {
+        var reached = progress
+        try attempt(scene.number) {
+          try scene.render { line in
+            reached.take(line, ofScene: index)
+            tell(reached)
+          }
+        }
+        progress = reached
+        // A scene that is not kept costs time when it comes again, and nothing else.
+        try? cache.store(place, for: key)
       }
+      progress.finish(scene: index)
+      tell(progress)
     }
   }
 
-  private func ffmpeg(_ arguments: [String], _ work: URL, line: (Substring) -> Void = { _ in }) throws {
-    let common = [
-      "-hide_banner", "-nostdin", "-loglevel", "error", "-y", "-stats_period", "0.2", "-progress", "pipe:1",
-    ]
-    try ChildProcess(program: "ffmpeg", arguments: common + arguments, folder: work).run(run, line: line)
-  }
-
-  /// What is said of sources that the draft does not fetch.
-  private static func labels(_ scene: Scene, _ composition: Composition) -> [String] {
-    var labels: [String] = []
-    switch composition.backdrop {
-    case .plain: break
-    case .image(let source): labels.append("image: \(source)")
-    case .video(let source): labels.append("video: \(source)")
+  /// Makes one file of the scenes, and what goes with it.
+  /// - Returns: its length in seconds.
+  private func join(
+    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, _ work: URL,
+    _ progress: inout RenderProgress
+  ) throws(Failure) -> Double {
+    var reached = progress
+    let total = scenes.reduce(0) { $0 + $1.seconds }
+    try attempt {
+      let outputs = VideoOutputs(folder: folder, record: record, work: work, run: run)
+      try outputs.join(scenes, frame, request) { line in
+        reached.take(line, in: .joining)
+        tell(reached)
+      }
+      try outputs.makePreviews(scenes, frame, request, seconds: total)
+      try outputs.moveIntoPlace(scenes)
     }
-    if scene.voice?.type == Voice.Kind.audio {
-      let sources = [scene.voice?.audioURL, scene.voice?.audioAssetID].compactMap { $0 }
-      labels.append("audio: \(sources.first { !$0.isEmpty } ?? "")")
-    }
-    return labels
+    return total
   }
 
   /// Says of any error in which scene it was.
-  private func attempt(_ scene: Int? = nil, _ body: () throws -> Void) throws(Failure) {
-    do { try body() } catch let failure as RenderFailure {
-      throw Failure(scene: scene, reason: failure)
-    } catch {
-      throw Failure(scene: scene, reason: .file(reason: error.localizedDescription))
-    }
+  private func attempt<Value>(_ scene: Int? = nil, _ body: () throws -> Value) throws(Failure) -> Value {
+    do { return try body() } catch { throw Failure(scene: scene, reason: RenderFailure(error)) }
   }
 }

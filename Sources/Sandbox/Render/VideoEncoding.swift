@@ -21,6 +21,9 @@ struct VideoEncoding {
       + (isTransparent ? ["-metadata:s:v:0", "alpha_mode=1"] : Self.timescale + ["-movflags", "+faststart"])
   }
 
+  /// For a copy with captions: the picture coded anew, the sound as it is.
+  var captioned: [String] { Self.h264 + ["-c:a", "copy", "-movflags", "+faststart"] }
+
   private static let color = [
     "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
   ]

@@ -214,7 +214,7 @@ extension V3Scene {
     case Kind.image, Kind.video:
       scene.background = Background(source, type: type == .video ? .video : .image)
       if type == .video {
-        scene.background?.playStyle = playback?.mode.map { Background.PlayStyle(rawValue: $0.rawValue) }
+        scene.background?.playStyle = Background.PlayStyle(rawValue: playback?.mode?.rawValue ?? "freeze")
         scene.background?.volume = playback?.mute == true ? 0 : playback?.volume
       }
       scene.voice =

@@ -99,6 +99,8 @@ final class MediaDownload: NSObject, Sendable {
 
   private func failAsTooLarge() { fail("it is larger than \(limits.bytes / 1_000_000) MB") }
 
+  private static let nowhere = "it is sent on to no address on the web"
+
   private static func reason(_ error: any Error) -> String {
     switch (error as? URLError)?.code {
     case .cannotFindHost, .dnsLookupFailed: "the name of its server is not known"
@@ -116,23 +118,36 @@ final class MediaDownload: NSObject, Sendable {
 }
 
 extension MediaDownload: URLSessionDataDelegate {
+  /// Says where to go on; a download that has ended says nothing, since URLSession on Linux does not survive an answer
+  /// after it was cancelled. So the answer is given while nothing can end the download.
   func urlSession(
     _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
     newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
   ) {
-    let redirects = state.withLock { state in
+    let next = Self.next(after: response, request)
+    let reason = state.withLock { state -> String? in
+      guard state.result == nil else { return nil }
       state.redirects += 1
       state.lastHeard = .now
-      return state.redirects
+      guard state.redirects <= limits.redirects else {
+        return "it is sent on to another address more than \(limits.redirects) times"
+      }
+      guard Self.isWeb(next.url) else { return Self.nowhere }
+      completionHandler(next)
+      return nil
     }
-    if redirects > limits.redirects {
-      fail("it is sent on to another address more than \(limits.redirects) times")
-    } else if !Self.isWeb(request.url) {
-      fail("it is sent on to an address that is not http:// or https://")
-    } else {
-      return completionHandler(request)
+    if let reason { fail(reason) }
+  }
+
+  /// The request for the address that a redirect names, which URLSession on Linux gets wrong where it is relative.
+  private static func next(after response: HTTPURLResponse, _ request: URLRequest) -> URLRequest {
+    var next = request
+    if let location = response.value(forHTTPHeaderField: "Location"),
+      let target = URL(string: location, relativeTo: response.url)?.absoluteURL
+    {
+      next.url = target
     }
-    completionHandler(nil)
+    return next
   }
 
   /// Takes a demand for a password as a refusal: there is none to give, and URLSession would wait for one.
@@ -163,7 +178,9 @@ extension MediaDownload: URLSessionDataDelegate {
     completionHandler(.cancel)
   }
 
-  private func failFor(status: Int) { fail("its server answers with status \(status)") }
+  private func failFor(status: Int) {
+    fail((300..<400).contains(status) ? Self.nowhere : "its server answers with status \(status)")
+  }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
     enum Taken { case all, tooMuch, unwritable(String) }

@@ -49,7 +49,11 @@ struct MediaProbe {
     }
     if facts.kinds == [.image] { return facts }
     let told = [json["format"]?["duration"], main["duration"]].lazy.compactMap(Self.number)
-    facts.seconds = try told.first { $0 > 0 && $0.isFinite } ?? measuredSeconds()
+    if let seconds = told.first(where: { $0 > 0 && $0.isFinite }) {
+      facts.seconds = seconds
+    } else {
+      facts.seconds = try measuredSeconds()
+    }
     return facts
   }
 

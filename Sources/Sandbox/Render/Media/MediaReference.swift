@@ -70,3 +70,14 @@ extension MediaReference {
 extension String {
   fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
+
+extension MediaReference {
+  /// The reference of a file that v3 takes; nil when it names none.
+  init?(_ source: some FileSource) {
+    switch source.type {
+    case SourceKind.asset: self.init(url: nil, asset: source.assetID)
+    case SourceKind.base64: self = .data(mediaType: source.mediaType ?? "", base64: source.data ?? "")
+    default: self.init(url: source.url, asset: nil)
+    }
+  }
+}

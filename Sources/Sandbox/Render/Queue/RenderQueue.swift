@@ -49,10 +49,12 @@ final class RenderQueue: Sendable {
   }
 
   /// A queue that renders with ffmpeg and espeak-ng.
-  convenience init(_ library: VideoLibrary) {
+  convenience init(_ library: VideoLibrary, fetcher: MediaFetcher, cache: SceneCache) {
     let folder = library.folder
     self.init(library) { record, run, progress in
-      Renderer(folder: folder, record: record, run: run, progress: progress).render()
+      Renderer(
+        folder: folder, record: record, fetcher: fetcher, cache: cache, run: run, progress: progress
+      ).render()
     }
   }
 

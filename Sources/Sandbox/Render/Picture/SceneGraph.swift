@@ -1,0 +1,78 @@
+import VideoModel
+
+/// The picture of a scene as a graph of ffmpeg's filters: layers that are laid over each other, the lowest first.
+///
+/// What stands still is laid on one frame, which is then repeated; only what moves costs something for every frame.
+struct SceneGraph {
+  /// ffmpeg's options for the inputs, in order.
+  private(set) var inputs: [String] = []
+  /// How many inputs there are.
+  private(set) var inputCount = 0
+  /// Finished chains; they end in a label each.
+  private var chains: [String] = []
+  /// The chain that the picture is being drawn in.
+  private var chain: String
+  private var layerCount = 0
+  private var frames = 1
+  private let isTransparent: Bool
+  private let rate: String
+
+  /// The frame's whole colour.
+  /// - Parameters:
+  ///   - rate: frames a second.
+  ///   - isTransparent: nothing is behind what is laid on it.
+  init(color: RGB, width: Int, height: Int, rate: String, isTransparent: Bool) {
+    self.isTransparent = isTransparent
+    self.rate = rate
+    let paint = isTransparent ? "black@0" : "0x" + color.hex.dropFirst()
+    chain = "color=c=\(paint):s=\(width)x\(height):r=\(rate),trim=end_frame=1,"
+    chain += isTransparent ? "format=rgba" : "format=rgb24," + Self.conversion("yuv420p")
+  }
+
+  /// Players take HD pictures for BT.709; without this the colours would be a little off.
+  private static func conversion(_ format: String) -> String {
+    "scale=out_color_matrix=bt709:out_range=tv,format=\(format)"
+  }
+
+  /// Adds an input.
+  /// - Returns: the label of its picture.
+  mutating func add(input arguments: [String]) -> String {
+    inputs += arguments
+    defer { inputCount += 1 }
+    return "[\(inputCount):v]"
+  }
+
+  /// Lays a picture over what there is.
+  /// - Parameters:
+  ///   - source: filters that give a picture, from a label or from nothing.
+  ///   - x: its left edge in pixels, as `y` is its upper one.
+  ///   - endsWithGap: what is below shows when the picture ends; otherwise its last frame stays.
+  mutating func lay(_ source: String, x: Int, y: Int, endsWithGap: Bool = false) {
+    layerCount += 1
+    let under = "[under\(layerCount)]", over = "[over\(layerCount)]"
+    let format = isTransparent ? "format=rgba" : Self.conversion("yuva420p")
+    chains += [chain + under, source + "," + format + over]
+    let end = endsWithGap ? "pass" : "repeat"
+    chain = under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=auto"
+  }
+
+  /// Draws with filters that take and give one picture.
+  mutating func apply(_ filters: [String]) { chain += filters.map { "," + $0 }.joined() }
+
+  /// Draws with a piece of a graph that brings its own comma or labels.
+  mutating func append(_ piece: String) { chain += piece }
+
+  /// Repeats what there is so far as so many frames.
+  mutating func hold(frames: Int) {
+    self.frames = frames
+    apply(["trim=end_frame=1", "loop=loop=\(frames - 1):size=1:start=0", "setpts=N/(\(rate)*TB)"])
+  }
+
+  /// The whole graph; its picture is `[picture]`.
+  var filter: String {
+    let format = isTransparent ? Self.conversion("yuva420p") : "format=yuv420p"
+    // A layer that goes on for longer, or without end, would make the picture as long.
+    let ending = "trim=end_frame=\(frames)," + format
+    return (chains + [chain + "," + ending + "[picture]"]).joined(separator: ";")
+  }
+}
