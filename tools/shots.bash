@@ -16,7 +16,7 @@ shot_composer() {
   keys Down Down
   expect 'A pause is written'
   keys C-s
-  expect '“Product demo” is ready'
+  expect 'is ready'
   keys Escape
   picture composer
 }

@@ -1,6 +1,6 @@
 import VideoModel
 
-/// The shapes of answers, by generation of the API (reference, section 1).
+/// The shapes of answers, by generation of the API.
 enum Envelope: String, Sendable {
   case v1, v2, v3
   /// Of what is no API path, such as the media. Refusals there have v2's form.
@@ -71,7 +71,7 @@ enum Envelope: String, Sendable {
   }
 }
 
-/// Why a request is refused (reference, section 9).
+/// Why a request is refused.
 struct RequestFailure: Error, Equatable {
   /// The HTTP status.
   var status: UInt32

@@ -1,7 +1,6 @@
 import VideoModel
 
-/// The first error of a request in the service's words. The service is a pydantic model, and its words leak through
-/// (reference, section 2.2).
+/// The first error of a request in the service's words. The service is a pydantic model, and its words leak through.
 enum Refusal {
   /// Why the service would refuse the request; nil when it would not.
   static func first(of request: VideoRequest, _ json: JSONValue) -> RequestFailure? {

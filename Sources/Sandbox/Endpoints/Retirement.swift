@@ -1,6 +1,6 @@
 import VideoModel
 
-/// How the service announces the end of v1 and v2 (reference, section 0).
+/// How the service announces the end of v1 and v2.
 enum Retirement {
   static let headers = ["Deprecation": "true", "Sunset": "Sat, 31 Oct 2026 00:00:00 GMT"]
 

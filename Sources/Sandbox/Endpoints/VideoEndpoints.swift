@@ -9,7 +9,7 @@ struct VideoEndpoints: Sendable {
   let account: AccountEndpoints
   let now: @Sendable () -> Date
 
-  /// `GET /v1/video_status.get`: every key of the service (reference, section 6), and `sandbox_progress`, 0–1.
+  /// `GET /v1/video_status.get`: every key of the service, and `sandbox_progress`, 0–1.
   func status(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     guard let id = request.query["video_id"], !id.isEmpty else {
       throw .invalid("video_id is invalid: Field required")

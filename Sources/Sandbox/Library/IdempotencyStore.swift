@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import VideoModel
 
-/// The answers to requests that carried an `Idempotency-Key`, for those that come again (reference, section 5.1).
+/// The answers to requests that carried an `Idempotency-Key`, for those that come again.
 ///
 /// Answers survive a restart. A request that was under way when the sandbox ended counts as never sent.
 final class IdempotencyStore: Sendable {

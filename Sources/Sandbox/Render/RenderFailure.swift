@@ -45,7 +45,7 @@ enum RenderFailure: Error, Equatable {
   /// The failure as the status tells it.
   /// - Parameter scene: counted from 1; nil when it is about the whole video.
   func told(scene: Int?) -> VideoFailure {
-    // The service's own code (reference, section 6).
+    // The service's own code.
     if case .tooLong = self {
       return VideoFailure(code: "40119", message: "Video is too long", detail: sentence)
     }

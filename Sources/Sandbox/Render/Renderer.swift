@@ -11,7 +11,7 @@ struct Renderer {
   /// Takes 0–1.
   let progress: (Double) -> Void
 
-  /// Seconds; the service's own limit (reference, section 6).
+  /// Seconds; the service's own limit.
   static let longestVideo = 3600.0
 
   /// Where a render failed; the scene is counted from 1.
