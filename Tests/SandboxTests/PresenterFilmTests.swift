@@ -123,7 +123,7 @@ struct PresenterFilmTests {
     try ChildProcess(
       program: "ffmpeg",
       arguments: ["-v", "error", "-nostdin"] + film.arguments + [
-        "-vf", film.filter, "-frames:v", "20", "-f", "rawvideo", "-pix_fmt", "rgba", out,
+        "-vf", film.filter + "," + film.pace, "-frames:v", "20", "-f", "rawvideo", "-pix_fmt", "rgba", out,
       ], folder: folder.url
     ).run(RenderRun())
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: out)))

@@ -115,7 +115,7 @@ struct SceneRender {
         composition, character: scene.character, voice: samples, frames: frames, rate: frame.rate, name: name,
         folder: folder, run: run)
     else { return }
-    graph.lay(graph.add(input: film.arguments) + film.filter, x: film.x, y: film.y)
+    graph.lay(graph.add(input: film.arguments) + film.filter, pace: film.pace, x: film.x, y: film.y)
   }
 
   private func layText(_ composition: Composition, on graph: inout SceneGraph) throws {

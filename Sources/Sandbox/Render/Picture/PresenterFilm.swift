@@ -58,8 +58,11 @@ struct PresenterFilm {
   /// The options that make it an input of ffmpeg, run in the work folder.
   var arguments: [String] { ["-f", "concat", "-safe", "0", "-i", file] }
 
-  /// The filter for that input: frames of the scene's rate, as large as the place.
-  var filter: String { "scale=\(width):\(height):flags=bicubic,format=rgba,fps=\(rate)" }
+  /// The filter for that input: pictures as large as the place.
+  var filter: String { "scale=\(width):\(height):flags=bicubic,format=rgba" }
+
+  /// The filter that makes frames of the scene's rate of the pictures.
+  var pace: String { "fps=\(rate)" }
 
   /// What of a box can be seen, in whole pixels; nil for nothing.
   private static func seen(_ box: PixelBox, _ composition: Composition) -> PixelBox? {

@@ -46,11 +46,14 @@ struct SceneGraph {
   /// - Parameters:
   ///   - source: filters that give a picture, from a label or from nothing.
   ///   - x: its left edge in pixels, as `y` is its upper one.
+  ///   - pace: filters of time, after the picture has been made ready, so that no picture is made ready twice.
   ///   - endsWithGap: what is below shows when the picture ends; otherwise its last frame stays.
-  mutating func lay(_ source: String, x: Int, y: Int, endsWithGap: Bool = false) {
+  mutating func lay(
+    _ source: String, pace: String? = nil, x: Int, y: Int, endsWithGap: Bool = false
+  ) {
     layerCount += 1
     let under = "[under\(layerCount)]", over = "[over\(layerCount)]"
-    let format = isTransparent ? "format=rgba" : Self.conversion("yuva420p")
+    let format = (isTransparent ? "format=rgba" : Self.conversion("yuva420p")) + (pace.map { "," + $0 } ?? "")
     chains += [chain + under, source + "," + format + over]
     let end = endsWithGap ? "pass" : "repeat"
     chain = under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=auto"
