@@ -44,20 +44,6 @@ struct SceneSound {
     }
   }
 
-  /// Writes what is heard of a voice whose recording is not there.
-  /// - Returns: its length in seconds.
-  func write(_ voice: Voice?, to name: String) throws(RenderFailure) -> Double {
-    var scene = Scene()
-    scene.voice = voice
-    let track = try self.voice(of: scene, recording: nil, name: name)
-    return try filing {
-      let place = folder.appending(path: name)
-      try? FileManager.default.removeItem(at: place)
-      try FileManager.default.moveItem(at: folder.appending(path: track.file), to: place)
-      return track.seconds
-    }
-  }
-
   private func silence(seconds: Double, name: String) throws(RenderFailure) -> VoiceTrack {
     guard seconds <= Renderer.longestVideo else { throw .tooLong(limit: Renderer.longestVideo) }
     return try filing {
