@@ -28,7 +28,7 @@ test: ## lint, build and run all tests; FILTER=name for some of them
 	@tools/install-packages test
 	tools/lint
 	swift build $(plain) --build-tests
-	swift test $(plain) --skip-build --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+	tools/run-tests $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: bench
 bench: ## measure what a key press costs, and how it grows

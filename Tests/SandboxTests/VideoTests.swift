@@ -1,8 +1,9 @@
 import Foundation
-import Sandbox
 import TestSupport
 import Testing
 import VideoModel
+
+@testable import Sandbox
 
 /// A video's way through the endpoints.
 @Suite struct VideoTests {
@@ -106,20 +107,18 @@ import VideoModel
   }
 
   @Test func aVideoThatCannotBePutInPlaceFails() async throws {
-    let client = try SandboxClient()
-    // As many long renders as there may be at once keep the queue busy until everything is prepared.
-    let scene: JSONValue = ["voice": ["type": "silence", "duration": 100]]
-    let long: JSONValue = ["video_inputs": .array(Array(repeating: scene, count: 20))]
-    var others: [String] = []
-    for _ in 0..<max(ProcessInfo.processInfo.activeProcessorCount, 1) {
-      others.append(try await client.submit(long))
-    }
-    let id = try await client.submit([
-      "dimension": ["width": 128, "height": 128], "video_inputs": [["voice": ["type": "silence"]]],
-    ])
-    // A folder where the finished video is to be put; it cannot be replaced by a file.
-    try client.folder.write("", to: "\(id)/video.mp4/in the way")
-    for other in others { _ = try await client.send("DELETE", "/v1/video.delete?video_id=\(other)") }
+    // A server takes up what the last one on its folder left, here with a folder where the video is to be put: it cannot
+    // be replaced by a file.
+    let folder = try TemporaryFolder()
+    let id = "left"
+    try VideoFolder(url: folder.url).write(
+      VideoRecord(
+        id: id, sequence: 1, kind: .studio,
+        request: [
+          "dimension": ["width": 128, "height": 128], "video_inputs": [["voice": ["type": "silence"]]],
+        ], createdAt: Date(), token: "t"))
+    try folder.write("", to: "\(id)/video.mp4/in the way")
+    let client = try SandboxClient(folder)
     await client.server.waitUntilEnded(id)
     let status = try await client.status(id)
     #expect(status["status"] == "failed")
