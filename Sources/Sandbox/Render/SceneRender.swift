@@ -18,7 +18,7 @@ struct SceneRender {
   /// Seconds; shorter scenes are filled up with silence, since a video of no frames is none.
   private static let shortest = 0.5
   /// Changes with how a scene is drawn, so that no older drawing is taken for it.
-  private static let version = "1"
+  private static let version = "2"
 
   /// Makes the scene's voice, which tells how long it is.
   init(
@@ -58,18 +58,30 @@ struct SceneRender {
   /// Renders the scene.
   /// - Parameter line: takes what ffmpeg says of how far it is.
   func render(line: (Substring) -> Void) throws {
-    let graph = try picture()
-    let layer = backdrop
     let sound = try SceneSound(folder: folder, run: run).mix(
-      voice, track: track, backdrop: layer?.sound(volume: scene.background?.volume), seconds: seconds,
+      voice, track: track, backdrop: backdrop?.sound(volume: scene.background?.volume), seconds: seconds,
       name: name)
-    try Data(graph.filter.utf8).write(to: folder.appending(path: "\(name)-graph.txt"))
-    let soundInput = graph.inputCount
+    let film = try stills()
+    defer { film.deleteStills(in: folder) }
+    let graph = try picture(of: film)
+    try draw(
+      graph, script: "\(name)-film.txt", inputs: ["-i", sound],
+      output: ["-map", "\(graph.inputCount):a"] + frame.encoding.scene + ["-r", frame.rateText, file],
+      line: line)
+  }
+
+  /// Runs ffmpeg with a graph.
+  /// - Parameters:
+  ///   - script: the name of the graph's file in the work folder.
+  ///   - inputs: options for inputs beside those of the graph.
+  ///   - output: options for the output beside its picture.
+  private func draw(
+    _ graph: SceneGraph, script: String, inputs: [String] = [], output: [String],
+    line: (Substring) -> Void = { _ in }
+  ) throws {
+    try Data(graph.filter.utf8).write(to: folder.appending(path: script))
     try FFmpeg(folder: folder, run: run).run(
-      graph.inputs + [
-        "-i", sound, "-filter_complex_script", "\(name)-graph.txt", "-map", "[picture]", "-map",
-      ]
-        + ["\(soundInput):a"] + frame.encoding.scene + ["-r", frame.rateText, file], line: line)
+      graph.inputs + inputs + ["-filter_complex_script", script, "-map", "[picture]"] + output, line: line)
   }
 
   private var composition: Composition { Composition(scene: scene, width: frame.width, height: frame.height) }
@@ -82,21 +94,37 @@ struct SceneRender {
     material.track.flatMap { media in scene.audio.map { (media.url, $0) } }
   }
 
-  /// The layers of the picture, the lowest first.
-  private func picture() throws -> SceneGraph {
+  /// Composes each different frame of what changes with the presenter's pose alone. Before a moving background there is
+  /// nothing behind it.
+  private func stills() throws -> StillFilm {
     let composition = composition
-    var graph = SceneGraph(
-      color: material.backdrop == nil
-        ? composition.background : RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor,
-      width: frame.width, height: frame.height, rate: frame.rateText, isTransparent: frame.isTransparent)
-    let backdrop = backdrop
-    if let backdrop, backdrop.standsStill { backdrop.lay(on: &graph, rate: frame.rateText, seconds: seconds) }
-    graph.hold(frames: frames)
-    if let backdrop, !backdrop.standsStill {
-      backdrop.lay(on: &graph, rate: frame.rateText, seconds: seconds)
+    let presenter = try presenter(composition)
+    let isTransparent = frame.isTransparent || backdropMoves
+    let film = try StillFilm(
+      presenter?.numbers ?? Array(repeating: 0, count: frames), width: frame.width, height: frame.height,
+      rate: frame.rate, isTransparent: isTransparent, name: name, folder: folder)
+    var graph = canvas(rate: "1", isTransparent: isTransparent)
+    if let backdrop, backdrop.standsStill { backdrop.lay(on: &graph, rate: "1", seconds: 1) }
+    graph.hold(frames: presenter?.pictureCount ?? 1)
+    if let presenter {
+      graph.lay(graph.add(input: presenter.arguments) + presenter.filter, x: presenter.x, y: presenter.y)
     }
-    try layPresenter(composition, on: &graph)
     try layText(composition, on: &graph)
+    try draw(graph, script: "\(name)-stills.txt", output: film.output)
+    return film
+  }
+
+  /// The picture with what moves in every frame, the lowest layer first.
+  private func picture(of film: StillFilm) throws -> SceneGraph {
+    var graph: SceneGraph
+    if backdropMoves, let backdrop {
+      graph = canvas(rate: frame.rateText, isTransparent: frame.isTransparent)
+      graph.hold(frames: frames)
+      backdrop.lay(on: &graph, rate: frame.rateText, seconds: seconds)
+      graph.lay(graph.add(input: film.arguments) + film.pace, x: 0, y: 0, isReady: true)
+    } else {
+      graph = SceneGraph(film, frames: frames, rate: frame.rateText, isTransparent: frame.isTransparent)
+    }
     try burnCaptions(into: &graph)
     if let watermark = frame.watermark {
       graph.append(
@@ -107,15 +135,21 @@ struct SceneRender {
     return graph
   }
 
-  private func layPresenter(_ composition: Composition, on graph: inout SceneGraph) throws {
+  private var backdropMoves: Bool { backdrop.map { !$0.standsStill } ?? false }
+
+  private func canvas(rate: String, isTransparent: Bool) -> SceneGraph {
+    SceneGraph(
+      color: material.backdrop == nil
+        ? composition.background : RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor,
+      width: frame.width, height: frame.height, rate: rate, isTransparent: isTransparent)
+  }
+
+  private func presenter(_ composition: Composition) throws -> PresenterFilm? {
     let samples =
       voice.silent ? nil : WaveFile.samples(in: try Data(contentsOf: folder.appending(path: voice.file)))
-    guard
-      let film = try PresenterFilm(
-        composition, character: scene.character, voice: samples, frames: frames, rate: frame.rate, name: name,
-        folder: folder, run: run)
-    else { return }
-    graph.lay(graph.add(input: film.arguments) + film.filter, pace: film.pace, x: film.x, y: film.y)
+    return try PresenterFilm(
+      composition, character: scene.character, voice: samples, frames: frames, rate: frame.rate, name: name,
+      folder: folder, run: run)
   }
 
   private func layText(_ composition: Composition, on graph: inout SceneGraph) throws {

@@ -31,9 +31,12 @@ struct VideoEncoding {
   private static let aac = ["-c:a", "aac"]
   private static let opus = ["-c:a", "libopus"]
 
+  /// Most frames of a draft are as the one before, so that nothing is gained by looking ahead.
   private static let h264 =
-    ["-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", "23", "-pix_fmt", "yuv420p"]
-    + color + timescale
+    [
+      "-c:v", "libx264", "-preset", "superfast", "-x264-params",
+      "bframes=0:rc-lookahead=0:mbtree=0:weightp=0:scenecut=0", "-crf", "23", "-pix_fmt", "yuv420p",
+    ] + color + timescale
 
   private static let vp9 =
     [

@@ -1,17 +1,15 @@
 import Foundation
 import VideoModel
 
-/// The drawn presenter of a scene who speaks with its voice: a picture of each pose, and a list of which is seen when.
-/// ffmpeg reads the list as a stream without sound.
+/// The drawn presenter of a scene who speaks with its voice: a picture of each pose, and which is seen in which frame.
 struct PresenterFilm {
-  /// The list's name in the work folder.
-  let file: String
   /// Where it stands, in whole pixels of the video, cut at the video's edges.
   let x, y, width, height: Int
+  /// The picture of each frame, counted from 0.
+  let numbers: [Int]
   /// How many different pictures there are.
   let pictureCount: Int
-  /// Frames a second, as ffmpeg reads them.
-  private let rate: String
+  private let name: String
 
   /// A picture has at most that many rows; ffmpeg enlarges it.
   private static let mostRows = 540
@@ -27,8 +25,7 @@ struct PresenterFilm {
   ///   - folder: the work folder.
   init?(
     _ composition: Composition, character: SceneCharacter?, voice: WaveFile.Samples?, frames: Int,
-    rate: Double,
-    name: String, folder: URL, run: RenderRun
+    rate: Double, name: String, folder: URL, run: RenderRun
   ) throws(RenderFailure) {
     guard let placement = composition.character, frames > 0,
       let seen = Self.seen(placement.box, composition)
@@ -37,32 +34,25 @@ struct PresenterFilm {
     y = Int(seen.y)
     width = Int(seen.width)
     height = Int(seen.height)
-    file = "\(name)-presenter.ffconcat"
-    self.rate = JSONNumber(rate).literal
+    self.name = name
     let energy = VoiceEnergy(voice, frames: frames, rate: rate)
     let motion = PresenterMotion(
       id: placement.id, mood: PresenterMood(character), loudness: energy.loudness, rate: rate)
     let stills = Self.stills(motion.poses)
+    numbers = stills.numbers
     pictureCount = stills.poses.count
-    let list = Self.list(stills.numbers, rate: rate, literal: self.rate) { Self.picture(name, $0) }
-    do {
-      try Data(list.utf8).write(to: folder.appending(path: file))
-    } catch {
-      throw .file(reason: error.localizedDescription)
-    }
     try Self.draw(Presenter(placement), stills.poses, seen, run) { number in
-      folder.appending(path: Self.picture(name, number))
+      folder.appending(path: "\(name)-presenter-\(number).pam")
     }
   }
 
-  /// The options that make it an input of ffmpeg, run in the work folder.
-  var arguments: [String] { ["-f", "concat", "-safe", "0", "-i", file] }
+  /// The options that make its pictures, a second each, an input of ffmpeg, run in the work folder.
+  var arguments: [String] {
+    ["-f", "image2", "-framerate", "1", "-start_number", "0", "-i", "\(name)-presenter-%d.pam"]
+  }
 
   /// The filter for that input: pictures as large as the place.
   var filter: String { "scale=\(width):\(height):flags=bicubic,format=rgba" }
-
-  /// The filter that makes frames of the scene's rate of the pictures.
-  var pace: String { "fps=\(rate)" }
 
   /// What of a box can be seen, in whole pixels; nil for nothing.
   private static func seen(_ box: PixelBox, _ composition: Composition) -> PixelBox? {
@@ -73,10 +63,6 @@ struct PresenterFilm {
     guard right > left, bottom > top else { return nil }
     return PixelBox(x: left, y: top, width: right - left, height: bottom - top)
   }
-
-  private static func picture(_ name: String, _ number: Int) -> String { "\(name)-presenter-\(number).pam" }
-
-  // MARK: The list
 
   /// The different poses, and the number of each frame's among them.
   private static func stills(_ poses: [Presenter.Pose]) -> (poses: [Presenter.Pose], numbers: [Int]) {
@@ -90,33 +76,6 @@ struct PresenterFilm {
     }
     return (stills, numbers)
   }
-
-  private static func list(
-    _ numbers: [Int], rate: Double, literal: String, picture: (Int) -> String
-  ) -> String {
-    var lines = ["ffconcat version 1.0"]
-    var start = 0
-    while start < numbers.count {
-      let end = numbers[start...].firstIndex { $0 != numbers[start] } ?? numbers.count
-      // Without the option a picture's times would be whole 25ths of a second.
-      lines += ["file \(picture(numbers[start]))", "option framerate \(literal)"]
-      lines.append("duration " + seconds(from: start, to: end, rate))
-      start = end
-    }
-    // The duration of the last one counts only when another follows.
-    if let last = numbers.last { lines += ["file \(picture(last))", "option framerate \(literal)"] }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Seconds between two frames, in microseconds that add up without drifting.
-  private static func seconds(from start: Int, to end: Int, _ rate: Double) -> String {
-    func microseconds(_ frame: Int) -> Int { Int((Double(frame) / rate * 1_000_000).rounded()) }
-    let length = microseconds(end) - microseconds(start)
-    let parts = length.quotientAndRemainder(dividingBy: 1_000_000)
-    return "\(parts.quotient)." + String(String(1_000_000 + parts.remainder).dropFirst())
-  }
-
-  // MARK: The pictures
 
   private static func draw(
     _ presenter: Presenter, _ poses: [Presenter.Pose], _ seen: PixelBox, _ run: RenderRun,

@@ -15,6 +15,8 @@ struct SceneGraph {
   private var layerCount = 0
   private var frames = 1
   private let isTransparent: Bool
+  /// Whether it is drawn in other colours than it ends with.
+  private let needsConversion: Bool
   private let rate: String
 
   /// The frame's whole colour.
@@ -24,9 +26,23 @@ struct SceneGraph {
   init(color: RGB, width: Int, height: Int, rate: String, isTransparent: Bool) {
     self.isTransparent = isTransparent
     self.rate = rate
+    needsConversion = isTransparent
     let paint = isTransparent ? "black@0" : "0x" + color.hex.dropFirst()
     chain = "color=c=\(paint):s=\(width)x\(height):r=\(rate),trim=end_frame=1,"
     chain += isTransparent ? "format=rgba" : "format=rgb24," + Self.conversion("yuv420p")
+  }
+
+  /// A film that has everything already but what moves in every frame.
+  /// - Parameters:
+  ///   - frames: how many there are.
+  ///   - isTransparent: it has an alpha channel.
+  init(_ film: StillFilm, frames: Int, rate: String, isTransparent: Bool) {
+    self.isTransparent = isTransparent
+    self.rate = rate
+    self.frames = frames
+    needsConversion = false
+    chain = ""
+    chain = add(input: film.arguments) + film.pace
   }
 
   /// Players take HD pictures for BT.709; without this the colours would be a little off.
@@ -46,15 +62,13 @@ struct SceneGraph {
   /// - Parameters:
   ///   - source: filters that give a picture, from a label or from nothing.
   ///   - x: its left edge in pixels, as `y` is its upper one.
-  ///   - pace: filters of time, after the picture has been made ready, so that no picture is made ready twice.
+  ///   - isReady: it is of a graph of this one's kind, and laid over as it is.
   ///   - endsWithGap: what is below shows when the picture ends; otherwise its last frame stays.
-  mutating func lay(
-    _ source: String, pace: String? = nil, x: Int, y: Int, endsWithGap: Bool = false
-  ) {
+  mutating func lay(_ source: String, x: Int, y: Int, isReady: Bool = false, endsWithGap: Bool = false) {
     layerCount += 1
     let under = "[under\(layerCount)]", over = "[over\(layerCount)]"
-    let format = (isTransparent ? "format=rgba" : Self.conversion("yuva420p")) + (pace.map { "," + $0 } ?? "")
-    chains += [chain + under, source + "," + format + over]
+    let format = isTransparent ? "format=rgba" : Self.conversion("yuva420p")
+    chains += [chain + under, source + (isReady ? "" : "," + format) + over]
     let end = endsWithGap ? "pass" : "repeat"
     chain = under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=auto"
   }
@@ -73,7 +87,9 @@ struct SceneGraph {
 
   /// The whole graph; its picture is `[picture]`.
   var filter: String {
-    let format = isTransparent ? Self.conversion("yuva420p") : "format=yuv420p"
+    let format =
+      needsConversion
+      ? Self.conversion("yuva420p") : isTransparent ? "format=yuva420p" : "format=yuv420p"
     // A layer that goes on for longer, or without end, would make the picture as long.
     let ending = "trim=end_frame=\(frames)," + format
     return (chains + [chain + "," + ending + "[picture]"]).joined(separator: ";")
