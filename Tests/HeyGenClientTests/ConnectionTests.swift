@@ -6,10 +6,10 @@ import VideoModel
 
 /// The live transport over real sockets: what is sent, and what each way of failing means.
 @Suite struct ConnectionTests {
-  private func client(_ address: String, reading: TimeInterval = 10) throws -> Client {
+  private func client(_ address: String, reading: TimeInterval = 300) throws -> Client {
     let key = try #require(Secret(testKey))
     var client = Client(baseURL: try BaseURL(address), key: key)
-    client.timeouts = Client.Timeouts(reading: reading, changing: 10, fetching: 10)
+    client.timeouts = Client.Timeouts(reading: reading, changing: 300, fetching: 300)
     return client
   }
 

