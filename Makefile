@@ -31,7 +31,7 @@ test: ## lint, build and run all tests; FILTER=name for some of them
 	tools/run-tests $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: bench
-bench: ## measure what a key press costs, and how it grows
+bench: ## measure what a key press costs, and how quickly drafts are rendered
 	@tools/install-packages run
 	swift run $(plain) --configuration release Benchmarks
 

@@ -39,7 +39,8 @@ let package = Package(
     .executableTarget(name: "heygen-tui", dependencies: ["Program"], swiftSettings: settings),
 
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Composer", "Cells", "VideoModel"], path: "Tests/Benchmarks",
+      name: "Benchmarks",
+      dependencies: ["Composer", "Cells", "HeyGenClient", "Sandbox", "VideoModel"], path: "Tests/Benchmarks",
       swiftSettings: settings),
     .systemLibrary(name: "CVTerm", path: "Tests/CVTerm"),
     .target(

@@ -11,14 +11,12 @@ import Testing
     #expect(progress.value == 0)
     var values = [progress.value]
     for phase in RenderProgress.Phase.allCases {
-      for piece in 0...4 {
-        progress.advance(phase, piece, of: 4)
+      for _ in 1...4 {
+        progress.finishPiece(of: phase, all: 4)
         values.append(progress.value)
       }
     }
     #expect(values == values.sorted() && values.allSatisfy { $0 < 1 })
-    progress.finish()
-    #expect(progress.value == 1)
   }
 
   @Test func theFramesOfAllScenesCount() {
@@ -47,14 +45,11 @@ import Testing
     progress.take("out_time_us=4000000", ofScene: 3)
     progress.take("out_time_us=4000000", ofScene: -1)
     progress.advance(.speaking, to: 1)
-    progress.advance(.fetching, 1, of: 0)
+    progress.finishPiece(of: .fetching, all: 0)
     progress.advance(.scenes, to: .nan)
     progress.advance(.scenes, to: -.infinity)
     progress.plan(frames: [100, 100], rate: 10)
     #expect(progress.value == value)
-    progress.finish()
-    progress.advance(.joining, to: 1)
-    #expect(progress.value == 1)
   }
 
   @Test func onlyLinesThatTellATimeAreTaken() {

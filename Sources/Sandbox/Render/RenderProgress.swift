@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How far a render is, as one number that only rises.
 ///
 /// The phases follow each other; work in one means that those before it are done, so that a phase with nothing to do
@@ -36,9 +38,11 @@ struct RenderProgress: Equatable, Sendable {
     var done = 0.0
   }
 
-  /// 0–1; 1 only after `finish`.
+  /// 0–1, and never 1: whoever has the files in place knows that the render is done.
   private(set) var value = 0.0
   private var scenes: [SceneFrames] = []
+  /// How many pieces of a phase are done.
+  private var pieces: [Phase: Int] = [:]
   /// Frames a second.
   private var rate = 1.0
 
@@ -55,9 +59,10 @@ struct RenderProgress: Equatable, Sendable {
     value = max(value, min(phase.start + phase.weight * min(max(share, 0), 1), Self.mostUnfinished))
   }
 
-  /// Says that so many of the pieces of a phase are done, such as two of three recordings.
-  mutating func advance(_ phase: Phase, _ done: Int, of all: Int) {
-    advance(phase, to: all > 0 ? Double(done) / Double(all) : 1)
+  /// Says that one more of the pieces of a phase is done, such as one of three recordings.
+  mutating func finishPiece(of phase: Phase, all: Int) {
+    pieces[phase, default: 0] += 1
+    advance(phase, to: Double(pieces[phase] ?? 0) / Double(max(all, 1)))
   }
 
   /// Says how long the scenes are, once their sound is there.
@@ -86,9 +91,6 @@ struct RenderProgress: Equatable, Sendable {
     advance(phase, to: seconds * rate / scenes.reduce(0) { $0 + $1.all })
   }
 
-  /// Says that the render is done.
-  mutating func finish() { value = 1 }
-
   private mutating func reach(_ done: Double, ofScene scene: Int) {
     guard scenes.indices.contains(scene), !done.isNaN else { return }
     scenes[scene].done = max(scenes[scene].done, min(done, scenes[scene].all))
@@ -103,5 +105,23 @@ struct RenderProgress: Equatable, Sendable {
     let number = line.dropFirst(name.count).prefix { $0 == "-" || ("0"..."9").contains($0) }
     // A sound's first samples are before the beginning.
     return Int64(number).map { max(Double($0) / 1_000_000, 0) }
+  }
+}
+
+/// Tells how far a render is, whichever of its threads has got on.
+final class ProgressTeller: Sendable {
+  private let progress = Mutex(RenderProgress())
+  private let tell: @Sendable (Double) -> Void
+
+  /// - Parameter tell: takes 0–1, in rising order.
+  init(_ tell: @escaping @Sendable (Double) -> Void) { self.tell = tell }
+
+  /// Changes the progress, and tells it if it has risen.
+  func change(_ change: (inout RenderProgress) -> Void) {
+    progress.withLock { progress in
+      let before = progress.value
+      change(&progress)
+      if progress.value > before { tell(progress.value) }
+    }
   }
 }

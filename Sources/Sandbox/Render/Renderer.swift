@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import VideoModel
 
 /// Renders a draft of a video: fetches what it names, speaks every scene, renders the scenes, and joins them.
@@ -8,8 +9,20 @@ struct Renderer {
   let fetcher: MediaFetcher
   let cache: SceneCache
   let run: RenderRun
-  /// Takes 0–1.
-  let progress: (Double) -> Void
+  private let progress: ProgressTeller
+
+  /// - Parameter progress: takes 0–1, from any thread.
+  init(
+    folder: VideoFolder, record: VideoRecord, fetcher: MediaFetcher, cache: SceneCache, run: RenderRun,
+    progress: @escaping @Sendable (Double) -> Void
+  ) {
+    self.folder = folder
+    self.record = record
+    self.fetcher = fetcher
+    self.cache = cache
+    self.run = run
+    self.progress = ProgressTeller(progress)
+  }
 
   /// Seconds; the service's own limit.
   static let longestVideo = 3600.0
@@ -37,7 +50,6 @@ struct Renderer {
       try? FileManager.default.removeItem(at: work)
       try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
     }
-    var progress = RenderProgress()
     let frame = try attempt { try VideoFrame(request, fetcher: fetcher, run: run) }
     if let image = frame.watermarkImage {
       try attempt { try link(image.url, as: WatermarkPlan.imageFile, in: work) }
@@ -45,9 +57,9 @@ struct Renderer {
     if let words = frame.watermark?.words {
       try attempt { try Data(words.utf8).write(to: work.appending(path: WatermarkPlan.textFile)) }
     }
-    let scenes = try plan(request.shots, frame, work, &progress)
-    try render(scenes, work, &progress)
-    return try join(scenes, frame, request, work, &progress)
+    let scenes = try plan(request.shots, frame, work)
+    try render(scenes, work)
+    return try join(scenes, frame, request, work)
   }
 
   private func link(_ file: URL, as name: String, in work: URL) throws {
@@ -55,82 +67,64 @@ struct Renderer {
       atPath: work.appending(path: name).path, withDestinationPath: file.path)
   }
 
-  private func tell(_ progress: RenderProgress) { self.progress(progress.value) }
-
   /// Fetches the files of every scene, and speaks it, which tells how long it is.
-  private func plan(
-    _ shots: [Scene], _ frame: VideoFrame, _ work: URL, _ progress: inout RenderProgress
-  ) throws(Failure) -> [SceneRender] {
-    var materials: [SceneMaterial] = []
-    for (index, shot) in shots.enumerated() {
-      materials.append(try attempt(index + 1) { try SceneMaterial(shot, fetcher: fetcher, run: run) })
-      progress.advance(.fetching, index + 1, of: shots.count)
-      tell(progress)
+  private func plan(_ shots: [Scene], _ frame: VideoFrame, _ work: URL) throws(Failure) -> [SceneRender] {
+    let materials = try concurrently(shots.count) { index throws(Failure) in
+      let material = try attempt(index + 1) { try SceneMaterial(shots[index], fetcher: fetcher, run: run) }
+      progress.change { $0.finishPiece(of: .fetching, all: shots.count) }
+      return material
     }
-    var scenes: [SceneRender] = []
-    var total = 0.0
-    for (index, shot) in shots.enumerated() {
+    let total = Mutex(0.0)
+    let scenes = try concurrently(shots.count) { index throws(Failure) in
       // Hours of speech are refused before they are spoken; the estimate may be off by half.
-      let isEndless = (shot.estimatedSeconds ?? 0) > Self.longestVideo * 2
+      let isEndless = (shots[index].estimatedSeconds ?? 0) > Self.longestVideo * 2
       let scene = try attempt(index + 1) {
         if isEndless { throw RenderFailure.tooLong(limit: Self.longestVideo) }
         return try SceneRender(
-          shot, number: index + 1, frame: frame, material: materials[index], folder: work, run: run)
+          shots[index], number: index + 1, frame: frame, material: materials[index], folder: work,
+          cache: cache,
+          run: run)
       }
-      total += scene.seconds
-      guard total <= Self.longestVideo else {
-        throw Failure(scene: index + 1, reason: .tooLong(limit: Self.longestVideo))
+      let seconds = total.withLock { total in
+        total += scene.seconds
+        return total
       }
-      scenes.append(scene)
-      progress.advance(.speaking, index + 1, of: shots.count)
-      tell(progress)
+      guard seconds <= Self.longestVideo else { throw Failure(reason: .tooLong(limit: Self.longestVideo)) }
+      progress.change { $0.finishPiece(of: .speaking, all: shots.count) }
+      return scene
     }
-    progress.plan(frames: scenes.map(\.frames), rate: frame.rate)
+    progress.change { $0.plan(frames: scenes.map(\.frames), rate: frame.rate) }
     return scenes
   }
 
   /// Renders the scenes that have not been rendered before.
-  private func render(
-    _ scenes: [SceneRender], _ work: URL, _ progress: inout RenderProgress
-  ) throws(Failure) {
-    for (index, scene) in scenes.enumerated() {
+  private func render(_ scenes: [SceneRender], _ work: URL) throws(Failure) {
+    _ = try concurrently(scenes.count) { index throws(Failure) in
+      let scene = scenes[index]
       let key = scene.key
       let place = work.appending(path: scene.file)
       if !cache.link(key, to: place) {
-        var reached = progress
         try attempt(scene.number) {
-          try scene.render { line in
-            reached.take(line, ofScene: index)
-            tell(reached)
-          }
+          try scene.render { line in progress.change { $0.take(line, ofScene: index) } }
         }
-        progress = reached
         // A scene that is not kept costs time when it comes again, and nothing else.
         try? cache.store(place, for: key)
       }
-      progress.finish(scene: index)
-      tell(progress)
+      progress.change { $0.finish(scene: index) }
     }
   }
 
   /// Makes one file of the scenes, and what goes with it.
   /// - Returns: its length in seconds.
   private func join(
-    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, _ work: URL,
-    _ progress: inout RenderProgress
+    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, _ work: URL
   ) throws(Failure) -> Double {
-    var reached = progress
-    let total = scenes.reduce(0) { $0 + $1.seconds }
     try attempt {
       let outputs = VideoOutputs(folder: folder, record: record, work: work, run: run)
-      try outputs.join(scenes, frame, request) { line in
-        reached.take(line, in: .joining)
-        tell(reached)
-      }
-      try outputs.makePreviews(scenes, frame, request, seconds: total)
-      try outputs.moveIntoPlace(scenes)
+      try outputs.make(of: scenes, frame) { line in progress.change { $0.take(line, in: .joining) } }
+      try outputs.moveIntoPlace()
     }
-    return total
+    return scenes.reduce(0) { $0 + $1.seconds }
   }
 
   /// Says of any error in which scene it was.

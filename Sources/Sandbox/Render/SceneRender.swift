@@ -22,7 +22,8 @@ struct SceneRender {
 
   /// Makes the scene's voice, which tells how long it is.
   init(
-    _ scene: Scene, number: Int, frame: VideoFrame, material: SceneMaterial, folder: URL, run: RenderRun
+    _ scene: Scene, number: Int, frame: VideoFrame, material: SceneMaterial, folder: URL, cache: SceneCache,
+    run: RenderRun
   ) throws(RenderFailure) {
     self.number = number
     self.scene = scene
@@ -37,7 +38,7 @@ struct SceneRender {
       spoken.voice?.duration = seconds
     }
     voice = try SceneSound(folder: folder, run: run).voice(
-      of: spoken, recording: material.recording?.url, name: "scene-\(number)")
+      of: spoken, recording: material.recording, name: "scene-\(number)", cache: cache)
     frames = max(1, Int((max(voice.seconds, Self.shortest) * frame.rate - 0.001).rounded(.up)))
   }
 

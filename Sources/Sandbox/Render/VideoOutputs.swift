@@ -10,46 +10,65 @@ struct VideoOutputs {
 
   private var ffmpeg: FFmpeg { FFmpeg(folder: work, run: run) }
 
-  /// Joins the scenes: their pictures as they are, their sound coded once.
-  func join(
-    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, line: (Substring) -> Void
-  ) throws {
+  /// Makes them of the scenes' files.
+  /// - Parameter line: takes what ffmpeg says of how far the joined video is.
+  func make(of scenes: [SceneRender], _ frame: VideoFrame, line: @escaping @Sendable (Substring) -> Void)
+    throws
+  {
     let list = scenes.map { "file '\($0.file)'\n" }.joined()
-    try Data(list.utf8).write(to: work.appending(path: "scenes.txt"))
-    try ffmpeg.run(
-      ["-f", "concat", "-i", "scenes.txt"] + frame.encoding.joined + [
-        folder.video(of: record).lastPathComponent
-      ],
-      line: line)
+    try Data(list.utf8).write(to: work.appending(path: Self.list))
+    let captions = try writeCaptions(of: scenes, frame)
+    let middle = JSONNumber(scenes.reduce(0) { $0 + $1.seconds } / 2).literal
+    _ = try concurrently(3) { (step: Int) throws(RenderFailure) in
+      switch step {
+      case 0:
+        try ffmpeg.run(joined + frame.encoding.joined + [video], line: line)
+        if captions { try makeCaptionedCopy(frame) }
+      case 1: try makeStill(at: middle)
+      default: try makeMovingPicture()
+      }
+    }
   }
 
-  /// Makes what is seen of the video before it is played, and its captions.
-  func makePreviews(
-    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, seconds: Double
-  ) throws {
-    let video = folder.video(of: record).lastPathComponent
-    let middle = JSONNumber(seconds / 2).literal
-    try ffmpeg.run(["-ss", middle, "-i", video, "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"])
+  private static let list = "scenes.txt"
+  /// The options that read all scenes as one.
+  private var joined: [String] { ["-f", "concat", "-i", Self.list] }
+  private var video: String { folder.video(of: record).lastPathComponent }
+
+  private func makeStill(at seconds: String) throws(RenderFailure) {
+    try ffmpeg.run(["-ss", seconds] + joined + ["-an", "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"])
+  }
+
+  private func makeMovingPicture() throws(RenderFailure) {
     try ffmpeg.run(
-      [
-        "-t", "3", "-i", video, "-vf",
+      ["-t", "3"] + joined + [
+        "-vf",
         "fps=8,scale=w=320:h=320:force_original_aspect_ratio=decrease,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse",
         "-an", "preview.gif",
       ])
+  }
+
+  /// Writes what is said as a file of its own.
+  /// - Returns: whether a copy of the video with it in the picture is wanted, too.
+  private func writeCaptions(of scenes: [SceneRender], _ frame: VideoFrame) throws -> Bool {
     let captions = Captions(scenes.map { (scene: $0.scene, seconds: $0.seconds, spoken: $0.voice.seconds) })
-    guard !captions.isEmpty else { return }
+    guard !captions.isEmpty else { return false }
     try Data(captions.subRip.utf8).write(to: work.appending(path: "captions.srt"))
-    guard frame.captions.wantsCaptionedCopy else { return }
+    guard frame.captions.wantsCaptionedCopy else { return false }
     let styled = captions.advancedSubStation(
       width: frame.width, height: frame.height, style: frame.captions.style)
     try Data(styled.utf8).write(to: work.appending(path: CaptionPlan.file))
+    return true
+  }
+
+  private func makeCaptionedCopy(_ frame: VideoFrame) throws(RenderFailure) {
     try ffmpeg.run(
       ["-i", video, "-vf", CaptionPlan.filter(isTransparent: false)] + frame.encoding.captioned
         + ["captioned.mp4"])
   }
 
   /// Moves the finished files to where they are served from, the video last.
-  func moveIntoPlace(_ scenes: [SceneRender]) throws {
+  func moveIntoPlace() throws {
     for kind in MediaEndpoint.Kind.allCases.reversed() {
       let place = kind.file(of: record, in: folder)
       let made = work.appending(path: place.lastPathComponent).path
