@@ -28,14 +28,14 @@ struct VideoEncoding {
     "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
   ]
   private static let timescale = ["-video_track_timescale", "90000"]
-  private static let aac = ["-c:a", "aac"]
+  private static let aac = ["-c:a", "aac", "-aac_coder", "fast"]
   private static let opus = ["-c:a", "libopus"]
 
   /// Most frames of a draft are as the one before, so that nothing is gained by looking ahead.
   private static let h264 =
     [
       "-c:v", "libx264", "-preset", "superfast", "-x264-params",
-      "bframes=0:rc-lookahead=0:mbtree=0:weightp=0:scenecut=0", "-crf", "23", "-pix_fmt", "yuv420p",
+      "bframes=0:rc-lookahead=0:mbtree=0:weightp=0:scenecut=0:keyint=75", "-crf", "23", "-pix_fmt", "yuv420p",
     ] + color + timescale
 
   private static let vp9 =
