@@ -44,7 +44,7 @@ import VideoModel
     Case(
       testDescription: "v2 flat 9:16", kind: .avatarIV,
       json: said([
-        JSONMember("image_asset_id", "a1"), JSONMember("resolution", "720p"),
+        JSONMember("avatar_id", "a1"), JSONMember("resolution", "720p"),
         JSONMember("aspect_ratio", "9:16"),
       ]), width: 720, height: 1280),
     Case(

@@ -4,6 +4,8 @@ import VideoModel
 struct SceneMaterial {
   /// The picture or video behind the character.
   var backdrop: LocalMedia?
+  /// The character, where it is a picture.
+  var picture: LocalMedia?
   /// What is said, where it is a recording.
   var recording: LocalMedia?
   /// The sound beside the voice.
@@ -13,12 +15,13 @@ struct SceneMaterial {
     if let (reference, media) = scene.backdropSource {
       backdrop = try fetcher.fetch(reference, as: media, run: run)
     }
+    if let reference = scene.talkingPicture { picture = try fetcher.fetch(reference, as: .image, run: run) }
     if let reference = scene.recording { recording = try fetcher.fetch(reference, as: .audio, run: run) }
     if let reference = scene.audioTrack { track = try fetcher.fetch(reference, as: .audio, run: run) }
   }
 
   /// What tells these files from others.
-  var hashes: [String] { [backdrop, recording, track].map { $0?.hash ?? "" } }
+  var hashes: [String] { [backdrop, picture, recording, track].map { $0?.hash ?? "" } }
 }
 
 /// What every scene of a video has in common.

@@ -99,13 +99,14 @@ struct SceneRender {
   /// nothing behind it.
   private func stills() throws -> StillFilm {
     let composition = composition
-    let presenter = try presenter(composition)
+    let presenter = material.picture == nil ? try presenter(composition) : nil
     let isTransparent = frame.isTransparent || backdropMoves
     let film = try StillFilm(
       presenter?.numbers ?? Array(repeating: 0, count: frames), width: frame.width, height: frame.height,
       rate: frame.rate, isTransparent: isTransparent, name: name, folder: folder)
     var graph = canvas(rate: "1", isTransparent: isTransparent)
     if let backdrop, backdrop.standsStill { backdrop.lay(on: &graph, rate: "1", seconds: 1) }
+    if let picture = material.picture { TalkingPictureLayer(picture, composition)?.lay(on: &graph) }
     graph.hold(frames: presenter?.pictureCount ?? 1)
     if let presenter {
       graph.lay(graph.add(input: presenter.arguments) + presenter.filter, x: presenter.x, y: presenter.y)
@@ -140,9 +141,8 @@ struct SceneRender {
 
   private func canvas(rate: String, isTransparent: Bool) -> SceneGraph {
     SceneGraph(
-      color: material.backdrop == nil
-        ? composition.background : RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor,
-      width: frame.width, height: frame.height, rate: rate, isTransparent: isTransparent)
+      color: composition.backdropColor, width: frame.width, height: frame.height, rate: rate,
+      isTransparent: isTransparent)
   }
 
   private func presenter(_ composition: Composition) throws -> PresenterFilm? {

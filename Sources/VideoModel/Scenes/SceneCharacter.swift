@@ -90,6 +90,9 @@ public struct SceneCharacter: RequestObject {
   public var superResolution: Bool?
   public var circleBackgroundColor: String?
   public var useLegacyPhotoAvatarModel: Bool?
+  /// The picture that talks, in requests of other kinds that name it; a studio scene only knows the photo's id. It is no
+  /// field, and not sent.
+  public var picture: TalkingPicture?
   public var kept: [JSONMember] = []
 
   public init() {}

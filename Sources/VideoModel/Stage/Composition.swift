@@ -5,8 +5,10 @@
 public struct Composition: Equatable, Sendable {
   /// The size of the video.
   public let width, height: Int
-  /// The colour behind everything; the default's where the background is a picture or a video.
+  /// The colour behind everything; a stand-in's where the background is a picture or a video.
   public let background: RGB
+  /// The colour of what a background's picture or video leaves free.
+  public let backdropColor: RGB
   /// What the background shows beside its colour.
   public let backdrop: Backdrop
   /// How the background's picture or video fills the scene.
@@ -35,9 +37,8 @@ public struct Composition: Equatable, Sendable {
     self.height = height
     backdrop = Backdrop(scene.background)
     backdropFit = scene.background?.fit ?? "cover"
-    background =
-      backdrop == .plain
-      ? RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor : Self.placeholderColor
+    backdropColor = RGB(hex: scene.background?.value ?? "") ?? Background.defaultColor
+    background = backdrop == .plain ? backdropColor : Self.placeholderColor
     let frame = PixelBox(x: 0, y: 0, width: Double(width), height: Double(height))
     character = scene.character.map { CharacterPlacement($0, in: frame) }
     text = scene.text.flatMap { TextPlacement($0, in: frame) }
@@ -95,8 +96,15 @@ public struct CharacterPlacement: Equatable, Sendable {
   public let shape: Shape
   /// The figure's outline, or the circle or square; may reach out of the scene.
   public let box: PixelBox
+  /// The picture that is the character itself; nil where only an id names it.
+  public let picture: TalkingPicture?
+  let fit: SceneCharacter.Fit
+  let scene: PixelBox
 
   init(_ character: SceneCharacter, in frame: PixelBox) {
+    picture = character.picture
+    fit = character.fit ?? "contain"
+    scene = frame
     let isPhoto = character.type == .talkingPhoto
     id = (isPhoto ? character.talkingPhotoID : character.avatarID) ?? ""
     let cropColor = RGB(hex: character.circleBackgroundColor ?? "") ?? Background.defaultColor

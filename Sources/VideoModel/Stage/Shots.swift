@@ -123,10 +123,11 @@ extension SceneCharacter {
     return character
   }
 
-  static func photo(_ id: String?) -> SceneCharacter {
+  static func photo(_ id: String?, _ picture: TalkingPicture?) -> SceneCharacter {
     var character = SceneCharacter()
     character.type = .talkingPhoto
     character.talkingPhotoID = id
+    character.picture = picture
     return character
   }
 }
@@ -153,8 +154,7 @@ extension Background {
     switch source?.type {
     case SourceKind.asset:
       if type == .video { videoAssetID = source?.assetID } else { imageAssetID = source?.assetID }
-    case SourceKind.base64: url = source?.data.map { "data:\(source?.mediaType ?? "");base64,\($0)" }
-    default: url = source?.url
+    default: url = source?.address
     }
   }
 }
@@ -179,7 +179,9 @@ extension AvatarIVVideo {
   fileprivate var shot: Scene {
     var scene = Scene()
     let picture = [imageURL, imageAssetID].compactMap { $0 }.first { !$0.isBlank }
-    scene.character = gives("avatar_id") || picture == nil ? .avatar(avatarID) : .photo(picture)
+    scene.character =
+      gives("avatar_id") || picture == nil
+      ? .avatar(avatarID) : .photo(picture, TalkingPicture(url: imageURL, assetID: imageAssetID))
     scene.voice = Voice(of: self, tuning: voiceSettings)
     scene.background = background.map { Background($0) }
     return scene
@@ -191,7 +193,7 @@ extension V3Video {
     var scene = Scene()
     scene.background = background.map { Background($0) }
     switch type {
-    case Kind.image: scene.character = .photo(image?.name)
+    case Kind.image: scene.character = .photo(image?.name, image.map { TalkingPicture($0) })
     case Kind.cinematic:
       scene.character = .avatar(avatarIDs?.first)
       var silence = Voice()
@@ -221,7 +223,9 @@ extension V3Scene {
         hasNarration ? Voice(of: self, tuning: voiceSettings, volume: voiceSettings?.volume) : silence
     default:
       guard let input else { return scene }
-      scene.character = input.type == .image ? .photo(input.image?.name) : .avatar(input.avatarID)
+      scene.character =
+        input.type == .image
+        ? .photo(input.image?.name, input.image.map { TalkingPicture($0) }) : .avatar(input.avatarID)
       scene.background = input.background.map { .color($0.color) }
       scene.voice = Voice(of: input, tuning: input.voiceSettings, volume: input.voiceSettings?.volume)
     }
@@ -238,6 +242,15 @@ extension V3Scene {
 }
 
 extension FileSource {
+  /// The file's address; `data:` for one inside the request, and nil for an uploaded one.
+  var address: String? {
+    switch type {
+    case SourceKind.asset: nil
+    case SourceKind.base64: data.map { "data:\(mediaType ?? "");base64,\($0)" }
+    default: url
+    }
+  }
+
   /// What tells the file from others: its address or id.
   fileprivate var name: String? {
     switch type {

@@ -33,6 +33,7 @@ struct CompositionTests {
       $0.background?.value = "#102030"
     }
     #expect(image.background == Composition.placeholderColor)
+    #expect(image.backdropColor == RGB(0x10, 0x20, 0x30))
     #expect(image.backdrop == .image("https://example.com/a.jpg"))
     let video = composition {
       $0.background?.type = .video
@@ -134,6 +135,46 @@ struct CompositionTests {
   func circle() {
     let box = composition(width: 720, height: 1280) { $0.character?.avatarStyle = .circle }.character?.box
     #expect(isClose(box, 360 - 448, 640 - 448, 896, 896))
+  }
+
+  @Test(
+    "A picture of a whole figure fits into the scene or covers it, and any other is cut",
+    arguments: [
+      ("normal", nil, 1, 800, 400, PixelBox(x: 0, y: 60, width: 1920, height: 960)),
+      ("normal", "contain", 1, 400, 800, PixelBox(x: 690, y: 0, width: 540, height: 1080)),
+      ("normal", "cover", 1, 400, 800, PixelBox(x: 0, y: -1380, width: 1920, height: 3840)),
+      ("normal", "cover", 0.5, 800, 800, PixelBox(x: 480, y: 60, width: 960, height: 960)),
+      ("normal", "contain", 0, 0, 0, PixelBox(x: 960, y: 540, width: 0, height: 0)),
+      ("circle", nil, 1, 800, 400, PixelBox(x: 204, y: 162, width: 1512, height: 756)),
+      ("square", "contain", 1, 400, 800, PixelBox(x: 582, y: -216, width: 756, height: 1512)),
+    ] as [(SceneCharacter.PhotoStyle, SceneCharacter.Fit?, Double, Int, Int, PixelBox)])
+  func pictures(
+    style: SceneCharacter.PhotoStyle, fit: SceneCharacter.Fit?, scale: Double, width: Int, height: Int,
+    box: PixelBox
+  ) throws {
+    let composed = composition {
+      $0.character?.type = .talkingPhoto
+      $0.character?.talkingPhotoStyle = style
+      $0.character?.fit = fit
+      $0.character?.scale = scale
+    }
+    let character = try #require(composed.character)
+    let place = character.place(pictureWidth: width, pictureHeight: height)
+    #expect(isClose(place.box, box.x, box.y, box.width, box.height), "\(place.box)")
+    #expect(place.window == (style == "normal" ? place.box : character.box))
+    #expect(place.isRound == (style == .circle))
+    guard scale > 0 else { return }
+    let (left, top) = (place.window.x + 1, place.window.y + 1)
+    #expect(place.contains(x: 960, y: 540))
+    #expect(place.contains(x: left, y: top) == (style != .circle))
+    #expect(!place.contains(x: left - 2, y: 540) && !place.contains(x: 960, y: top - 2))
+  }
+
+  @Test("A picture stands where its character does")
+  func pictureOffset() {
+    let place = composition { $0.character?.offset = Position(x: 1, y: -1) }.character?
+      .place(pictureWidth: 400, pictureHeight: 400)
+    #expect(isClose(place?.box, 1380, -540, 1080, 1080))
   }
 
   @Test("The id is that of the type")

@@ -103,6 +103,14 @@ struct ShotsTests {
     #expect(flat.character?.type == .talkingPhoto)
     #expect(flat.character?.talkingPhotoID == address.string)
     #expect(try shot(.avatarIV, ["avatar_id": "", "image_asset_id": "i"]).character?.talkingPhotoID == "i")
+    #expect(flat.character?.picture == TalkingPicture(url: address.string))
+    #expect(data.character?.picture == TalkingPicture(url: "data:image/png;base64,QQ=="))
+    #expect(try shot(.image).character?.picture == TalkingPicture(assetID: "i1"))
+    let scene = try shot(
+      .scenes, ["scenes[0].input": ["type": "image", "image": ["type": "url", "url": address]]])
+    #expect(scene.character?.picture == TalkingPicture(url: address.string))
+    #expect(try shot(.avatarIV).character?.picture == nil && shot(.avatar).character?.picture == nil)
+    #expect(flat.json["character"]?["picture"] == nil)
   }
 
   @Test(

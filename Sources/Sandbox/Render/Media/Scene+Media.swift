@@ -13,6 +13,11 @@ extension Scene {
     }
   }
 
+  /// The picture that talks; nil where the character is drawn.
+  var talkingPicture: MediaReference? {
+    MediaReference(url: character?.picture?.url, asset: character?.picture?.assetID)
+  }
+
   /// The recording that is heard in place of a spoken text; nil where the voice is none, or names none.
   var recording: MediaReference? {
     guard voice?.type == Voice.Kind.audio else { return nil }
