@@ -107,8 +107,7 @@ import VideoModel
     var tall = Self.halves
     (tall.width, tall.height) = (100, 200)
     session.send(.pictureDecoded(source: Self.address, pixels: tall, reason: nil))
-    let placeholder = Composition.placeholderColor
-    #expect(color(session, 0.1, 0.1) == .rgb(placeholder.red, placeholder.green, placeholder.blue))
+    #expect(color(session, 0.1, 0.1) == .rgb(0xF6, 0xF6, 0xFC))
     #expect(color(session, 0.45, 0.1) == .rgb(200, 0, 0))
     #expect(color(session, 0.55, 0.1) == .rgb(0, 0, 200))
   }
@@ -157,6 +156,121 @@ import VideoModel
     #expect(decodes(&session) == [decode(sources[7], 46, 13)])
     session.send(.pictureDecoded(source: sources[39], pixels: Self.halves, reason: nil))
     #expect(session.state.stagePane.pictures[sources[39]] == nil)
+  }
+
+  // MARK: Characters
+
+  /// A session that shows a talking photo, or what else the change makes of it.
+  private static func photo(
+    isLive: Bool = true, _ change: (inout SceneCharacter) -> Void = { _ in }
+  ) -> Session {
+    var video = StudioVideo.example
+    var character = SceneCharacter()
+    character.type = .talkingPhoto
+    character.talkingPhotoID = "p1"
+    change(&character)
+    video.scenes[0].character = character
+    video.scenes[0].background = .fresh
+    video.scenes[0].text = nil
+    var session = Session(.studio(video), width: 120, height: 40, isLive: isLive)
+    session.send(
+      .catalogueLoaded(
+        CatalogueListing(
+          avatars: [AvatarListing(id: "a1", name: "A", previewImageURL: "https://example.com/a1.png")],
+          talkingPhotos: [TalkingPhotoListing(id: "p1", name: "P", previewImageURL: address)]),
+        fetchedAt: Session.start))
+    return session
+  }
+
+  @Test func `a photo of the live service stands where it will be seen`() {
+    var session = Self.photo()
+    #expect(decodes(&session) == [decode(Self.address, 46, 13)])
+    session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
+    // Twice as wide as high in 16:9: bars above and below.
+    #expect(color(session, 0.1, 0.5) == .rgb(200, 0, 0))
+    #expect(color(session, 0.9, 0.5) == .rgb(0, 0, 200))
+    #expect(color(session, 0.5, 0) == .rgb(0xF6, 0xF6, 0xFC))
+  }
+
+  @Test(arguments: ["circle", "square"] as [SceneCharacter.PhotoStyle])
+  func `a photo is cut as the renderer cuts it`(style: SceneCharacter.PhotoStyle) {
+    var session = Self.photo { $0.talkingPhotoStyle = style }
+    session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
+    #expect(color(session, 0.4, 0.5) == .rgb(200, 0, 0))
+    #expect(color(session, 0.6, 0.5) == .rgb(0, 0, 200))
+    #expect(color(session, 0.2, 0.5) == .rgb(0xF6, 0xF6, 0xFC))
+    let corner = color(session, 0.32, 0.2)
+    #expect(corner == (style == .circle ? .rgb(0xF6, 0xF6, 0xFC) : .rgb(200, 0, 0)))
+  }
+
+  @Test func `an avatar of the live service is shown by its preview, and nobody who is not listed`() {
+    var session = Self.photo {
+      $0.type = .avatar
+      $0.avatarID = "a1"
+    }
+    #expect(decodes(&session) == [decode("https://example.com/a1.png", 46, 13)])
+    var unknown = Self.photo { $0.talkingPhotoID = "p2" }
+    #expect(decodes(&unknown) == [])
+  }
+
+  @Test func `the sandbox's characters are drawn, as it draws them`() {
+    var session = Self.photo(isLive: false)
+    #expect(decodes(&session) == [])
+  }
+
+  @Test(
+    arguments: [
+      (.avatarIV, ["image_url": "https://example.com/me.png"], "https://example.com/me.png"),
+      (.avatarIV, ["image_asset_id": "i1"], "i1"), (.avatarIV, ["image_url": "/home/me/a.png"], nil),
+      (
+        .v3,
+        [
+          "type": "image", "image": ["type": "base64", "media_type": "image/png", "data": "QQ=="],
+        ], "data:image/png;base64,QQ=="
+      ),
+      (
+        .v3,
+        [
+          "type": "studio",
+          "scenes": [
+            [
+              "type": "avatar_video",
+              "input": ["type": "image", "image": ["type": "asset_id", "asset_id": "i2"]],
+            ]
+          ],
+        ], "i2"
+      ),
+    ] as [(RequestKind, JSONValue, String?)])
+  func `a picture that the request names is shown, whatever the service`(
+    kind: RequestKind, json: JSONValue, source: String?
+  ) throws {
+    var session = Session(try VideoRequest(kind: kind, json: json), width: 120, height: 40)
+    session.send(.timePassed(Session.start))
+    let asked = decodes(&session).map { effect in
+      if case .decodePicture(let source, .image, _, _) = effect { source } else { "another effect" }
+    }
+    #expect(asked == [source].compactMap { $0 })
+  }
+
+  @Test func `a picture of a character that cannot be had says why`() throws {
+    let json: JSONValue = ["image_url": .string(Self.address)]
+    var session = Session(try VideoRequest(kind: .avatarIV, json: json), width: 120, height: 40)
+    session.send(.timePassed(Session.start))
+    #expect(!session.screen.contains("picture: "))
+    session.send(.pictureDecoded(source: Self.address, pixels: nil, reason: "there is no file"))
+    #expect(session.screen.contains("picture: https://example.com/office.png"))
+    #expect(session.screen.contains("there is no file"))
+  }
+
+  @Test func `the same picture behind and in front is asked for once`() {
+    var session = Self.photo()
+    guard case .studio(var video) = session.state.draft.request else { return }
+    video.scenes[0].background?.type = .video
+    video.scenes[0].background?.url = Self.address
+    _ = session.state.editRequest { $0 = .studio(video) }
+    _ = session.takeEffects()
+    for _ in 0..<3 { session.send(.timePassed(Session.start)) }
+    #expect(decodes(&session) == [decode(Self.address, 46, 13, .video)])
   }
 
   // MARK: Plays

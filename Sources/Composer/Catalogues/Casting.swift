@@ -10,6 +10,13 @@ extension KnownCatalogue {
     return choice(id, of: .looks) ?? choice(id, of: .avatars)
   }
 
+  /// The address of the picture by which the service shows who is seen in a shot.
+  func picture(of shot: Scene) -> String? {
+    guard shot.character?.type == .talkingPhoto else { return avatar(of: shot)?.picture }
+    let id = shot.character?.talkingPhotoID ?? ""
+    return (choice(id, of: .talkingPhotos) ?? choice(id, of: .looks))?.picture
+  }
+
   /// Warnings of shots in which a voice of one gender speaks for an avatar of the other.
   func mismatches(in request: VideoRequest, shots: [Scene]) -> [Problem] {
     shots.enumerated().compactMap { index, shot in

@@ -60,6 +60,8 @@ struct CatalogueChoice: Equatable, Sendable {
   let facts: [String]
   /// Where it can be looked at or listened to.
   let link: String?
+  /// The address of a still picture.
+  let picture: String?
   /// What a search looks through.
   let searched: SearchedText
 
@@ -72,6 +74,7 @@ struct CatalogueChoice: Equatable, Sendable {
     defaultVoiceID = avatar.defaultVoiceID
     let voice = avatar.defaultVoiceID.map { voices[$0] ?? $0 }
     let engines = avatar.engines.isEmpty ? nil : "Engines: " + avatar.engines.joined(separator: ", ")
+    picture = avatar.previewImageURL
     link = avatar.previewVideoURL ?? avatar.previewImageURL
     facts = [voice.map { "Own voice: \($0)" }, engines, link.map { "Preview: \($0)" }].compactMap { $0 }
     searched = SearchedText([avatar.name, detail, avatar.id])
@@ -83,6 +86,7 @@ struct CatalogueChoice: Equatable, Sendable {
     gender = ""
     detail = "photo"
     defaultVoiceID = nil
+    picture = photo.previewImageURL
     link = photo.previewImageURL
     facts = [link.map { "Preview: \($0)" }].compactMap { $0 }
     searched = SearchedText([photo.name, detail, photo.id])
@@ -94,6 +98,7 @@ struct CatalogueChoice: Equatable, Sendable {
     gender = voice.gender
     detail = [voice.language, voice.gender].joinedPlainly
     defaultVoiceID = nil
+    picture = nil
     link = voice.previewAudioURL
     let abilities = [
       (voice.supportsPause, "pauses"), (voice.supportsEmotion, "emotions"), (voice.supportsLocale, "locales"),

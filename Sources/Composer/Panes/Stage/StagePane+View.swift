@@ -15,7 +15,9 @@ extension Painter {
       self.frame.draw(
         StagePainter.scaled(frame, width: place.width, height: place.height * 2), in: place)
     } else {
-      drawStill(Composition(scene: shown.scene, width: width, height: height), in: place)
+      drawStill(
+        Composition(scene: shown.scene, width: width, height: height),
+        character: state.characterSource(of: shown.scene), in: place)
       if let play = state.stagePane.play { drawProgress(play.progress, in: place) }
     }
     if state.pane == .stage { frame.cursor = Point(place.x, place.y) }
@@ -27,12 +29,23 @@ extension Painter {
     return scene + (play.frame == nil ? ", rendering" : ", playing")
   }
 
-  private mutating func drawStill(_ composition: Composition, in place: Rectangle) {
-    let entry = composition.backdrop.source.flatMap { state.stagePane.pictures[$0] }
+  /// - Parameter character: the source of the picture that takes the drawn presenter's place.
+  private mutating func drawStill(
+    _ composition: Composition, character: String?, in place: Rectangle
+  ) {
+    let backdrop = composition.backdrop.source.flatMap { state.stagePane.pictures[$0] }
+    let portrait = character.flatMap { state.stagePane.pictures[$0] }
     let pixels = StagePainter.pixels(
-      of: composition, picture: entry?.picture, width: place.width, height: place.height * 2)
+      of: composition, backdrop: backdrop?.picture, character: portrait?.picture, width: place.width,
+      height: place.height * 2)
     frame.draw(pixels, in: place)
-    if entry?.picture == nil { drawBackdropName(composition.backdrop, reason: entry?.reason, in: place) }
+    var missing: [String?] = []
+    // The presenter who is drawn in the place of a picture needs no words, unless the picture will not come.
+    if let character, let reason = portrait?.reason {
+      missing = ["picture: \(character.prefix(200))", reason]
+    }
+    if backdrop?.picture == nil { missing += [composition.backdrop.name, backdrop?.reason] }
+    write(missing: missing.compactMap { $0 }, in: place)
     if let text = composition.text { draw(text, of: composition, in: place) }
   }
 
@@ -47,16 +60,7 @@ extension Painter {
   }
 
   /// What is not shown, and why, where it is known.
-  private mutating func drawBackdropName(
-    _ backdrop: Composition.Backdrop, reason: String?, in picture: Rectangle
-  ) {
-    let name: String
-    switch backdrop {
-    case .plain: return
-    case .image(let source): name = "image: \(source.prefix(200))"
-    case .video(let source): name = "video: \(source.prefix(200))"
-    }
-    let lines = [name, reason].compactMap { $0 }
+  private mutating func write(missing lines: [String], in picture: Rectangle) {
     let color = Color(Composition.placeholderColor)
     for (index, line) in lines.enumerated() {
       frame.write(
@@ -101,6 +105,17 @@ extension Painter {
         frame.write(text, x: x, y: y, style: cellStyle, clip: picture)
       }
       x += width
+    }
+  }
+}
+
+extension Composition.Backdrop {
+  /// What it is called while it is not shown; nil for a colour.
+  fileprivate var name: String? {
+    switch self {
+    case .plain: nil
+    case .image(let source): "image: \(source.prefix(200))"
+    case .video(let source): "video: \(source.prefix(200))"
     }
   }
 }

@@ -8,18 +8,36 @@ extension State {
     let isLeft =
       pane != .stage || edit != nil
       || stagePane.play.map { $0.draft != draft.id || $0.scene != shownScene?.index } ?? false
-    return (isLeft ? stopScene() : []) + askForPicture()
+    return (isLeft ? stopScene() : []) + askForPictures()
   }
 
-  /// Asks for the picture behind the shown scene, unless it was asked for. While a field is edited nothing is: half an
-  /// address names nothing.
-  private mutating func askForPicture() -> [Effect] {
-    guard edit == nil, let background = shownScene?.scene.background, let source = background.fetchedSource,
-      let place = stagePicture
-    else { return [] }
-    let media: Media = background.type == .video ? .video : .image
-    guard stagePane.pictures.show(source, as: media, size: Size(place.width, place.height)) else { return [] }
-    return [.decodePicture(source: source, kind: media, columns: place.width, rows: place.height)]
+  /// Asks for the pictures of the shown scene that were not asked for. While a field is edited nothing is: half an address
+  /// names nothing.
+  private mutating func askForPictures() -> [Effect] {
+    guard edit == nil, let scene = shownScene?.scene, let place = stagePicture else { return [] }
+    var wanted: [(source: String, media: Media)] = []
+    if let background = scene.background, let source = background.fetchedSource {
+      wanted.append((source, background.type == .video ? .video : .image))
+    }
+    if let source = characterSource(of: scene), source != wanted.first?.source {
+      wanted.append((source, .image))
+    }
+    return wanted.compactMap { source, media in
+      guard stagePane.pictures.show(source, as: media, size: Size(place.width, place.height)) else {
+        return nil
+      }
+      return .decodePicture(source: source, kind: media, columns: place.width, rows: place.height)
+    }
+  }
+
+  /// What the picture is fetched by that takes the place of a scene's drawn presenter: the one that the request names, and
+  /// otherwise the catalogue's; nil where there is none. The sandbox draws its presenters as the stage does.
+  func characterSource(of scene: Scene) -> String? {
+    if let picture = scene.character?.picture {
+      return fetchedSource(address: picture.url, assetID: picture.assetID)
+    }
+    guard service.isLive else { return nil }
+    return fetchedSource(address: catalogue?.picture(of: scene), assetID: nil)
   }
 
   /// Where the video's picture stands on the stage; nil where no stage is shown.
@@ -84,17 +102,24 @@ extension State {
 }
 
 extension Background {
-  /// What its picture or video is fetched by: an address, data, or an asset's id; nil when there is nothing to fetch.
-  /// Paths of this computer are not: the service would not see them.
+  /// What its picture or video is fetched by; nil when there is nothing to fetch.
   fileprivate var fetchedSource: String? {
+    // Which of the assets is meant, the type tells.
     guard let source = Composition.Backdrop(self).source else { return nil }
-    guard (url ?? "").isEmpty else {
-      let start = source.prefix(8).lowercased()
-      return ["https://", "http://", "data:"].contains(where: start.hasPrefix) ? source : nil
-    }
-    let isID = source.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
-    return source.isEmpty || !isID ? nil : source
+    return Composer.fetchedSource(address: url, assetID: source)
   }
+}
+
+/// What a file is fetched by: an address, data, or an asset's id; nil when there is nothing to fetch. Paths of this
+/// computer are not: the service would not see them.
+private func fetchedSource(address: String?, assetID: String?) -> String? {
+  if let address, !address.isEmpty {
+    let start = address.prefix(8).lowercased()
+    return ["https://", "http://", "data:"].contains(where: start.hasPrefix) ? address : nil
+  }
+  guard let assetID, !assetID.isEmpty else { return nil }
+  let isID = assetID.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+  return isID ? assetID : nil
 }
 
 extension Layout {
