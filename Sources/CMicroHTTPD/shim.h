@@ -17,7 +17,7 @@ static inline struct MHD_Daemon *MHDStart(
     int fd, MHD_AccessHandlerCallback answer, void *context, MHD_RequestCompletedCallback completed,
     unsigned int connections, unsigned int timeout_seconds) {
   return MHD_start_daemon(
-      MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL, NULL, answer, context,
+      MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, answer, context,
       MHD_OPTION_LISTEN_SOCKET, (MHD_socket)fd,
       MHD_OPTION_NOTIFY_COMPLETED, completed, context,
       MHD_OPTION_UNESCAPE_CALLBACK, &MHDKeepEscapes, (void *)NULL,

@@ -22,14 +22,15 @@ public struct SandboxConfiguration: Sendable {
 /// ffmpeg and espeak-ng. It takes any key that is not blank.
 ///
 /// The draft has everything of a request that is seen or heard: backgrounds, a drawn presenter whose mouth follows the
-/// voice, text overlays, captions and watermarks, speech, recordings and a second sound. Files that the request names are
-/// fetched, with limits on size and time.
+/// voice or the picture that the request names, text overlays, captions and watermarks, speech, recordings and a second
+/// sound. Files that the request names are fetched, with limits on size and time.
 public final class SandboxServer: Sendable {
   /// The port that it listens on.
   public let port: UInt16
   private let http: HTTPServer
   private let library: VideoLibrary
   private let queue: RenderQueue
+  private let previews: PreviewShelf
   private let lock: Mutex<FolderLock?>
 
   /// Such as `http://127.0.0.1:8077`, without a slash at the end.
@@ -58,12 +59,18 @@ public final class SandboxServer: Sendable {
       library: uploads, baseURL: Self.baseURL(socket.port), now: { Date() })
     let idempotency = IdempotencyStore(
       file: configuration.folder.appending(path: "idempotency.json"), now: { Date() })
+    let previews = PreviewShelf(folder: configuration.folder.appending(path: "previews"))
+    let preview = PreviewEndpoint(shelf: previews, baseURL: Self.baseURL(socket.port))
     let router = Router(
-      videos: videos, media: media, account: account, assets: assets, idempotency: idempotency)
-    http = try HTTPServer(socket, bodyLimit: router.bodyLimit) { router.answer($0) }
+      videos: videos, media: media, account: account, assets: assets,
+      catalogue: CatalogueEndpoints(previews: preview), previews: preview, idempotency: idempotency)
+    http = try HTTPServer(socket, bodyLimit: router.bodyLimit, takesLong: router.takesLong) {
+      router.answer($0)
+    }
     port = socket.port
     self.library = library
     self.queue = queue
+    self.previews = previews
     lock = Mutex(folderLock)
     for record in library.all.reversed() where !record.status.isEnded { queue.submit(record.id) }
   }
@@ -73,6 +80,7 @@ public final class SandboxServer: Sendable {
   /// Stops answering, and ends the renders under way; they start again with the next server on the folder. May be
   /// called more than once.
   public func stop() {
+    previews.stop()
     http.stop()
     library.close()
     queue.stop()

@@ -54,6 +54,7 @@ import VideoModel
     #expect(try await client.get("/v3/voices?type=mine").json["error"]?["param"] == "type")
     let voice = try await client.get("/v3/voices/1bd001e7e50f421d891986aad5158bc8").json["data"]
     #expect(voice?["name"] == "Josh" && voice?["type"] == "public")
+    #expect(voice?["support_pause"] == true && voice?["support_locale"] == true)
     let nobody = try await client.get("/v3/voices/no%2Fbody")
     #expect(nobody.status == 404 && nobody.json["error"]?["code"] == "voice_not_found")
     #expect(nobody.json["error"]?["message"] == "Voice no/body not found or no longer available.")

@@ -61,6 +61,10 @@ import VideoModel
     #expect(try await client.get("/v2/avatar/nobody/details").json["error"]?["code"] == "avatar_not_found")
     let voices = try await client.get("/v2/voices").json["data"]?["voices"]?.array ?? []
     #expect(Set(voices.compactMap { $0["voice_id"]?.string }).count == 16)
+    for ability in ["support_pause", "emotion_support", "support_locale"] {
+      #expect(voices.allSatisfy { $0[ability] == true }, "\(ability)")
+    }
+    #expect(voices.allSatisfy { $0["support_interactive_avatar"] == false })
     #expect(voices.contains { $0["voice_id"] == josh?["default_voice_id"] })
   }
 

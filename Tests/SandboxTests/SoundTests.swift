@@ -120,6 +120,37 @@ import VideoModel
     #expect(high.fundamental > low.fundamental * 1.3, "\(high.fundamental) Hz, \(low.fundamental) Hz")
   }
 
+  @Test(arguments: SandboxVoice.all.map(\.id)) func everyVoiceHasWhatTheCatalogueSays(id: String) throws {
+    let plain = try voice("12 7", { $0.voiceID = id })
+    let others = try [
+      voice("12 7") {
+        $0.voiceID = id
+        $0.emotion = "Soothing"
+      },
+      voice("12 7") {
+        $0.voiceID = id
+        $0.locale = SandboxVoice.speaking(id).language == "Italian" ? "de-DE" : "it-IT"
+      },
+      voice("12 <break time=\"1s\"/> 7") { $0.voiceID = id },
+    ]
+    let samples = try ([plain] + others).map { try Data(contentsOf: folder.file($0.file)) }
+    #expect(Set(samples).count == 4)
+    // The numbers of another language take another time, and somebody calm takes longer.
+    #expect(others[0].seconds > plain.seconds && others[1].seconds != plain.seconds)
+    #expect(others[2].seconds > plain.seconds + 0.8)
+  }
+
+  @Test func emotionsAreHeard() throws {
+    let tracks = try ([nil] + Voice.Emotion.allowed).map { emotion in
+      try voice(Self.words) { $0.emotion = emotion }
+    }
+    #expect(Set(try tracks.map { try Data(contentsOf: folder.file($0.file)) }).count == tracks.count)
+    let excited = try voice(Self.words) { $0.emotion = "Excited" }
+    let serious = try voice(Self.words) { $0.emotion = "Serious" }
+    #expect(excited.seconds < serious.seconds)
+    #expect(try heard(excited).fundamental > heard(serious).fundamental * 1.1)
+  }
+
   @Test func volumeIsAShareOfTheLoudness() throws {
     let full = try heard(try voice(Self.words))
     let quiet = try heard(try voice(Self.words) { $0.volume = 0.2 })

@@ -35,18 +35,20 @@ struct SandboxAvatar: Sendable {
     SandboxAvatar("Zofia_news_20241104", "Zofia, news", "female", voice: "Zofia", tags: ["news"]),
   ]
 
-  var json: JSONValue {
+  func json(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "avatar_id": .string(id), "avatar_name": .string(name), "gender": .string(gender),
-      "preview_image_url": .null, "preview_video_url": .null, "premium": false, "type": .null,
+      "preview_image_url": previews.address(ofPicture: id), "preview_video_url": .null, "premium": false,
+      "type": .null,
       "tags": .array(tags.map { .string($0) }), "default_voice_id": .string(voiceID),
     ]
   }
 
-  var details: JSONValue {
+  func details(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "type": "avatar", "id": .string(id), "name": .string(name), "gender": .string(gender),
-      "preview_image_url": .null, "preview_video_url": .null, "premium": false, "is_public": true,
+      "preview_image_url": previews.address(ofPicture: id), "preview_video_url": .null, "premium": false,
+      "is_public": true,
       "default_voice_id": .string(voiceID), "tags": .array(tags.map { .string($0) }),
     ]
   }
@@ -63,14 +65,18 @@ struct SandboxTalkingPhoto: Sendable {
     SandboxTalkingPhoto(id: "39d6e812cbf5403a9e7d9c305fb28164", name: "Grandmother"),
   ]
 
-  var json: JSONValue {
-    ["talking_photo_id": .string(id), "talking_photo_name": .string(name), "preview_image_url": .null]
+  func json(_ previews: PreviewEndpoint) -> JSONValue {
+    [
+      "talking_photo_id": .string(id), "talking_photo_name": .string(name),
+      "preview_image_url": previews.address(ofPicture: id),
+    ]
   }
 
-  var details: JSONValue {
+  func details(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "type": "talking_photo", "id": .string(id), "name": .string(name), "gender": .null,
-      "preview_image_url": .null, "preview_video_url": .null, "premium": false, "is_public": false,
+      "preview_image_url": previews.address(ofPicture: id), "preview_video_url": .null, "premium": false,
+      "is_public": false,
       "default_voice_id": .null, "tags": [],
     ]
   }

@@ -53,23 +53,25 @@ struct SandboxLook: Sendable {
   }
 
   /// The look.
-  var json: JSONValue {
+  func json(_ previews: PreviewEndpoint) -> JSONValue {
     let isPhoto = kind == .photoAvatar
     return [
       "id": .string(id), "name": .string(name), "avatar_type": .string(kind.rawValue),
       "group_id": .string(groupID), "default_voice_id": Self.json(voiceID), "gender": Self.json(gender),
       "image_width": isPhoto ? 1024 : 1920, "image_height": isPhoto ? 1024 : 1080,
-      "preferred_orientation": isPhoto ? "square" : "landscape", "preview_image_url": .null,
+      "preferred_orientation": isPhoto ? "square" : "landscape",
+      "preview_image_url": previews.address(ofPicture: id),
       "preview_video_url": .null, "status": "completed", "supported_api_engines": .array(engines),
       "tags": .array(tags.map { .string($0) }),
     ]
   }
 
   /// The group that has only this look.
-  var group: JSONValue {
+  func group(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "id": .string(groupID), "name": .string(name), "created_at": 1_719_792_000, "looks_count": 1,
-      "default_voice_id": Self.json(voiceID), "gender": Self.json(gender), "preview_image_url": .null,
+      "default_voice_id": Self.json(voiceID), "gender": Self.json(gender),
+      "preview_image_url": previews.address(ofPicture: id),
       "preview_video_url": .null, "consent_status": .null, "status": "completed", "error": .null,
     ]
   }

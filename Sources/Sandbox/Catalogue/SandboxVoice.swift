@@ -52,20 +52,23 @@ struct SandboxVoice: Sendable {
     SandboxVoice("062db495718f43cef274e5563d0ca1b8", "Zofia", "Polish", "female", "pl+f4", 52),
   ]
 
-  var json: JSONValue {
+  // Every voice has pauses, moods and locales: the renderer is silent for a pause, a mood is a speed and a pitch, and
+  // espeak-ng speaks other languages in the same voice. Nobody talks live.
+
+  func json(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "voice_id": .string(id), "language": .string(language), "gender": .string(gender),
       "name": .string(name),
-      "preview_audio": .null, "support_pause": true, "emotion_support": false,
-      "support_interactive_avatar": false, "support_locale": false,
+      "preview_audio": previews.address(ofSample: id), "support_pause": true, "emotion_support": true,
+      "support_interactive_avatar": false, "support_locale": true,
     ]
   }
 
-  var jsonOfV3: JSONValue {
+  func jsonOfV3(_ previews: PreviewEndpoint) -> JSONValue {
     [
       "voice_id": .string(id), "name": .string(name), "language": .string(language),
-      "gender": .string(gender), "type": "public", "preview_audio_url": .null, "support_pause": true,
-      "support_locale": false,
+      "gender": .string(gender), "type": "public", "preview_audio_url": previews.address(ofSample: id),
+      "support_pause": true, "support_locale": true,
     ]
   }
 }

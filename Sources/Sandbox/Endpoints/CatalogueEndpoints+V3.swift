@@ -3,15 +3,15 @@ import VideoModel
 /// The catalogue as v3 has it.
 extension CatalogueEndpoints {
   /// `GET /v3/avatars`: the groups.
-  static func groups(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
+  func groups(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
     let page = try Page(request, limits: 1...50, usual: 20)
     let owner = try choice("ownership", of: ["public", "private"], in: request)
     let looks = SandboxLook.all.filter { owner == nil || owner == $0.ownership }
-    return page.answer(looks, key: \.position, json: \.group)
+    return page.answer(looks, key: \.position, json: { $0.group(previews) })
   }
 
   /// `GET /v3/avatars/looks`.
-  static func looks(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
+  func looks(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
     let page = try Page(request, limits: 1...50, usual: 20)
     let owner = try choice("ownership", of: ["public", "private"], in: request)
     let kind = try choice("avatar_type", of: SandboxLook.Kind.allCases.map(\.rawValue), in: request)
@@ -20,18 +20,18 @@ extension CatalogueEndpoints {
       (owner == nil || owner == look.ownership) && (kind == nil || kind == look.kind.rawValue)
         && (group == nil || group == look.groupID)
     }
-    return page.answer(looks, key: \.position, json: \.json)
+    return page.answer(looks, key: \.position, json: { $0.json(previews) })
   }
 
   /// `GET /v3/avatars/looks/{id}`.
-  static func look(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+  func look(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     let id = request.parameters["id"] ?? ""
     guard let look = SandboxLook.all.first(where: { $0.id == id }) else { throw .avatarNotFound(id) }
-    return look.json
+    return look.json(previews)
   }
 
   /// `GET /v3/voices`.
-  static func voicesOfV3(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
+  func voicesOfV3(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
     let page = try Page(request, limits: 1...100, usual: 20)
     let type = try choice("type", of: ["public", "private"], in: request)
     let language = filter("language", in: request)?.lowercased()
@@ -40,23 +40,23 @@ extension CatalogueEndpoints {
       type != "private" && (language == nil || language == voice.language.lowercased())
         && (gender == nil || gender == voice.gender.lowercased())
     }
-    return page.answer(voices, key: \.offset, json: \.element.jsonOfV3)
+    return page.answer(voices, key: \.offset, json: { $0.element.jsonOfV3(previews) })
   }
 
   /// `GET /v3/voices/{id}`.
-  static func voice(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+  func voice(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     let id = request.parameters["id"] ?? ""
     guard let voice = SandboxVoice.all.first(where: { $0.id == id }) else { throw .voiceNotFound(id) }
-    return voice.jsonOfV3
+    return voice.jsonOfV3(previews)
   }
 
   /// A parameter of the query; nil when it is not there or empty.
-  private static func filter(_ name: String, in request: HTTPRequest) -> String? {
+  private func filter(_ name: String, in request: HTTPRequest) -> String? {
     request.query[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A parameter of the query that must be one of those.
-  private static func choice(
+  private func choice(
     _ name: String, of choices: [String], in request: HTTPRequest
   ) throws(RequestFailure) -> String? {
     guard let value = filter(name, in: request) else { return nil }

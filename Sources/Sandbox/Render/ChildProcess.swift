@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs a program without a shell, and waits for it. Blocks its thread; only the render queue's threads call it.
+/// Runs a program without a shell, and waits for it. Blocks its thread; none that answers requests calls it.
 struct ChildProcess {
   let program: String
   let arguments: [String]

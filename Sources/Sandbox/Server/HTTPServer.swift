@@ -2,25 +2,35 @@ import CMicroHTTPD
 import Foundation
 import Synchronization
 
-/// An HTTP server on 127.0.0.1 whose requests are all answered by one function, on libmicrohttpd's thread.
+/// An HTTP server on 127.0.0.1 whose requests are all answered by one function: on libmicrohttpd's thread, and those
+/// that take long one after the other on another.
 final class HTTPServer: Sendable {
   let port: UInt16
   private let bodyLimit: @Sendable (HTTPRequest) -> Int
+  private let takesLong: @Sendable (HTTPRequest) -> Bool
   private let answer: @Sendable (HTTPRequest) -> HTTPResponse
   /// The daemon's address; nil once it is stopped. A number, since pointers are not `Sendable`.
   private let daemon = Mutex<UInt?>(nil)
+  private let slowAnswers = DispatchQueue(label: "sandbox.slow-answers")
+  /// Whether connections may still be put off; the daemon cannot be stopped while one is.
+  private let putsOff = Mutex(true)
 
   private static let connectionLimit: UInt32 = 256
   private static let timeoutSeconds: UInt32 = 60
 
   /// Starts a server.
-  /// - Parameter bodyLimit: the longest body of a request, in bytes; asked before any of it is there.
+  /// - Parameters:
+  ///   - bodyLimit: the longest body of a request, in bytes; asked before any of it is there.
+  ///   - takesLong: whether other requests must not wait for the answer. Such answers are made one after the other, so
+  ///     that the second one finds what was made for the first.
   init(
     _ socket: ListeningSocket, bodyLimit: @escaping @Sendable (HTTPRequest) -> Int,
+    takesLong: @escaping @Sendable (HTTPRequest) -> Bool = { _ in false },
     answer: @escaping @Sendable (HTTPRequest) -> HTTPResponse
   ) throws(SandboxError) {
     port = socket.port
     self.bodyLimit = bodyLimit
+    self.takesLong = takesLong
     self.answer = answer
     // Unretained: `stop` joins the daemon's thread, and runs at the latest when this object goes.
     let context = Unmanaged.passUnretained(self).toOpaque()
@@ -47,8 +57,10 @@ final class HTTPServer: Sendable {
 
   deinit { stop() }
 
-  /// Closes every connection and waits for the server's thread to end.
+  /// Waits for answers that take long, closes every connection, and waits for the server's thread to end.
   func stop() {
+    putsOff.withLock { $0 = false }
+    slowAnswers.sync {}
     let running = daemon.withLock { daemon in
       defer { daemon = nil }
       return daemon
@@ -75,13 +87,38 @@ final class HTTPServer: Sendable {
       uploadSize.pointee = 0
       return .YES
     }
-    return answer(arriving.request).send(on: connection)
+    if let response = arriving.late.take() { return response.send(on: connection) }
+    guard takesLong(arriving.request) else { return answer(arriving.request).send(on: connection) }
+    return putOff(arriving, connection)
   }
+
+  /// Suspends the connection until the answer is there; libmicrohttpd then calls `take` again.
+  private func putOff(_ arriving: ArrivingRequest, _ connection: OpaquePointer) -> MHD_Result {
+    let (request, late, address) = (arriving.request, arriving.late, UInt(bitPattern: connection))
+    return putsOff.withLock { putsOff in
+      guard putsOff else { return .NO }
+      MHD_suspend_connection(connection)
+      slowAnswers.async { [answer] in
+        late.put(answer(request))
+        if let connection = OpaquePointer(bitPattern: address) { MHD_resume_connection(connection) }
+      }
+      return .YES
+    }
+  }
+}
+
+/// An answer that another thread makes.
+private final class LateResponse: Sendable {
+  private let response = Mutex<HTTPResponse?>(nil)
+
+  func put(_ made: HTTPResponse) { response.withLock { $0 = made } }
+  func take() -> HTTPResponse? { response.withLock { $0.take() } }
 }
 
 /// A request whose body is still on its way. Only the daemon's thread touches it.
 private final class ArrivingRequest {
   private(set) var request: HTTPRequest
+  let late = LateResponse()
   var bodyLimit = HTTPRequest.bodyLimit
 
   init(_ connection: OpaquePointer, url: UnsafePointer<CChar>?, method: UnsafePointer<CChar>?) {

@@ -22,6 +22,8 @@ struct Route: Sendable {
   var isOpen = false
   /// The longest body, in bytes.
   var bodyLimit = HTTPRequest.bodyLimit
+  /// Whether the answer to a request takes so long that others must not wait for it.
+  var takesLong: @Sendable (Router) -> @Sendable (HTTPRequest) -> Bool = { _ in { _ in false } }
   let handler: @Sendable (Router) -> Handler<Answer>
 
   /// An endpoint that chooses the form of its answer.
@@ -44,12 +46,16 @@ struct Route: Sendable {
   }
 
   /// An endpoint that answers without a key.
-  init(open method: String, _ path: String, _ handler: @escaping @Sendable (Router) -> Handler<HTTPResponse>)
-  {
+  init(
+    open method: String, _ path: String,
+    takesLong: @escaping @Sendable (Router) -> @Sendable (HTTPRequest) -> Bool = { _ in { _ in false } },
+    _ handler: @escaping @Sendable (Router) -> Handler<HTTPResponse>
+  ) {
     self.init(method, path) { router in
       let handler = handler(router)
       return { request throws(RequestFailure) in .response(try handler(request)) }
     }
     isOpen = true
+    self.takesLong = takesLong
   }
 }

@@ -7,6 +7,8 @@ struct Router: Sendable {
   let media: MediaEndpoint
   let account: AccountEndpoints
   let assets: AssetEndpoints
+  let catalogue: CatalogueEndpoints
+  let previews: PreviewEndpoint
   let idempotency: IdempotencyStore
 
   /// The routes of the pattern that a path matches, and the path's parameters.
@@ -89,6 +91,14 @@ struct Router: Sendable {
   /// The longest body that a request may have, in bytes.
   func bodyLimit(of request: HTTPRequest) -> Int {
     Match(request.path)?.route(request.method)?.bodyLimit ?? HTTPRequest.bodyLimit
+  }
+
+  /// Whether the answer to a request takes so long that others must not wait for it.
+  func takesLong(_ request: HTTPRequest) -> Bool {
+    guard let match = Match(request.path), let route = match.route(request.method) else { return false }
+    var request = request
+    request.parameters = match.parameters
+    return route.takesLong(self)(request)
   }
 
   private func route(_ request: HTTPRequest, _ match: Match?, _ envelope: Envelope) throws(RequestFailure)

@@ -1,15 +1,15 @@
 extension Router {
   /// Every endpoint. Those of one path differ in the method.
   static let routes = [
-    Route("GET", "/v2/avatars", data: { _ in CatalogueEndpoints.avatars }),
-    Route("GET", "/v2/avatar/{id}/details", data: { _ in CatalogueEndpoints.details }),
-    Route("GET", "/v2/voices", data: { _ in CatalogueEndpoints.voices }),
+    Route("GET", "/v2/avatars", data: { $0.catalogue.avatars }),
+    Route("GET", "/v2/avatar/{id}/details", data: { $0.catalogue.details }),
+    Route("GET", "/v2/voices", data: { $0.catalogue.voices }),
 
-    Route("GET", "/v3/avatars") { _ in CatalogueEndpoints.groups },
-    Route("GET", "/v3/avatars/looks") { _ in CatalogueEndpoints.looks },
-    Route("GET", "/v3/avatars/looks/{id}", data: { _ in CatalogueEndpoints.look }),
-    Route("GET", "/v3/voices") { _ in CatalogueEndpoints.voicesOfV3 },
-    Route("GET", "/v3/voices/{id}", data: { _ in CatalogueEndpoints.voice }),
+    Route("GET", "/v3/avatars") { $0.catalogue.groups },
+    Route("GET", "/v3/avatars/looks") { $0.catalogue.looks },
+    Route("GET", "/v3/avatars/looks/{id}", data: { $0.catalogue.look }),
+    Route("GET", "/v3/voices") { $0.catalogue.voicesOfV3 },
+    Route("GET", "/v3/voices/{id}", data: { $0.catalogue.voice }),
 
     Route("POST", "/v2/video/generate", data: { $0.videos.generate(.studio) }),
     Route("POST", "/v1/video.webm", data: { $0.videos.generate(.transparent) }),
@@ -33,6 +33,12 @@ extension Router {
     Route("GET", "/v2/user/remaining_quota", data: { $0.account.remainingQuota }),
     Route("GET", "/v3/users/me", data: { $0.account.me }),
 
+    Route(
+      open: "GET", "/media/previews/characters/{name}", takesLong: { $0.previews.isUnmadePicture },
+      { $0.previews.picture }),
+    Route(
+      open: "GET", "/media/previews/voices/{name}", takesLong: { $0.previews.isUnmadeSample },
+      { $0.previews.sample }),
     Route(open: "GET", "/media/{token}/{name}") { $0.media.answer },
     Route(open: "GET", "/media/assets/{token}/{name}") { $0.assets.content },
   ]
