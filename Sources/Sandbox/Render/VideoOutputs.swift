@@ -18,13 +18,12 @@ struct VideoOutputs {
     let list = scenes.map { "file '\($0.file)'\n" }.joined()
     try Data(list.utf8).write(to: work.appending(path: Self.list))
     let captions = try writeCaptions(of: scenes, frame)
-    let middle = JSONNumber(scenes.reduce(0) { $0 + $1.seconds } / 2).literal
     _ = try concurrently(3) { (step: Int) throws(RenderFailure) in
       switch step {
       case 0:
         try ffmpeg.run(joined + frame.encoding.joined + [video], line: line)
         if captions { try makeCaptionedCopy(frame) }
-      case 1: try makeStill(at: middle)
+      case 1: try makeStill(of: scenes)
       default: try makeMovingPicture()
       }
     }
@@ -35,8 +34,20 @@ struct VideoOutputs {
   private var joined: [String] { ["-f", "concat", "-i", Self.list] }
   private var video: String { folder.video(of: record).lastPathComponent }
 
-  private func makeStill(at seconds: String) throws(RenderFailure) {
-    try ffmpeg.run(["-ss", seconds] + joined + ["-an", "-frames:v", "1", "-q:v", "3", "thumbnail.jpg"])
+  /// Makes a picture of the middle of the video, out of the scene that is seen then: ffmpeg seeks well in a file, and
+  /// badly in a list of them.
+  private func makeStill(of scenes: [SceneRender]) throws(RenderFailure) {
+    var seconds = scenes.reduce(0) { $0 + $1.seconds } / 2
+    for scene in scenes {
+      guard seconds >= scene.seconds else {
+        return try ffmpeg.run(
+          [
+            "-ss", JSONNumber(seconds).literal, "-i", scene.file, "-frames:v", "1", "-q:v", "3",
+            "thumbnail.jpg",
+          ])
+      }
+      seconds -= scene.seconds
+    }
   }
 
   private func makeMovingPicture() throws(RenderFailure) {
