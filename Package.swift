@@ -23,11 +23,12 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNCurses"),
     .systemLibrary(name: "CSQLite"),
+    .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CMicroHTTPD"),
     .systemLibrary(name: "CSystem"),
 
     library("VideoModel"),
-    library("HeyGenClient", ["VideoModel"]),
+    library("HeyGenClient", ["VideoModel", "CCurl"]),
     library("VideoJobs", ["HeyGenClient", "VideoModel", "CSQLite"]),
     library("Sandbox", ["VideoModel", "CMicroHTTPD"]),
     library("Cells", ["CSystem"]),

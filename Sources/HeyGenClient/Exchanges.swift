@@ -5,39 +5,19 @@ import Synchronization
   import FoundationNetworking
 #endif
 
-/// Requests under way in one URLSession, which calls back by task.
-final class Exchanges: NSObject, Sendable {
-  /// One request under way.
-  private struct Exchange {
-    let followsRedirects: Bool
-    let take: Transport.TakePiece
-    let progress: (@Sendable (Double) -> Void)?
-    let continuation: CheckedContinuation<Result<HTTPAnswer, ClientError>, Never>
-  }
+/// Requests by libcurl, each on a thread of its own. URLSession will not do: on Linux an answer that redirects to
+/// certain addresses ends the program inside of it, before anybody is asked.
+final class Exchanges: Sendable {
+  private let keepsConnections: Bool
+  private let idle = Mutex<[CurlHandle]>([])
 
-  private let underWay = Mutex<[Int: Exchange]>([:])
-  private let session = Mutex<URLSession?>(nil)
+  /// Handles that are kept, with a connection or more each.
+  private static let mostIdle = 8
+  private static let mostRedirects = 10
 
-  override init() {
-    super.init()
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpCookieStorage = nil
-    configuration.httpCookieAcceptPolicy = .never
-    configuration.httpShouldSetCookies = false
-    configuration.urlCache = nil
-    configuration.urlCredentialStorage = nil
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    // The session holds its delegate until `close`.
-    session.withLock { $0 = URLSession(configuration: configuration, delegate: self, delegateQueue: nil) }
-  }
-
-  /// Lets go of the connections; what is under way ends first.
-  func close() {
-    session.withLock { session in
-      session?.finishTasksAndInvalidate()
-      session = nil
-    }
-  }
+  /// - Parameter keepsConnections: whether a connection serves further requests. libcurl then sends a request again
+  ///   by itself when a connection that it kept turns out to be closed.
+  init(keepsConnections: Bool) { self.keepsConnections = keepsConnections }
 
   /// Sends a request and hands the pieces of the answer's body over; of its own body `progress` is told what part has
   /// gone out, 0–1. When the task is cancelled, it returns at once, and no
@@ -47,96 +27,92 @@ final class Exchanges: NSObject, Sendable {
     _ take: @escaping Transport.TakePiece
   ) async throws(ClientError) -> HTTPAnswer {
     guard !Task.isCancelled else { throw .cancelled }
-    guard let task = session.withLock({ $0?.dataTask(with: request) }) else { throw .cancelled }
+    let exchange = Exchange()
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let exchange = Exchange(
-          followsRedirects: followsRedirects, take: take, progress: progress, continuation: continuation)
-        underWay.withLock { $0[task.taskIdentifier] = exchange }
-        // Cancelled in the meantime: the handler has found nothing to end.
-        if Task.isCancelled { end(task, with: .failure(.cancelled)) }
-        task.resume()
+        exchange.wait(with: continuation)
+        Thread.detachNewThread {
+          exchange.end(with: self.perform(request, exchange, followsRedirects, progress, take))
+        }
       }
     } onCancel: {
-      end(task, with: .failure(.cancelled))
-      task.cancel()
+      exchange.end(with: .failure(.cancelled))
     }
-    if case .failure = result { task.cancel() }
     return try result.get()
   }
 
-  private func end(_ task: URLSessionTask, with result: Result<HTTPAnswer, ClientError>) {
-    let exchange = underWay.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-    exchange?.continuation.resume(returning: result)
+  /// Follows a file's redirects to where nobody can read along, but never from the network to this machine.
+  private func perform(
+    _ request: URLRequest, _ exchange: Exchange, _ followsRedirects: Bool,
+    _ progress: (@Sendable (Double) -> Void)?, _ take: @escaping Transport.TakePiece
+  ) -> Result<HTTPAnswer, ClientError> {
+    guard var address = request.url?.absoluteString, let handle = takeHandle() else {
+      return .failure(.offline(reason: "its address cannot be used"))
+    }
+    defer { giveBack(handle) }
+    for _ in 0...Self.mostRedirects {
+      guard !exchange.isOver else { return .failure(.cancelled) }
+      let transfer = Transfer(
+        handle, request, to: address, isOver: { exchange.isOver }, progress: progress
+      ) { head, piece throws(ClientError) in
+        // What a redirect says beside its address is for nobody.
+        if !followsRedirects || !(300..<400).contains(head.status) { try take(head, piece) }
+      }
+      let result = transfer.run()
+      guard followsRedirects, case .success = result, let next = transfer.redirect,
+        Self.leads(from: address, to: next)
+      else { return result }
+      address = next
+    }
+    return .failure(.unreadableAnswer(reason: "it redirects more than \(Self.mostRedirects) times"))
   }
 
-  private static func head(of response: URLResponse?) -> HTTPAnswer? {
-    guard let response = response as? HTTPURLResponse else { return nil }
-    var headers: [String: String] = [:]
-    for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-    return HTTPAnswer(status: response.statusCode, headers: headers)
+  private static func leads(from: String, to: String) -> Bool {
+    guard let from = WebAddress(from), let to = WebAddress(to) else { return false }
+    return to.isEncryptedOrLocal && (!to.isLoopback || from.isLoopback)
+  }
+
+  private func takeHandle() -> CurlHandle? { idle.withLock { $0.popLast() } ?? CurlHandle() }
+
+  private func giveBack(_ handle: CurlHandle) {
+    guard keepsConnections else { return }
+    idle.withLock { if $0.count < Self.mostIdle { $0.append(handle) } }
   }
 }
 
-extension Exchanges: URLSessionDataDelegate {
-  /// Follows a file's redirects to where nobody can read along, but never from the network to this machine.
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    let follows = underWay.withLock { $0[task.taskIdentifier]?.followsRedirects } ?? false
-    let from = (task.currentRequest?.url?.absoluteString).flatMap(WebAddress.init)
-    let to = (request.url?.absoluteString).flatMap(WebAddress.init)
-    guard follows, let from, let to, to.isEncryptedOrLocal, !to.isLoopback || from.isLoopback else {
-      return completionHandler(nil)
-    }
-    completionHandler(request)
+/// A request under way, between the task that waits for it and the thread that carries it out. Its first end counts.
+private final class Exchange: Sendable {
+  private typealias Waiting = CheckedContinuation<Result<HTTPAnswer, ClientError>, Never>
+
+  private enum State {
+    case begun
+    case waiting(Waiting)
+    case ended(Result<HTTPAnswer, ClientError>)
   }
 
-  /// Takes a demand for a password as the answer that it is: there is none to give, and left to itself URLSession on
-  /// Linux neither asks again nor ends.
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
-    completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
-  ) {
-    guard let head = Self.head(of: task.response ?? challenge.failureResponse) else {
-      return completionHandler(.performDefaultHandling, nil)
-    }
-    end(task, with: .success(head))
-    completionHandler(.cancelAuthenticationChallenge, nil)
+  private let state = Mutex(State.begun)
+
+  var isOver: Bool {
+    state.withLock { if case .ended = $0 { true } else { false } }
   }
 
-  /// Tells what part of the body has gone out.
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64, totalBytesSent: Int64,
-    totalBytesExpectedToSend: Int64
-  ) {
-    guard let progress = underWay.withLock({ $0[task.taskIdentifier]?.progress }) else { return }
-    let expected = max(totalBytesExpectedToSend, Int64(task.originalRequest?.httpBody?.count ?? 0))
-    if expected > 0 { progress(Double(totalBytesSent) / Double(expected)) }
+  func wait(with continuation: CheckedContinuation<Result<HTTPAnswer, ClientError>, Never>) {
+    let result = state.withLock { state -> Result<HTTPAnswer, ClientError>? in
+      // Cancelled in the meantime.
+      if case .ended(let result) = state { return result }
+      state = .waiting(continuation)
+      return nil
+    }
+    if let result { continuation.resume(returning: result) }
   }
 
-  /// Hands a piece over.
-  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let take = underWay.withLock { $0[dataTask.taskIdentifier]?.take }
-    guard let take, let head = Self.head(of: dataTask.response) else { return }
-    do throws(ClientError) { try take(head, data) } catch {
-      end(dataTask, with: .failure(error))
-      dataTask.cancel()
+  func end(with result: Result<HTTPAnswer, ClientError>) {
+    let waiting = state.withLock { state -> Waiting? in
+      if case .ended = state { return nil }
+      defer { state = .ended(result) }
+      if case .waiting(let continuation) = state { return continuation }
+      return nil
     }
-  }
-
-  /// Ends the exchange.
-  func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    if let error {
-      // The code "cannot connect" is also given when one address of a host refused, another took the request, and
-      // the connection broke then.
-      let sent = task.response != nil || task.countOfBytesSent > 0 || task.countOfBytesReceived > 0
-      end(task, with: .failure(Transport.clientError(error, sent: sent)))
-    } else if let head = Self.head(of: task.response) {
-      end(task, with: .success(head))
-    } else {
-      end(task, with: .failure(.unreadableAnswer(reason: "it is no HTTP answer")))
-    }
+    waiting?.resume(returning: result)
   }
 }

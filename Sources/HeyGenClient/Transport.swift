@@ -21,7 +21,7 @@ public struct HTTPAnswer: Equatable, Sendable {
   }
 }
 
-/// How requests go out. The live transport is URLSession's; tests script their own.
+/// How requests go out. The live transport is libcurl's; tests script their own.
 public struct Transport: Sendable {
   /// Takes a piece of a body, together with the answer's status and headers.
   public typealias TakePiece = @Sendable (HTTPAnswer, Data) throws(ClientError) -> Void

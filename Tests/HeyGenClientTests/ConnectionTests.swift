@@ -149,6 +149,17 @@ import VideoModel
     #expect(other.requests.isEmpty)
   }
 
+  @Test(arguments: ["//[::1]/x", "//[::1", "//", "http://", "//x y/", "\u{1}", "[", "?", "mailto:a"])
+  func `a redirect to what is no address is an answer as any other`(location: String) async throws {
+    let server = try LoopbackServer(.reply(wire(302, ["Location: \(location)"])))
+    let client = try client(server.address)
+    let error = await failure { () async throws(ClientError) in try await client.videoStatus("v1") }
+    guard case .refused(302, "", _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test func `a demand for a password is a refused key, not a puzzle`() async throws {
     let body = #"{"error":{"code":"unauthorized","message":"Unauthorized"}}"#
     let server = try LoopbackServer(.reply(wire(401, ["WWW-Authenticate: Basic realm=\"x\""], body)))

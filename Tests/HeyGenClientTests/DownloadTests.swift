@@ -99,6 +99,40 @@ import Testing
     #expect(try folder.read("video.mp4") == "video")
   }
 
+  @Test func `a file's redirects are followed with their body dropped, up to ten`() async throws {
+    let round = (0..<10).map { LoopbackServer.Step.reply(wire(302, ["Location: /\($0)?a=%2F"], "moved")) }
+    let server = try LoopbackServer(script: round + [.reply(wire(200, [], "video"))])
+    #expect(await fetch(server.address + "/deep/a") == nil)
+    #expect(try folder.read("video.mp4") == "video")
+    #expect(server.requests.last?.hasPrefix("GET /9?a=%2F HTTP/1.1") == true)
+    let endless = try LoopbackServer(script: round + round)
+    guard case .unreadableAnswer(let reason) = await fetch(endless.address) else {
+      Issue.record("followed")
+      return
+    }
+    #expect(reason == "it redirects more than 10 times")
+  }
+
+  @Test func `a download that is cancelled behind a redirect ends at once`() async throws {
+    let silent = try LoopbackServer(.silence)
+    let server = try LoopbackServer(.reply(wire(302, ["Location: \(silent.address)/there"])))
+    let call = Task { await fetch(server.address) }
+    await silent.waitForRequests(1)
+    call.cancel()
+    #expect(await call.value == .cancelled)
+    #expect(try names.isEmpty)
+  }
+
+  @Test(arguments: ["//[::1", "//", "http://", "//x y/", "file:///etc/passwd"])
+  func `a redirect to what is no address on the web leads nowhere`(location: String) async throws {
+    let server = try LoopbackServer(.reply(wire(302, ["Location: \(location)"])))
+    guard case .unreadableAnswer = await fetch(server.address) else {
+      Issue.record("followed")
+      return
+    }
+    #expect(try names.isEmpty)
+  }
+
   @Test func `but not to where others could read along`() async throws {
     let server = try LoopbackServer(.reply(wire(302, ["Location: http://example.com/there"], "moved")))
     guard case .unreadableAnswer(let reason) = await fetch(server.address) else {

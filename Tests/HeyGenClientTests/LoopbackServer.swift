@@ -41,7 +41,9 @@ final class LoopbackServer: Sendable {
   /// How many connections were made.
   var connections: Int { shared.state.withLock { $0.connections } }
 
-  init(_ script: Step...) throws {
+  convenience init(_ script: Step...) throws { try self.init(script: script) }
+
+  init(script: [Step]) throws {
     let (listener, port) = try Self.listen()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
