@@ -216,6 +216,13 @@ import VideoModel
     #expect(await reason(fetch(.url(server.url("/nowhere")))) == other)
     let elsewhere = await fetch(.url(server.url("/file")))
     #expect(reason(elsewhere) == other, "\(elsewhere)")
+    for (name, place) in [("a", "http://[::1"), ("b", "//"), ("c", "//x y/"), ("d", "http://")] {
+      server.answer("/\(name)", with: redirect(place))
+      #expect(await reason(fetch(.url(server.url("/\(name)")))) == other, "\(place)")
+    }
+    // URLSession on Linux ends the whole program here.
+    server.answer("/e", with: redirect("//[::1]:1/x"))
+    #expect(await reason(fetch(.url(server.url("/e")))) == "nothing answers at its address")
     #expect(kept.isEmpty)
   }
 

@@ -1,215 +1,155 @@
 import Foundation
-import Synchronization
 
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
-
-/// One file on its way from the web to this machine. Blocks its thread; only the render queue's threads fetch.
-final class MediaDownload: NSObject, Sendable {
-  private struct State {
-    /// Nil when the download has ended.
-    var handle: FileHandle?
-    var received = 0
-    var redirects = 0
-    var lastHeard = ContinuousClock.now
-    var result: Result<Void, RenderFailure>?
-  }
-
+/// Fetches a file from the web with curl, so that whatever a server answers meets a program that is used to it, and is
+/// outside of this one. Blocks its thread; only the render queue's threads fetch.
+struct MediaDownload {
   private let name: String
+  private let file: URL
   private let limits: MediaLimits
-  private let state: Mutex<State>
-  private let ended = DispatchSemaphore(value: 0)
 
-  /// How often it is looked whether the render was cancelled.
-  private static let patience: DispatchTimeInterval = .milliseconds(50)
+  /// What curl tells of its work, in this order, on one line.
+  private static let report = "%{exitcode} %{http_code} %{time_total}\\n"
+
+  /// How curl ended.
+  private struct Outcome {
+    /// One of curl's exit codes.
+    let code: Int
+    /// Of the last answer; 0 when there was none.
+    let status: Int
+    let seconds: Double
+
+    init?(_ line: Substring) {
+      let words = line.split(separator: " ")
+      guard words.count == 3, let code = Int(words[0]), let status = Int(words[1]),
+        let seconds = Double(words[2])
+      else { return nil }
+      self.code = code
+      self.status = status
+      self.seconds = seconds
+    }
+  }
 
   /// Fetches an address into a file, which is made; after a failure it may hold anything.
   /// - Parameter name: what a failure calls the address.
   static func fetch(
     _ address: URL, name: String, to file: URL, limits: MediaLimits, run: RenderRun
   ) throws(RenderFailure) {
-    guard isWeb(address) else {
+    guard ["http", "https"].contains(address.scheme?.lowercased()), address.host()?.isEmpty == false else {
       throw .source(name, reason: "only addresses with http:// or https:// are fetched")
     }
-    do { try Data().write(to: file) } catch { throw .file(reason: error.localizedDescription) }
-    guard let handle = try? FileHandle(forWritingTo: file) else {
-      throw .file(reason: "\(file.path) cannot be written")
-    }
-    try MediaDownload(name: name, handle: handle, limits: limits).fetch(address, run)
+    try MediaDownload(name: name, file: file, limits: limits).fetch(address, run)
   }
 
-  private static func isWeb(_ address: URL?) -> Bool {
-    ["http", "https"].contains(address?.scheme?.lowercased()) && address?.host()?.isEmpty == false
-  }
-
-  private init(name: String, handle: sending FileHandle, limits: MediaLimits) {
+  private init(name: String, file: URL, limits: MediaLimits) {
     self.name = name
+    self.file = file
     self.limits = limits
-    state = Mutex(State(handle: handle))
   }
 
   private func fetch(_ address: URL, _ run: RenderRun) throws(RenderFailure) {
-    var request = URLRequest(url: address)
-    request.setValue("heygen-tui/0.1", forHTTPHeaderField: "User-Agent")
-    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-    let session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-    defer { session.invalidateAndCancel() }
-    session.dataTask(with: request).resume()
-    let start = ContinuousClock.now
-    while ended.wait(timeout: .now() + Self.patience) == .timedOut {
-      let now = ContinuousClock.now
-      if run.isCancelled {
-        end(.failure(.cancelled))
-      } else if now - start > limits.whole {
-        fail("it has not come within \(limits.whole.components.seconds) seconds")
-      } else if now - state.withLock({ $0.lastHeard }) > limits.silence {
-        fail("its server has sent nothing for \(limits.silence.components.seconds) seconds")
+    // Addresses are signed, and a command line can be read by everybody on the machine.
+    let configuration = file.deletingPathExtension().appendingPathExtension("address.part")
+    defer { try? FileManager.default.removeItem(at: configuration) }
+    do {
+      try Data().write(to: file)
+      try Data("url = \(Self.quoted(address.absoluteString))\n".utf8).write(to: configuration)
+    } catch { throw RenderFailure(error) }
+    var outcome: Outcome?
+    do throws(RenderFailure) {
+      // A server need not tell a length: the system ends whoever writes more.
+      try ChildProcess(
+        program: "prlimit", arguments: ["--fsize=\(limits.bytes + 1)", "--core=0", "curl"] + arguments,
+        folder: file.deletingLastPathComponent(), input: configuration.lastPathComponent
+      ).run(run) { outcome = Outcome($0) ?? outcome }
+    } catch {
+      switch error {
+      case .notInstalled: throw .notInstalled(program: "curl")
+      case .programFailed:
+        if size > limits.bytes { throw tooLarge }
+        guard let outcome else { throw error }
+        throw failure(outcome)
+      default: throw error
       }
     }
-    try state.withLock { state throws(RenderFailure) in try state.result?.get() }
-  }
-
-  private var configuration: URLSessionConfiguration {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.urlCache = nil
-    configuration.urlCredentialStorage = nil
-    // The times are kept by `fetch`; those of URLSession only have to be longer.
-    let longest = Double(limits.whole.components.seconds) + 60
-    configuration.timeoutIntervalForRequest = longest
-    configuration.timeoutIntervalForResource = longest
-    return configuration
-  }
-
-  /// Ends the download, after which nothing is written; only the first end counts.
-  private func end(_ result: Result<Void, RenderFailure>) {
-    let isFirst = state.withLock { state in
-      guard state.result == nil else { return false }
-      state.result = result
-      try? state.handle?.close()
-      state.handle = nil
-      return true
+    guard let outcome, (200..<300).contains(outcome.status) else {
+      throw refusal(status: outcome?.status ?? 0)
     }
-    if isFirst { ended.signal() }
+    guard size <= limits.bytes else { throw tooLarge }
+    guard size > 0 else { throw .source(name, reason: "it is empty") }
   }
 
-  private func fail(_ reason: String) { end(.failure(.source(name, reason: reason))) }
+  private var arguments: [String] {
+    let silence = String(limits.silence.components.seconds)
+    return [
+      // Before all others: nobody's own settings.
+      "--disable", "--config", "-", "--silent", "--fail", "--globoff", "--output", file.lastPathComponent,
+      "--write-out", Self.report, "--user-agent", "heygen-tui/0.1",
+      "--proto", "=http,https", "--proto-redir", "=http,https", "--location",
+      "--max-redirs", String(limits.redirects), "--max-filesize", String(limits.bytes),
+      "--max-time", String(limits.whole.components.seconds), "--connect-timeout", silence,
+      // Less than one byte a second for so long.
+      "--speed-limit", "1", "--speed-time", silence,
+    ]
+  }
 
-  private func failAsTooLarge() { fail("it is larger than \(limits.bytes / 1_000_000) MB") }
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
 
-  private static let nowhere = "it is sent on to no address on the web"
+  private var size: Int {
+    (try? FileManager.default.attributesOfItem(atPath: file.path))?[.size] as? Int ?? 0
+  }
 
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? URLError)?.code {
-    case .cannotFindHost, .dnsLookupFailed: "the name of its server is not known"
-    case .cannotConnectToHost: "nothing answers at its address"
-    case .notConnectedToInternet: "there is no network"
-    case .timedOut: "its server does not answer"
-    case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
-      .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
+  private var tooLarge: RenderFailure {
+    .source(name, reason: "it is larger than \(limits.bytes / 1_000_000) MB")
+  }
+
+  private func refusal(status: Int) -> RenderFailure {
+    let isRedirect = (300..<400).contains(status)
+    return .source(
+      name,
+      reason: isRedirect
+        ? "it is sent on to no address on the web" : "its server answers with status \(status)")
+  }
+
+  private func failure(_ outcome: Outcome) -> RenderFailure {
+    switch outcome.code {
+    case 22: return refusal(status: outcome.status)
+    // No address, or one that is not on the web, that it was sent on to.
+    case 1, 3:
+      guard outcome.status == 0 else { return refusal(status: outcome.status) }
+      return .source(name, reason: reason(outcome))
+    case 23: return unwritable
+    case 63: return tooLarge
+    default: return .source(name, reason: reason(outcome))
+    }
+  }
+
+  private func reason(_ outcome: Outcome) -> String {
+    switch outcome.code {
+    case 1, 8: "its server's answer is no HTTP"
+    case 3: "it is no address"
+    case 5, 6: "the name of its server is not known"
+    case 7: "nothing answers at its address"
+    // Both ends of patience have the same code; the times differ by seconds.
+    case 28 where outcome.seconds < Double(limits.whole.components.seconds) - 0.5:
+      "its server has sent nothing for \(limits.silence.components.seconds) seconds"
+    case 28: "it has not come within \(limits.whole.components.seconds) seconds"
+    case 35, 51, 53, 54, 58...60, 66, 77, 80, 82, 83, 90, 91:
       "no secure connection to its server can be made"
-    case .unsupportedURL, .badURL, .cannotParseResponse, .cannotDecodeRawData, .cannotDecodeContentData:
-      "its server's answer is no HTTP"
+    case 47: "it is sent on to another address more than \(limits.redirects) times"
     default: "the connection broke before all of it had come"
     }
   }
-}
 
-extension MediaDownload: URLSessionDataDelegate {
-  /// Says where to go on; a download that has ended says nothing, since URLSession on Linux does not survive an answer
-  /// after it was cancelled. So the answer is given while nothing can end the download.
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    let next = Self.next(after: response, request)
-    let reason = state.withLock { state -> String? in
-      guard state.result == nil else { return nil }
-      state.redirects += 1
-      state.lastHeard = .now
-      guard state.redirects <= limits.redirects else {
-        return "it is sent on to another address more than \(limits.redirects) times"
-      }
-      guard Self.isWeb(next.url) else { return Self.nowhere }
-      completionHandler(next)
-      return nil
-    }
-    if let reason { fail(reason) }
-  }
-
-  /// The request for the address that a redirect names, which URLSession on Linux gets wrong where it is relative.
-  private static func next(after response: HTTPURLResponse, _ request: URLRequest) -> URLRequest {
-    var next = request
-    if let location = response.value(forHTTPHeaderField: "Location"),
-      let target = URL(string: location, relativeTo: response.url)?.absoluteURL
-    {
-      next.url = target
-    }
-    return next
-  }
-
-  /// Takes a demand for a password as a refusal: there is none to give, and URLSession would wait for one.
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didReceive challenge: URLAuthenticationChallenge,
-    completionHandler: @escaping @Sendable (URLSession.AuthChallengeDisposition, URLCredential?) -> Void
-  ) {
-    guard let response = (task.response ?? challenge.failureResponse) as? HTTPURLResponse else {
-      return completionHandler(.performDefaultHandling, nil)
-    }
-    failFor(status: response.statusCode)
-    completionHandler(.cancelAuthenticationChallenge, nil)
-  }
-
-  func urlSession(
-    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-    completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
-  ) {
-    state.withLock { $0.lastHeard = .now }
-    let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-    if !(200..<300).contains(status) {
-      failFor(status: status)
-    } else if response.expectedContentLength > Int64(limits.bytes) {
-      failAsTooLarge()
-    } else {
-      return completionHandler(.allow)
-    }
-    completionHandler(.cancel)
-  }
-
-  private func failFor(status: Int) {
-    fail((300..<400).contains(status) ? Self.nowhere : "its server answers with status \(status)")
-  }
-
-  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    enum Taken { case all, tooMuch, unwritable(String) }
-    let taken = state.withLock { state -> Taken in
-      guard let handle = state.handle else { return .all }
-      state.lastHeard = .now
-      state.received += data.count
-      guard state.received <= limits.bytes else { return .tooMuch }
-      do { try handle.write(contentsOf: data) } catch { return .unwritable(error.localizedDescription) }
-      return .all
-    }
-    switch taken {
-    case .all: return
-    case .tooMuch: failAsTooLarge()
-    case .unwritable(let reason): end(.failure(.file(reason: reason)))
-    }
-    dataTask.cancel()
-  }
-
-  func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    let status = (task.response as? HTTPURLResponse)?.statusCode ?? 0
-    if let error {
-      fail(Self.reason(error))
-    } else if !(200..<300).contains(status) {
-      failFor(status: status)
-    } else if state.withLock({ $0.received }) == 0 {
-      fail("it is empty")
-    } else {
-      end(.success(()))
-    }
+  /// Why the file could not be written, which curl does not tell.
+  private var unwritable: RenderFailure {
+    do {
+      let handle = try FileHandle(forWritingTo: file)
+      defer { try? handle.close() }
+      try handle.seekToEnd()
+      try handle.write(contentsOf: Data(count: 65536))
+    } catch { return RenderFailure(error) }
+    return .file(reason: "what is fetched could not be written")
   }
 }
