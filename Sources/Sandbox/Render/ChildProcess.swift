@@ -11,7 +11,7 @@ struct ChildProcess {
 
   /// How much of its last words is kept, in bytes.
   private static let wordsKept = 4000
-  /// What `env` ends with when there is no such program.
+  /// What `env` and `setpriv` end with when there is no such program.
   private static let programNotFound: Int32 = 127
 
   private static var systemFailure: RenderFailure { .system(errno) }
@@ -73,11 +73,13 @@ struct ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] =
-      (["env", "-C", folder.path, program] + arguments).map { strdup($0) }
+      (["env", "-C", folder.path, "setpriv", "--pdeathsig", "KILL", program] + arguments).map { strdup($0) }
     words.append(nil)
     defer { words.forEach { free($0) } }
     var child: pid_t = 0
     // `env` changes the folder and becomes the program: Swift does not see `posix_spawn_file_actions_addchdir_np`.
+    // On the way `setpriv` sees to it that a program that is killed leaves no ffmpeg behind, which would render on. The
+    // signal comes with the end of the thread that is here; that one waits in `run`.
     let failure = posix_spawnp(&child, "env", &actions, &attributes, words, environ)
     guard failure == 0 else {
       throw .programFailed(program: program, words: String(cString: strerror(failure)))
