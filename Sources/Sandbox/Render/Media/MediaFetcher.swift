@@ -72,7 +72,7 @@ final class MediaFetcher: Sendable {
     guard let data = Data(base64Encoded: text) else { throw .source(name, reason: "it is no base64") }
     guard !data.isEmpty else { throw .source(name, reason: "it is empty") }
     return try keep(name, run) { part throws(RenderFailure) in
-      do { try data.write(to: part) } catch { throw .file(reason: error.localizedDescription) }
+      do { try data.write(to: part) } catch { throw RenderFailure(error) }
     }
   }
 
@@ -82,7 +82,7 @@ final class MediaFetcher: Sendable {
     _ name: String, _ run: RenderRun, write: (URL) throws(RenderFailure) -> Void
   ) throws(RenderFailure) -> StoredMedia {
     let part: URL
-    do { part = try cache.newPart() } catch { throw .file(reason: error.localizedDescription) }
+    do { part = try cache.newPart() } catch { throw RenderFailure(error) }
     defer { try? FileManager.default.removeItem(at: part) }
     try write(part)
     let hash = try Self.hash(of: part, run)

@@ -92,7 +92,7 @@ struct PresenterFilm {
       do {
         try canvas.pam.write(to: place(number))
       } catch {
-        throw .file(reason: error.localizedDescription)
+        throw RenderFailure(error)
       }
     }
   }

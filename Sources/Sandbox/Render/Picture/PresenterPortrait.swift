@@ -32,7 +32,7 @@ enum PresenterPortrait {
     } catch let failure as RenderFailure {
       throw failure
     } catch {
-      throw .file(reason: error.localizedDescription)
+      throw RenderFailure(error)
     }
   }
 

@@ -112,7 +112,7 @@ struct SceneSound {
     do { return try body() } catch let failure as RenderFailure {
       throw failure
     } catch {
-      throw .file(reason: error.localizedDescription)
+      throw RenderFailure(error)
     }
   }
 }
