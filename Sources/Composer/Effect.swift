@@ -26,7 +26,9 @@ public enum Effect: Equatable, Sendable {
   /// Learn what became of a job by sending its request again with its idempotency key.
   case settleJob(Job.ID)
   /// Forget a job.
-  case deleteJob(Job.ID)
+  case forgetJob(Job.ID)
+  /// Delete a job's video from the service.
+  case deleteVideo(Job.ID)
   /// Save a job's video to a file.
   case download(Job, path: String)
   /// Fetch what the service lists.

@@ -31,7 +31,7 @@ public enum Event: Equatable, Sendable {
   case jobsLoaded([Job])
   /// A job is new or has changed.
   case jobChanged(Job)
-  /// A job was deleted.
+  /// A job was forgotten.
   case jobRemoved(Job.ID)
   /// A part of a video has been saved, 0–1.
   case downloadAdvanced(Job.ID, Double)

@@ -75,6 +75,7 @@ extension State {
       notice = Notice(
         .error, "“\(job.title)” may have been submitted, or not: \(reason). It is not sent again by itself")
     case .waiting: notice = Notice(.success, "“\(job.title)” is submitted")
+    case .deleted: notice = Notice(.success, "The video of “\(job.title)” is deleted")
     case .stored, .sending, .processing: break
     }
   }

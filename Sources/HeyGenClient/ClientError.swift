@@ -78,6 +78,15 @@ extension ClientError: CustomStringConvertible {
     }
   }
 
+  /// Whether the endpoint, or what it was asked for, is not there, or not any more.
+  public var isEnded: Bool {
+    switch self {
+    case .notFound: true
+    case .refused(let status, _, _): status == 410
+    default: false
+    }
+  }
+
   /// Whether asking once more may go better.
   public var isWorthRetrying: Bool {
     switch self {

@@ -49,6 +49,17 @@ extension EffectRunner {
     }
   }
 
+  /// Deletes a job's video from the service; the poller then leaves the job alone.
+  func deleteVideo(_ id: Job.ID) async {
+    do {
+      guard let job = try await deletion.delete(id) else { return }
+      mailbox.post(.jobChanged(job))
+      await poller.nudge()
+    } catch {
+      tell(.error, "\(error)")
+    }
+  }
+
   /// Uploads a file for a field, unless the service has it already.
   func upload(_ path: String, _ media: Media, for field: FieldPath, of draft: Draft.ID) async {
     let service = connection.choice.name

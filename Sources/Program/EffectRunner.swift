@@ -12,6 +12,7 @@ final class EffectRunner: Sendable {
   let connection: Connection
   let submitter: Submitter
   let poller: Poller
+  let deletion: VideoDeletion
   /// Where texts are put by that are no requests.
   let drawer: URL
   /// What the stage shows is put here; deleted at the end.
@@ -44,6 +45,7 @@ final class EffectRunner: Sendable {
     let service = connection.service
     submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
     poller = Poller(store: store, service: service, clock: .live, owner: owner)
+    deletion = VideoDeletion(store: store, service: service, clock: .live)
     let saver = DraftSaver(store: store) { mailbox.post(.saveFailed($0)) }
     self.saver = saver
     let (stream, saves) = AsyncStream.makeStream(of: Effect.self)
@@ -112,7 +114,8 @@ final class EffectRunner: Sendable {
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }
     case .settleJob(let id): Task { await settle(id) }
-    case .deleteJob(let id): Task { await deleteJob(id) }
+    case .forgetJob(let id): Task { await forgetJob(id) }
+    case .deleteVideo(let id): Task { await deleteVideo(id) }
     case .download(let job, let path): Task { await download(job, to: path) }
     case .loadCatalogue: Task { await loadCatalogue() }
     case .noteChoice(let catalogue, let id): Task { await noteChoice(id, of: catalogue) }
@@ -159,13 +162,13 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func deleteJob(_ id: Job.ID) async {
+  private func forgetJob(_ id: Job.ID) async {
     do {
       try await store.deleteJob(id)
       mailbox.post(.jobRemoved(id))
       await poller.nudge()
     } catch {
-      tell(.error, "The job is not deleted: \(error)")
+      tell(.error, "The job is not forgotten: \(error)")
     }
   }
 

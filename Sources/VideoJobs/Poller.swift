@@ -211,8 +211,10 @@ public actor Poller {
         plan.forget(id)
         return tell([.removed(id)])
       }
+      let told = plan.entries[id]?.job ?? before
       plan.plan(after, now: now, random: clock.random())
-      if after != before { report.yield(.changed(after)) }
+      // Another hand may have changed the job since it was told, such as by deleting its video.
+      if after != told { report.yield(.changed(after)) }
     } catch {
       tell(error)
       plan.storeFailed(on: id, now: clock.now())

@@ -1,7 +1,7 @@
 import HeyGenClient
 import VideoModel
 
-/// What submission and polling need of a service.
+/// What submission, polling and deletion need of a service.
 public struct VideoService: Sendable {
   /// The name that jobs are kept under.
   public var name: String
@@ -9,15 +9,19 @@ public struct VideoService: Sendable {
   public var submit: @Sendable (Job) async throws(ClientError) -> Submitted
   /// How far a job's video is.
   public var status: @Sendable (Job) async throws(ClientError) -> VideoStatus
+  /// Deletes a job's video; a render under way ends.
+  public var delete: @Sendable (Job) async throws(ClientError) -> Void
 
   /// A service of these closures.
   public init(
     name: String, submit: @escaping @Sendable (Job) async throws(ClientError) -> Submitted,
-    status: @escaping @Sendable (Job) async throws(ClientError) -> VideoStatus
+    status: @escaping @Sendable (Job) async throws(ClientError) -> VideoStatus,
+    delete: @escaping @Sendable (Job) async throws(ClientError) -> Void
   ) {
     self.name = name
     self.submit = submit
     self.status = status
+    self.delete = delete
   }
 }
 
@@ -35,6 +39,16 @@ extension Client {
     case .studio, .transparent: try await videoStatus(id)
     case .avatarIV: try await videoStatusV2(id)
     case .v3: try await videoStatusV3(id)
+    }
+  }
+
+  /// Deletes a job's video, by the endpoint of its kind; where v1 does not answer any more, by that of v3.
+  public func deleteVideo(of job: Job) async throws(ClientError) {
+    guard let id = job.videoID else { throw .notFound(message: "the job has no video yet") }
+    guard job.kind != .v3 else { return try await deleteVideoV3(id) }
+    do throws(ClientError) { try await deleteVideo(id) } catch {
+      guard error.isEnded else { throw error }
+      try await deleteVideoV3(id)
     }
   }
 }

@@ -96,6 +96,66 @@ import VideoModel
       ])
   }
 
+  @Test func `a render is cancelled when the question is answered`() {
+    var session = Session()
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    session.press("Shift-Tab", "x")
+    #expect(session.screen.contains("Delete the video of “Job a” on the server?"))
+    #expect(session.screen.contains("will not come"))
+    #expect(!session.screen.contains("Credits"))
+    session.press("Esc")
+    #expect(session.takeEffects() == [])
+    session.press("x", "y")
+    #expect(session.takeEffects() == [.deleteVideo(Job.ID(rawValue: "a"))])
+    var cancelled = Session.job("a", state: .processing)
+    cancelled.noteDeletion(at: Session.start)
+    session.send(.jobChanged(cancelled))
+    #expect(session.screen.contains("cancelled"))
+    #expect(session.state.notice == Notice(.success, "The video of “Job a” is deleted"))
+    #expect(session.state.nextVisibleChange == nil)
+    session.press("x")
+    #expect(session.state.notice?.text == "Delete the video on the server: the video was deleted")
+  }
+
+  @Test func `the live service's render is not deleted without a word of the credits`() {
+    var session = Session(isLive: true)
+    session.send(.jobsLoaded([Session.job("a", state: .waiting)]))
+    session.press("Shift-Tab", "x")
+    #expect(session.screen.contains("Credits that were taken for it may not come back."))
+  }
+
+  @Test func `a finished video is deleted after two questions, and its file can still be watched`() {
+    var session = Session()
+    var done = Session.job("a", state: .completed)
+    session.send(.jobsLoaded([done]))
+    session.press("Shift-Tab", "x", "y")
+    #expect(session.takeEffects() == [])
+    #expect(session.screen.contains("You have not saved it."))
+    session.press("n", "x", "y", "y")
+    #expect(session.takeEffects() == [.deleteVideo(done.id)])
+    done.noteDeletion(at: Session.start)
+    session.send(.jobChanged(done))
+    #expect(session.screen.contains("deleted"))
+    _ = session.takeEffects()
+    session.press("w")
+    #expect(session.state.notice?.text == "Watch the video: the video was deleted")
+    done.savedTo = "/home/me/a.mp4"
+    session.send(.jobChanged(done))
+    session.press("w", "s")
+    #expect(session.takeEffects() == [.watch(done)])
+    session.press("d", "y")
+    #expect(session.takeEffects() == [.forgetJob(done.id)])
+  }
+
+  @Test(arguments: [Job.State.stored, .sending, .unconfirmed, .refused])
+  func `where the server has no video there is nothing to delete`(state: Job.State) {
+    var session = Session()
+    session.send(.jobsLoaded([Session.job("a", state: state)]))
+    session.press("Shift-Tab", "x")
+    #expect(session.state.overlay == nil)
+    #expect(session.state.notice?.text.hasSuffix("the server has no video of this job") == true)
+  }
+
   @Test func `drafts are made, renamed, opened and deleted`() {
     var session = Session()
     session.press("^N", "Enter")

@@ -18,7 +18,8 @@ struct SubmitterTests {
   ) -> Submitter {
     let service = VideoService(
       name: "sandbox", submit: submit,
-      status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") })
+      status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") },
+      delete: { _ async throws(ClientError) in throw .offline(reason: "nobody deletes here") })
     return Submitter(store: store, service: service, clock: clock ?? self.clock.jobClock(), owner: owner)
   }
 

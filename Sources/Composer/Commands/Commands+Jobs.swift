@@ -29,7 +29,7 @@ extension CommandTable {
     Command(
       "job.watch", "Watch the video", keys: [.character("w"), .character("o")], in: .pane(.jobs),
       hint: "watch", help: "Open the finished video in the desktop's player",
-      availability: { $0.hasFinishedJob }
+      availability: { $0.hasVideoToWatch }
     ) { state in state.selectedJob.map { [.watch($0)] } ?? [] },
     Command(
       "job.save", "Save the video", keys: [.character("s")], in: .pane(.jobs), hint: "save",
@@ -74,15 +74,21 @@ extension CommandTable {
       help: "Ask the service at once how far the job is", availability: { $0.hasJob }
     ) { state in state.selectedJob.map { [.askForStatus($0.id)] } ?? [] },
     Command(
-      "job.delete", "Delete the job", keys: [.character("d"), .plain(.delete)], in: .pane(.jobs),
-      help: "Forget the job; the video in the service stays", availability: { $0.hasJob }
+      "job.delete-video", "Delete the video on the server", keys: [.character("x")], in: .pane(.jobs),
+      hint: "delete",
+      help: "Delete the video on the server, which ends its render if it is not ready",
+      availability: { $0.hasVideoOnServer }
+    ) { $0.askToDeleteVideo() },
+    Command(
+      "job.forget", "Forget the job", keys: [.character("d"), .plain(.delete)], in: .pane(.jobs),
+      help: "Take the job off the list; the video on the server stays", availability: { $0.hasJob }
     ) { state in
       guard let job = state.selectedJob else { return [] }
       let rest = job.state.isEnded ? "" : " Its video goes on rendering, and will not be shown here."
       state.overlay = .confirm(
         ConfirmOverlay(
           question: "Forget the job “\(job.title)”?" + rest, yes: "Forget",
-          purpose: .perform([.deleteJob(job.id)])))
+          purpose: .perform([.forgetJob(job.id)])))
       return []
     },
   ]
@@ -95,7 +101,37 @@ extension State {
 
   var hasFinishedJob: Availability {
     guard let job = selectedJob else { return .unavailable("no job is selected") }
+    guard job.state != .deleted else { return .unavailable("the video was deleted") }
     return job.result == nil ? .unavailable("the video is not ready") : .available
+  }
+
+  /// A video that was saved outlives its deletion.
+  var hasVideoToWatch: Availability { selectedJob?.savedTo == nil ? hasFinishedJob : .available }
+
+  var hasVideoOnServer: Availability {
+    guard let job = selectedJob else { return .unavailable("no job is selected") }
+    guard job.state != .deleted else { return .unavailable("the video was deleted") }
+    return job.state.hasVideo ? .available : .unavailable("the server has no video of this job")
+  }
+
+  /// Asks once about a video that is not there yet, twice about one that is.
+  mutating func askToDeleteVideo() -> [Effect] {
+    guard let job = selectedJob else { return [] }
+    let question = "Delete the video of “\(job.title)” on the server?"
+    let rest =
+      job.state.isUnderWay
+      ? " It is not ready, and will not come."
+        + (service.isLive ? " Credits that were taken for it may not come back." : "") : ""
+    var confirm = ConfirmOverlay(
+      question: question + rest, yes: "Delete", purpose: .perform([.deleteVideo(job.id)]))
+    if job.state == .completed {
+      let copy = job.savedTo.map { "\($0) stays." } ?? "You have not saved it."
+      confirm.purpose = .ask(
+        "The server cannot bring it back. \(copy) Delete it?", yes: "Delete for good",
+        toPerform: [.deleteVideo(job.id)])
+    }
+    overlay = .confirm(confirm)
+    return []
   }
 
   mutating func selectJob(_ index: Int) -> [Effect] {

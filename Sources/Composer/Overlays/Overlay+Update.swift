@@ -129,6 +129,9 @@ extension State {
       switch confirm.purpose {
       case .deleteDraft(let id): return deleteDraft(id)
       case .perform(let effects): return effects
+      case .ask(let question, let yes, let effects):
+        overlay = .confirm(ConfirmOverlay(question: question, yes: yes, purpose: .perform(effects)))
+        return []
       case .setField(let path, let value): return setField(path, to: value)
       case .editAgain(let edited): return [.editText(edited)]
       case .openConverted(let name, let request): return makeDraft(name: name, request: request)

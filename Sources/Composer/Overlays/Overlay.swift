@@ -116,6 +116,8 @@ struct ConfirmOverlay: Equatable {
   enum Purpose: Equatable {
     case deleteDraft(Draft.ID)
     case perform([Effect])
+    /// Ask a second time.
+    case ask(String, yes: String, toPerform: [Effect])
     /// Set a field.
     case setField(FieldPath, JSONValue)
     /// Give a text to the editor again that is no request as it stands; it is put by when the answer is no.

@@ -99,7 +99,7 @@ private struct Submission: Sendable {
           await failure.note(error)
           throw error
         }
-      }, status: service.status)
+      }, status: service.status, delete: service.delete)
     let submitter = Submitter(store: store, service: noting, clock: .live, owner: Compose.owner)
     let job = try await submitter.submit(
       draftID: nil, kind: request.kind, title: title, requestText: request.json.prettyText)

@@ -16,12 +16,13 @@ struct Connection: Sendable {
     }
   }
 
-  /// What submitter and poller need.
+  /// What submitter, poller and deletion need.
   var service: VideoService {
     VideoService(
       name: choice.name,
       submit: { job async throws(ClientError) in try await client().submit(job) },
-      status: { job async throws(ClientError) in try await client().status(of: job) })
+      status: { job async throws(ClientError) in try await client().status(of: job) },
+      delete: { job async throws(ClientError) in try await client().deleteVideo(of: job) })
   }
 
   func catalogue() async throws(ClientError) -> CatalogueListing {
@@ -63,16 +64,5 @@ struct Connection: Sendable {
   func videoURL(of job: Job) async throws(ClientError) -> String {
     guard job.service == choice.name, job.videoID != nil else { return job.result?.videoURL ?? "" }
     return try await client().status(of: job).result?.videoURL ?? job.result?.videoURL ?? ""
-  }
-}
-
-extension ClientError {
-  /// Whether the endpoint is not there, or not any more.
-  fileprivate var isEnded: Bool {
-    switch self {
-    case .notFound: true
-    case .refused(let status, _, _): status == 410
-    default: false
-    }
   }
 }

@@ -28,11 +28,15 @@ public struct Job: Equatable, Sendable, Identifiable {
     case completed
     /// The video will not come.
     case failed
+    /// The video was deleted from the server, perhaps before it was ready.
+    case deleted
 
     /// Whether the server is to be asked how far it is.
     public var isUnderWay: Bool { self == .waiting || self == .processing }
     /// Whether nothing more will happen by itself.
-    public var isEnded: Bool { self == .completed || self == .failed || self == .refused }
+    public var isEnded: Bool { self == .completed || self == .failed || self == .refused || self == .deleted }
+    /// Whether the server has a video, ready or not, or keeps one that failed.
+    public var hasVideo: Bool { isUnderWay || self == .completed || self == .failed }
   }
 
   /// A status that was seen, and when it was first seen.
@@ -117,8 +121,18 @@ public struct Job: Equatable, Sendable, Identifiable {
     idempotencyKey != nil && (0..<Self.idempotencyLasts).contains(now.timeIntervalSince(createdAt))
   }
 
-  /// Takes over what the service says of the video.
+  /// Takes over that the video is not on the service any more.
+  public mutating func noteDeletion(at now: Date) {
+    sightings.append(Sighting(word: "deleted", at: now))
+    state = .deleted
+    progress = nil
+    changedAt = now
+    endedAt = now
+  }
+
+  /// Takes over what the service says of the video. One that was deleted stays so: the answer is an older one.
   public mutating func take(_ status: VideoStatus, at now: Date) {
+    guard state != .deleted else { return }
     if sightings.last?.word != status.word { sightings.append(Sighting(word: status.word, at: now)) }
     let newState: State =
       switch status.phase {

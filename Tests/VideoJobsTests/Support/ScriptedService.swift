@@ -53,11 +53,17 @@ actor ScriptedService {
   private(set) var mostAtOnce = 0
   private(set) var mostForOneVideo = 0
 
-  nonisolated func service(name: String = "sandbox") -> VideoService {
+  nonisolated func service(
+    name: String = "sandbox",
+    delete: @escaping @Sendable (Job) async throws(ClientError) -> Void = { _ async throws(ClientError) in
+      throw .offline(reason: "this service is only asked")
+    }
+  ) -> VideoService {
     VideoService(
       name: name,
       submit: { _ async throws(ClientError) in throw .offline(reason: "this service is only asked") },
-      status: { job async throws(ClientError) in try await self.ask(job.videoID ?? "").get() })
+      status: { job async throws(ClientError) in try await self.ask(job.videoID ?? "").get() },
+      delete: delete)
   }
 
   /// The next question, waited for.

@@ -42,7 +42,8 @@ final class ScriptedSubmissions: Sendable {
         await onSubmit(job)
         return try self.take(job).get()
       },
-      status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") })
+      status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") },
+      delete: { _ async throws(ClientError) in throw .offline(reason: "nobody deletes here") })
     return Submitter(store: store, service: service, clock: clock, owner: owner)
   }
 

@@ -92,10 +92,22 @@ struct JobTests {
     #expect(job.state == .processing)
   }
 
-  @Test("The service is asked about two states, and three are the end")
+  @Test("A deleted video stays deleted, whatever an older answer says of it")
+  func deleted() {
+    var job = job()
+    job.take(status("processing"), at: Self.start + 1)
+    job.noteDeletion(at: Self.start + 2)
+    #expect(job.state == .deleted && job.progress == nil && job.endedAt == Self.start + 2)
+    let deleted = job
+    job.take(status("completed"), at: Self.start + 3)
+    #expect(job == deleted && job.sightings.map(\.word).suffix(2) == ["processing", "deleted"])
+  }
+
+  @Test("The service is asked about two states, and four are the end")
   func states() {
     #expect(Job.State.allCases.filter(\.isUnderWay) == [.waiting, .processing])
-    #expect(Job.State.allCases.filter(\.isEnded) == [.refused, .completed, .failed])
+    #expect(Job.State.allCases.filter(\.isEnded) == [.refused, .completed, .failed, .deleted])
+    #expect(Job.State.allCases.filter(\.hasVideo) == [.waiting, .processing, .completed, .failed])
   }
 
   @Test(

@@ -15,6 +15,7 @@ enum JobText {
     case .processing: "processing"
     case .completed: "completed"
     case .failed: "failed"
+    case .deleted: job.result == nil && job.failure == nil ? "cancelled" : "deleted"
     }
   }
 
@@ -24,6 +25,7 @@ enum JobText {
     case .completed: return (isUTF8 ? "✓" : "+", .success)
     case .failed, .refused: return (isUTF8 ? "✗" : "x", .error)
     case .unconfirmed: return ("?", .warning)
+    case .deleted: return (isUTF8 ? "−" : "-", .dimmed)
     case .stored, .sending, .waiting: return (isUTF8 ? "…" : ".", .running)
     case .processing:
       let frames: [String] = isUTF8 ? ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧"] : ["|", "/", "-", "\\"]
@@ -37,7 +39,7 @@ enum JobText {
     let gauges: GaugeSet = isUTF8 ? .unicode : .ascii
     if let download { return "saving \(bar(value: download, width: 12, set: gauges)) \(percent(download))" }
     switch job.state {
-    case .completed:
+    case .completed, .deleted:
       let length = job.result?.duration.map(Age.clock) ?? ""
       return job.savedTo.map { "\(length)  saved to \($0)" } ?? length
     case .failed, .refused, .unconfirmed: return job.failure.map { $0.detail ?? $0.message } ?? ""
