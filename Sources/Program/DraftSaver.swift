@@ -7,6 +7,8 @@ actor DraftSaver {
   private let store: Store
   private let report: @Sendable (String) -> Void
   private var waiting: [Draft.ID: Draft] = [:]
+  /// What could not be written; it is tried again with the next draft, and at the end.
+  private var unsaved: [Draft.ID: Draft] = [:]
   private var isWriting = false
   private var waiters: [CheckedContinuation<Void, Never>] = []
 
@@ -17,11 +19,21 @@ actor DraftSaver {
 
   func save(_ draft: Draft) async {
     waiting[draft.id] = draft
+    await write()
+  }
+
+  private func write() async {
     guard !isWriting else { return }
     isWriting = true
+    waiting.merge(unsaved) { newer, _ in newer }
+    unsaved = [:]
     while let (id, next) = waiting.first {
       waiting[id] = nil
-      do { try await store.save(next) } catch { report(error.description) }
+      do { try await store.save(next) } catch {
+        report(error.description)
+        unsaved[id] = next
+      }
+      if waiting[id] != nil { unsaved[id] = nil }
     }
     isWriting = false
     waiters.forEach { $0.resume() }
@@ -30,12 +42,16 @@ actor DraftSaver {
 
   func delete(_ id: Draft.ID) async {
     waiting[id] = nil
+    unsaved[id] = nil
     do { try await store.deleteDraft(id) } catch { report(error.description) }
   }
 
-  /// Returns when everything is on disk.
-  func flush() async {
-    guard isWriting else { return }
-    await withCheckedContinuation { waiters.append($0) }
+  /// Returns when everything is on disk, or has been tried once more.
+  /// - Returns: the drafts that cannot be written.
+  @discardableResult
+  func flush() async -> [Draft] {
+    if isWriting { await withCheckedContinuation { waiters.append($0) } }
+    if !unsaved.isEmpty { await write() }
+    return Array(unsaved.values)
   }
 }

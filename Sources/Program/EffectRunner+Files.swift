@@ -57,6 +57,18 @@ extension EffectRunner {
   }
 
   /// Keeps a text that is no request in the data folder.
+  /// Puts a draft that the store cannot take where there may be room, when the screen is closed.
+  func keepElsewhere(_ draft: Draft) {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "heygen-tui-draft-\(UUID().uuidString.prefix(8)).json")
+    // Others may look into that folder.
+    let isKept = FileManager.default.createFile(
+      atPath: file.path, contents: Data((draft.request.json.prettyText + "\n").utf8),
+      attributes: [.posixPermissions: 0o600])
+    let place = isKept ? "its request is in \(file.path)" : "\(file.path) cannot be written either"
+    Output.complain("“\(Output.visible(draft.name))” is not saved; \(place)")
+  }
+
   func putBy(_ name: String, _ text: String) {
     let folder = drawer.appendingPathComponent("put-by", isDirectory: true)
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

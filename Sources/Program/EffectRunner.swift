@@ -94,7 +94,7 @@ final class EffectRunner: Sendable {
   /// Ends polling, and waits until every draft is on disk.
   func finish() async {
     await poller.stop()
-    await saver.flush()
+    for draft in await saver.flush() { keepElsewhere(draft) }
     await player.finish()
     await pictures.finish()
     try? FileManager.default.removeItem(at: temporary)

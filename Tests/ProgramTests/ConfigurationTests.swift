@@ -1,9 +1,11 @@
 import Foundation
+import Synchronization
+import TestSupport
 import Testing
-import VideoJobs
 import VideoModel
 
 @testable import Program
+@testable import VideoJobs
 
 @Suite struct ConfigurationTests {
   private func choice(_ words: [String], _ environment: [String: String]) throws -> String {
@@ -71,6 +73,28 @@ import VideoModel
       }
     }
     #expect(try await store.draft(id)?.name == "v49")
+  }
+
+  @Test func `a draft that could not be written is written at the end`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("data/store.sqlite")
+    let store = try Store.open(at: file)
+    let reports = Mutex(0)
+    let saver = DraftSaver(store: store) { _ in reports.withLock { $0 += 1 } }
+    let id = Draft.ID(rawValue: "d")
+    func save(_ name: String) async {
+      await saver.save(
+        Draft(id: id, name: name, request: .studio(.example), createdAt: Date(), updatedAt: Date()))
+    }
+    let other = try Database(path: file.path)
+    try other.run("ALTER TABLE drafts RENAME TO elsewhere")
+    await save("first")
+    await save("second")
+    #expect(await saver.flush().map(\.name) == ["second"])
+    try other.run("ALTER TABLE elsewhere RENAME TO drafts")
+    #expect(await saver.flush().isEmpty)
+    #expect(try await store.draft(id)?.name == "second")
+    #expect(reports.withLock { $0 } == 3)
   }
 
   @Test func `the table of fields names every field`() {

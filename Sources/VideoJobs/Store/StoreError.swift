@@ -24,7 +24,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
       "the store \(path) cannot be opened: \(reason); make its folder writable, or set XDG_DATA_HOME to another"
     case .newerSchema(let found, let known):
       "the store is of version \(found), and this program knows \(known); use the newer program"
-    case .diskFull: "the disk is full; make room, and change the draft once more"
+    case .diskFull: "the disk is full; make room, and try again"
     case .busy: "another program holds the store; close it, and try again"
     case .corrupt(let path): "the store \(path) is damaged; move the file away, and start the program anew"
     case .unreadableRecord(let what): "\(what) in the store cannot be read"
