@@ -7,48 +7,6 @@ import VideoModel
 
 /// What is handed to ffmpeg and espeak-ng.
 @Suite struct DrawingTests {
-  private static let nasty = #"It's 100%: "a\b" %{n} $(ls) [x],;'q' ü 漢 🙂"#
-
-  private func composition(_ text: String) -> Composition {
-    var scene = Scene()
-    var overlay = TextOverlay.fresh
-    overlay.text = text
-    scene.text = overlay
-    return Composition(scene: scene, width: 640, height: 360)
-  }
-
-  private func layer(_ composition: Composition) throws -> OverlayLayer {
-    OverlayLayer(
-      composition: composition, text: try #require(composition.text), name: "scene-1", font: "font=Sans")
-  }
-
-  private func graph(_ layer: OverlayLayer) -> SceneGraph {
-    var graph = SceneGraph(
-      color: layer.composition.background, width: 640, height: 360, rate: "25", isTransparent: false)
-    graph.hold(frames: 50)
-    layer.lay(on: &graph)
-    return graph
-  }
-
-  @Test func textsAreDrawnAsTheyAreWritten() throws {
-    let layer = try layer(composition(Self.nasty + "\n\n-\tlast"))
-    #expect(layer.texts.map(\.text) == [Self.nasty, "- last"])
-    let filter = graph(layer).filter
-    #expect(!filter.contains("100%"))
-    #expect(filter.ranges(of: "expansion=none").count == 2)
-  }
-
-  @Test func aTurnedTextIsASquareAboutItsMiddle() throws {
-    var scene = Scene()
-    var overlay = TextOverlay.fresh
-    overlay.text = "T"
-    overlay.rotate = 45
-    scene.text = overlay
-    let filter = graph(try layer(Composition(scene: scene, width: 640, height: 360))).filter
-    #expect(filter.contains("s=1280x1280") && filter.contains("rotate=a=45.00*PI/180"))
-    #expect(filter.contains("overlay=x=-320:y=-460"))
-  }
-
   @Test func aPictureEndsWithItsFrames() {
     var graph = SceneGraph(
       color: RGB(hex: "#224433") ?? Background.defaultColor, width: 64, height: 36, rate: "25",
@@ -59,18 +17,6 @@ import VideoModel
     // A layer without end would otherwise make a video without end.
     #expect(graph.filter.contains("trim=end_frame=50,format=yuv420p[picture]"))
     #expect(graph.inputs == ["-stream_loop", "-1", "-i", "a.mp4"])
-  }
-
-  @Test func aFamilyCannotBreakTheFilter() throws {
-    let folder = try TemporaryFolder()
-    var scene = Scene()
-    var overlay = TextOverlay.fresh
-    overlay.text = "漢"
-    overlay.fontFamily = "-x:y',z=\\[w]\n"
-    scene.text = overlay
-    let text = try #require(Composition(scene: scene, width: 640, height: 360).text)
-    let font = try OverlayFont(text, name: "scene-1", folder: folder.url, run: RenderRun())
-    #expect(["fontfile=scene-1-font", "font=x y z w"].contains(font.option))
   }
 
   @Test(arguments: SandboxVoice.all.map(\.program)) func everyVoiceSpeaks(program: String) throws {

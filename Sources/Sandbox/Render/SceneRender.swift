@@ -155,9 +155,11 @@ struct SceneRender {
 
   private func layText(_ composition: Composition, on graph: inout SceneGraph) throws {
     guard let text = composition.text else { return }
-    let font = try OverlayFont(text, name: name, folder: folder, run: run).option
-    let layer = OverlayLayer(composition: composition, text: text, name: name, font: font)
-    for line in layer.texts { try Data(line.text.utf8).write(to: folder.appending(path: line.file)) }
+    let font = try OverlayFont(family: text.fontFamily, folder: folder, run: run)
+    let layer = OverlayLayer(
+      composition: composition, text: text, family: font.family, file: "\(name)-text.ass")
+    guard let file = layer.subStation else { return }
+    try Data(file.text.utf8).write(to: folder.appending(path: layer.file))
     layer.lay(on: &graph)
   }
 
@@ -168,6 +170,6 @@ struct SceneRender {
     let text = captions.advancedSubStation(
       width: frame.width, height: frame.height, style: frame.captions.style)
     try Data(text.utf8).write(to: folder.appending(path: file))
-    graph.apply([CaptionPlan.filter(file: file, isTransparent: frame.isTransparent)])
+    graph.apply([SubStationFile.filter(file: file, isTransparent: frame.isTransparent)])
   }
 }

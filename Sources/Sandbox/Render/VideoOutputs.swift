@@ -74,7 +74,8 @@ struct VideoOutputs {
 
   private func makeCaptionedCopy(_ frame: VideoFrame) throws(RenderFailure) {
     try ffmpeg.run(
-      ["-i", video, "-vf", CaptionPlan.filter(isTransparent: false)] + frame.encoding.captioned
+      ["-i", video, "-vf", SubStationFile.filter(file: CaptionPlan.file, isTransparent: false)]
+        + frame.encoding.captioned
         + ["captioned.mp4"])
   }
 

@@ -238,6 +238,62 @@ struct CompositionTests {
     #expect(text?.fontSize == 72)
   }
 
+  @Test("Horizontal scales stretch letters and box, and change no line")
+  func widening() {
+    func text(_ change: (inout TextOverlay) -> Void) -> TextPlacement? {
+      composition {
+        $0.text?.text = "Some words in a box that wraps"
+        $0.text?.width = 200
+        change(&$0.text!)
+      }.text
+    }
+    let plain = text { _ in }
+    #expect(plain?.stretch == 1 && (plain?.lines.count ?? 0) > 1)
+    let wide = text {
+      $0.scaleX = 2
+      $0.transformScaleX = 1.5
+    }
+    #expect(wide?.stretch == 3 && wide?.fontSize == 24 && wide?.box.width == 600)
+    #expect(wide?.lines == plain?.lines)
+    let large = text {
+      $0.scaleX = 2
+      $0.scaleY = 2
+    }
+    #expect(large?.stretch == 1 && large?.fontSize == 48 && large?.lines == plain?.lines)
+    #expect(text { $0.scaleX = 0 }?.stretch == 0)
+    let unboxed = composition {
+      $0.text?.text = "Words"
+      $0.text?.scaleX = 2
+    }.text
+    #expect(isClose(unboxed?.box, 960 - 66, 540 - 14.4, 132, 28.8))
+  }
+
+  @Test("The first line stands at the upper edge of the box")
+  func lines() {
+    let text = composition {
+      $0.text?.text = "one\ntwo"
+      $0.text?.fontSize = 50
+      $0.text?.lineHeight = 2
+      $0.text?.height = 400
+    }.text
+    #expect(text?.middle(ofLine: 0) == 390.0)
+    #expect(text?.middle(ofLine: 1) == 490.0)
+  }
+
+  @Test(
+    "Weights by name and by number",
+    arguments: [
+      (nil, true), ("bold", true), ("Normal", false), ("medium", false), ("thin", false), ("black", true),
+      ("400", false), ("600", true), ("900", true),
+    ] as [(String?, Bool)])
+  func weights(weight: String?, isBold: Bool) {
+    let text = composition {
+      $0.text?.text = "A"
+      $0.text?.fontWeight = weight
+    }.text
+    #expect(text?.isBold == isBold)
+  }
+
   @Test("A text at −1 and 1 has its middle on the edges", arguments: [(-1.0, 0.0), (0, 960), (1, 1920)])
   func position(x: Double, middle: Double) {
     let box = composition {
@@ -279,6 +335,8 @@ struct CompositionTests {
       ("a extraordinary b", 5, ["a", "extraordinary", "b"]),
       ("one\n\ntwo three", 5, ["one", "", "two", "three"]),
       ("你好 世界", 4, ["你好", "世界"]),
+      ("你好，世界", 6, ["你好，", "世界"]),
+      ("tiếng việt", 10, ["tiếng việt"]),
       ("one\r\ntwo", 20, ["one", "two"]),
     ])
   func wrapping(text: String, columns: Int, lines: [String]) {
@@ -305,6 +363,7 @@ struct CompositionTests {
       $0.text?.lineHeight = value
       $0.text?.width = value
       $0.text?.height = value
+      $0.text?.scaleX = value
       $0.text?.scaleY = value
       $0.text?.transformScaleY = value
       $0.text?.position = Position(x: value, y: value)
@@ -313,9 +372,10 @@ struct CompositionTests {
     #expect(boxes.count == 2)
     let lengths = boxes.flatMap { [$0.x, $0.y, $0.width, $0.height] }
     #expect(
-      (lengths + [drawn.text?.fontSize ?? 0, drawn.text?.lineAdvance ?? 0]).allSatisfy {
-        abs($0) <= 1_500_000
-      })
+      (lengths + [drawn.text?.fontSize, drawn.text?.lineAdvance, drawn.text?.stretch].compactMap { $0 })
+        .allSatisfy {
+          abs($0) <= 1_500_000
+        })
   }
 
   // MARK: Size

@@ -73,7 +73,7 @@ extension Painter {
   private mutating func draw(_ text: TextPlacement, of composition: Composition, in picture: Rectangle) {
     let perColumn = Double(composition.width) / Double(picture.width)
     let perRow = Double(composition.height) / Double(picture.height)
-    let middleRow = (text.box.y + text.box.height / 2) / perRow
+    let middleRow = (text.middle(ofLine: 0) + text.middle(ofLine: text.lines.count - 1)) / 2 / perRow
     let first = Int((middleRow - Double(text.lines.count) / 2).rounded())
     for (index, line) in text.lines.enumerated() {
       let y = picture.y + first + index

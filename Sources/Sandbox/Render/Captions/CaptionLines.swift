@@ -1,3 +1,5 @@
+import VideoModel
+
 /// The words of a piece in lines of about the same length, as few as there can be.
 struct CaptionLines {
   /// A word, or a part of one that is longer than a line.
@@ -26,7 +28,7 @@ struct CaptionLines {
   }
 
   private static func fragments(of word: Captions.Word, _ index: Int, _ columns: Int) -> [Fragment] {
-    CaptionWord.words(of: word.text, longest: columns).enumerated().map { place, part in
+    TextWord.words(of: word.text, longest: columns).enumerated().map { place, part in
       Fragment(text: part.text, followsSpace: place == 0 && word.followsSpace, word: index)
     }
   }

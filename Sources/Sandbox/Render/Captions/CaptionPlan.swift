@@ -29,12 +29,4 @@ struct CaptionPlan: Equatable {
 
   /// The name of the file of burnt captions in the work folder.
   static let file = "captions.ass"
-
-  /// The filter that burns a file of Advanced SubStation into a picture.
-  /// - Parameters:
-  ///   - file: in the work folder; ASCII letters, digits, hyphens and dots only.
-  ///   - isTransparent: draw the letters where nothing is behind them, too.
-  static func filter(file: String = file, isTransparent: Bool) -> String {
-    "ass=filename=\(file)" + (isTransparent ? ":alpha=1" : "")
-  }
 }

@@ -57,7 +57,7 @@ struct Captions: Equatable {
       switch part {
       case .pause(let seconds): pauses += seconds
       case .speech(let words):
-        length += CaptionWord.words(of: words, longest: Self.longest).reduce(0) { $0 + $1.length }
+        length += TextWord.words(of: words, longest: Self.longest).reduce(0) { $0 + $1.length }
       }
     }
     let perColumn = max(seconds - pauses, 0) / Double(max(length, 1))
@@ -75,7 +75,7 @@ struct Captions: Equatable {
   }
 
   private static func timed(
-    _ word: CaptionWord, _ time: inout Double, _ perColumn: Double, before limit: Double
+    _ word: TextWord, _ time: inout Double, _ perColumn: Double, before limit: Double
   ) -> Word {
     let start = time
     time = max(min(time + Double(word.length) * perColumn, limit), start)
@@ -83,10 +83,10 @@ struct Captions: Equatable {
   }
 
   /// The words of the pieces. A piece ends with a sentence, or before the word that makes it too long.
-  static func pieces(of speech: String) -> [[CaptionWord]] {
-    var pieces: [[CaptionWord]] = []
+  static func pieces(of speech: String) -> [[TextWord]] {
+    var pieces: [[TextWord]] = []
     var length = 0
-    for word in CaptionWord.words(of: speech, longest: longest) {
+    for word in TextWord.words(of: speech, longest: longest) {
       if let last = pieces.last?.last, !last.endsSentence, length + word.length <= longest {
         pieces[pieces.count - 1].append(word)
         length += word.length

@@ -2,84 +2,97 @@ import Foundation
 import VideoModel
 
 /// The text overlay of a scene as a layer.
-///
-/// Texts go through files, so that no character of them means anything to ffmpeg.
 struct OverlayLayer {
   let composition: Composition
   let text: TextPlacement
-  /// What the names of the text files begin with; ASCII letters, digits and hyphens only.
-  let name: String
-  /// Sets the font in a filter.
-  let font: String
+  /// The family of its font, which is installed; `OverlayFont` knows it.
+  let family: String
+  /// The file of Advanced SubStation in the work folder that the text is to be written to; ASCII letters, digits, hyphens
+  /// and dots only.
+  let file: String
 
-  /// Lines beyond these are not drawn: more than a picture can show, and less than ffmpeg can take.
+  /// Lines beyond these are not drawn: more than a picture can show, and less than libass can take.
   static let mostLines = 200
   private static let longestLine = 1000
+  private static let largestFont = 4096.0
+  /// A line's height in sizes of the font, as most fonts have it: libass takes a size as a line's height.
+  private static let lineHeight = 1.15
+  /// Letters are stretched no further, in per cent.
+  private static let stretches = 1.0...10_000
 
-  /// A text to be drawn, and the file that it stands in.
-  struct DrawnText: Equatable {
-    var file: String
-    var text: String
-    var filter: String
-  }
+  private var isTurned: Bool { !text.rotation.truncatingRemainder(dividingBy: 360).isZero }
 
-  /// Where the layer stands in the picture: the rows that the lines take, or, for a turned text, a square about its middle.
-  /// Only lines that are longer than twice the scene's longer side are cut off by the square.
+  /// Where the layer stands in the picture: the rows that the lines take, or, for a turned text, all of it.
   private var canvas: PixelBox {
-    let isTurned = !text.rotation.truncatingRemainder(dividingBy: 360).isZero
-    guard isTurned else {
-      let top = max((text.box.y - text.fontSize).rounded(.down), 0)
-      let end = text.box.y + text.lineAdvance * Double(text.lines.count) + text.fontSize
-      let bottom = min(end.rounded(.up), Double(composition.height))
-      return PixelBox(x: 0, y: top, width: Double(composition.width), height: max(bottom - top, 0))
-    }
-    let side = (2 * Double(max(composition.width, composition.height))).rounded()
-    let middleX = (text.box.x + text.box.width / 2).rounded()
-    let middleY = (text.box.y + text.box.height / 2).rounded()
-    return PixelBox(x: middleX - side / 2, y: middleY - side / 2, width: side, height: side)
+    let (width, height) = (Double(composition.width), Double(composition.height))
+    guard !isTurned else { return PixelBox(x: 0, y: 0, width: width, height: height) }
+    let room = text.fontSize + text.lineAdvance
+    let top = max((text.middle(ofLine: 0) - room).rounded(.down), 0)
+    let bottom = min((text.middle(ofLine: text.lines.count - 1) + room).rounded(.up), height)
+    return PixelBox(x: 0, y: top, width: width, height: max(bottom - top, 0))
   }
 
-  /// Lays the text over what there is; nothing when none of it is seen.
+  /// Lays the text over what there is.
   func lay(on graph: inout SceneGraph) {
-    let lines = texts
     let canvas = canvas
-    guard !lines.isEmpty, canvas.height >= 1 else { return }
     // The text's own colour, fully transparent, so that the letters have no dark edges.
-    let empty =
-      "color=c=\(Self.color(text.color))@0:s=\(Int(canvas.width))x\(Int(canvas.height)),trim=end_frame=1,format=rgba"
-    let turn =
-      text.rotation.truncatingRemainder(dividingBy: 360).isZero
-      ? [] : ["rotate=a=\(Self.number(text.rotation))*PI/180:c=none"]
+    let empty = "color=c=0x\(text.color.hex.dropFirst())@0:s=\(Int(canvas.width))x\(Int(canvas.height))"
     graph.lay(
-      ([empty] + lines.map(\.filter) + turn).joined(separator: ","), x: Int(canvas.x), y: Int(canvas.y))
+      "\(empty),trim=end_frame=1,format=rgba," + SubStationFile.filter(file: file, isTransparent: true), x: 0,
+      y: Int(canvas.y))
   }
 
-  /// The lines that are seen, in order.
-  var texts: [DrawnText] {
-    let size = min(max(text.fontSize, 1), 4096)
+  /// What is to be in `file`; nil when nothing of the text is seen.
+  var subStation: SubStationFile? {
     let canvas = canvas
-    return text.lines.enumerated().compactMap { index, line -> DrawnText? in
-      let words = Self.drawable(line)
-      // A line stands in the middle of its advance; a font's baseline is about 0.8 of its size below its top.
-      let top = text.box.y - canvas.y + Double(index) * text.lineAdvance + (text.lineAdvance - size) / 2
-      let isSeen = top < canvas.height && top + size > 0
-      guard isSeen, !words.allSatisfy(\.isWhitespace) else { return nil }
-      let file = "\(name)-line-\(index).txt"
-      return DrawnText(
-        file: file, text: words,
-        filter: "drawtext=textfile=\(file):expansion=none:\(font)"
-          + ":fontsize=\(Int(size.rounded())):fontcolor=\(Self.color(text.color))"
-          + ":x=\(Self.x(text, from: canvas.x)):y=\(Self.number(top + size * 0.8))-ascent")
-    }.prefix(Self.mostLines).map { $0 }
+    let lines = text.lines.indices.filter { isTurned || isSeen($0, in: canvas) }.prefix(Self.mostLines)
+    guard canvas.height >= 1, text.stretch > 0 else { return nil }
+    let events = lines.compactMap { event($0, in: canvas) }
+    guard !events.isEmpty else { return nil }
+    let style = SubStationFile.Style(
+      fontFamily: family,
+      lineHeight: min(text.fontSize, Self.largestFont) * Self.lineHeight, color: Self.color(text.color),
+      isBold: text.isBold, alignment: alignment, wraps: false)
+    return SubStationFile(
+      width: Int(canvas.width), height: Int(canvas.height), style: style, events: events)
   }
 
-  /// The left edge of a line, from that x; `text_w` is ffmpeg's measure of it.
-  private static func x(_ text: TextPlacement, from origin: Double) -> String {
-    let left = text.box.x - origin
-    return switch text.alignment {
-    case .left: number(left)
-    case .right: "\(number(left + text.box.width))-text_w"
-    default: "\(number(left + text.box.width / 2))-text_w/2"
+  private func isSeen(_ index: Int, in canvas: PixelBox) -> Bool {
+    let middle = text.middle(ofLine: index) - canvas.y
+    return middle + text.fontSize > 0 && middle - text.fontSize < canvas.height
+  }
+
+  /// A line, held at its middle on the side that it is aligned to; nil for an empty one.
+  private func event(_ index: Int, in canvas: PixelBox) -> SubStationFile.Event? {
+    let words = Self.drawable(text.lines[index])
+    guard !words.allSatisfy(\.isWhitespace) else { return nil }
+    let number = SubStationFile.number
+    let middle = (x: text.box.x + text.box.width / 2, y: text.box.y + text.box.height / 2 - canvas.y)
+    var codes = "\\pos(\(number(edge)),\(number(text.middle(ofLine: index) - canvas.y)))"
+    if isTurned { codes += "\\org(\(number(middle.x)),\(number(middle.y)))\\frz\(number(-text.rotation))" }
+    if text.stretch != 1 {
+      let stretch = min(max(text.stretch * 100, Self.stretches.lowerBound), Self.stretches.upperBound)
+      codes += "\\fscx\(number(stretch))"
+    }
+    return SubStationFile.Event(
+      start: 0, end: Renderer.longestVideo, text: "{\(codes)}" + SubStationFile.escaped(words))
+  }
+
+  /// The x that all lines have in common.
+  private var edge: Double {
+    switch text.alignment {
+    case .left: text.box.x
+    case .right: text.box.x + text.box.width
+    default: text.box.x + text.box.width / 2
+    }
+  }
+
+  /// A number pad's digit in its middle row.
+  private var alignment: Int {
+    switch text.alignment {
+    case .left: 4
+    case .right: 6
+    default: 5
     }
   }
 
@@ -91,8 +104,8 @@ struct OverlayLayer {
       })
   }
 
-  private static func color(_ color: RGB) -> String { "0x" + color.hex.dropFirst() }
-
-  /// A number without an exponent, which ffmpeg's expressions do not take everywhere.
-  private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
+  /// As the format writes it: blue, green, red.
+  private static func color(_ color: RGB) -> String {
+    String(format: "%02X%02X%02X", color.blue, color.green, color.red)
+  }
 }

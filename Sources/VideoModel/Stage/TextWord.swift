@@ -1,23 +1,24 @@
-/// A word of a script, or an ideograph of one that is written without spaces.
-struct CaptionWord: Equatable {
-  var text: String
+/// A word of a text, or an ideograph of one that is written without spaces: a line may end after it.
+public struct TextWord: Equatable, Sendable {
+  /// What is written.
+  public var text: String
   /// Whether a space is before it.
-  var followsSpace: Bool
+  public var followsSpace: Bool
   /// What it takes in a line: a letter takes one column, and a character of a wide script two.
-  var columns: Int
+  public var columns: Int
 
   /// What it takes with the space before it.
-  var length: Int { columns + (followsSpace ? 1 : 0) }
+  public var length: Int { columns + (followsSpace ? 1 : 0) }
 
   /// Whether it ends a sentence, with or without a quotation mark after the full stop.
-  var endsSentence: Bool {
+  public var endsSentence: Bool {
     let closing: Set<Character> = ["\"", "'", "”", "’", "»", "」", "』", ")", "）"]
     return text.last { !closing.contains($0) }.map { ".!?…。！？".contains($0) } ?? false
   }
 
   /// The words of a text. Control characters are as good as spaces, and a word of more than `longest` columns is cut.
-  static func words(of text: String, longest: Int) -> [CaptionWord] {
-    var words: [CaptionWord] = []
+  public static func words(of text: String, longest: Int = .max) -> [TextWord] {
+    var words: [TextWord] = []
     for run in text.split(whereSeparator: { $0.isWhitespace || $0.isControl }) {
       var splitter = RunSplitter(longest: longest, followsSpace: !words.isEmpty)
       for character in run { splitter.take(character) }
@@ -30,13 +31,13 @@ struct CaptionWord: Equatable {
 /// Splits what stands between two spaces: between ideographs a line may end, but not before a comma or a full stop.
 private struct RunSplitter {
   let longest: Int
-  private var words: [CaptionWord] = []
-  private var word: CaptionWord
+  private var words: [TextWord] = []
+  private var word: TextWord
   private var hasIdeograph = false
 
   init(longest: Int, followsSpace: Bool) {
     self.longest = longest
-    word = CaptionWord(text: "", followsSpace: followsSpace, columns: 0)
+    word = TextWord(text: "", followsSpace: followsSpace, columns: 0)
   }
 
   mutating func take(_ character: Character) {
@@ -53,16 +54,16 @@ private struct RunSplitter {
 
   private mutating func flush() {
     if !word.text.isEmpty { words.append(word) }
-    word = CaptionWord(text: "", followsSpace: words.isEmpty && word.followsSpace, columns: 0)
+    word = TextWord(text: "", followsSpace: words.isEmpty && word.followsSpace, columns: 0)
     hasIdeograph = false
   }
 
-  var finished: [CaptionWord] { word.text.isEmpty ? words : words + [word] }
+  var finished: [TextWord] { word.text.isEmpty ? words : words + [word] }
 }
 
 extension Character {
-  /// The columns that it takes in a line of captions.
-  var columns: Int {
+  /// The columns that it takes in a line of a picture: one for a letter, two for a character of a wide script.
+  public var columns: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60,
