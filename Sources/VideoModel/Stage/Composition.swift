@@ -117,11 +117,13 @@ public struct CharacterPlacement: Equatable, Sendable {
       default: .figure
       }
     let scale = character.scale ?? 1
+    // A figure fills a narrow scene well; of a circle or square, "contain" shows the whole.
+    let crop = character.fit == "cover" ? 0.7 : min(0.7, frame.width / max(frame.height, 1))
     let (width, height) =
       switch shape {
       case .figure: (0.62, 1.0)
       case .closeUp: (0.95, 1.0)
-      case .circle, .square: (0.7, 0.7)
+      case .circle, .square: (crop, crop)
       }
     box = frame.box(
       width: width * frame.height * scale, height: height * frame.height * scale, at: character.offset)

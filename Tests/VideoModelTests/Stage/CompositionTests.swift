@@ -131,10 +131,16 @@ struct CompositionTests {
       } == .figure)
   }
 
-  @Test("A circle is as wide as it is high, also in an upright video")
+  @Test("A circle is as wide as it is high, and contained, a whole one also in an upright video")
   func circle() {
-    let box = composition(width: 720, height: 1280) { $0.character?.avatarStyle = .circle }.character?.box
-    #expect(isClose(box, 360 - 448, 640 - 448, 896, 896))
+    func box(_ fit: SceneCharacter.Fit?) -> PixelBox? {
+      composition(width: 720, height: 1280) {
+        $0.character?.avatarStyle = .circle
+        $0.character?.fit = fit
+      }.character?.box
+    }
+    #expect(isClose(box("cover"), 360 - 448, 640 - 448, 896, 896))
+    #expect(isClose(box("contain"), 0, 640 - 360, 720, 720) && box(nil) == box("contain"))
   }
 
   @Test(
