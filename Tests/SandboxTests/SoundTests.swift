@@ -44,7 +44,7 @@ import VideoModel
 
   private func mixed(
     _ voice: VoiceTrack, track: (file: URL, audio: AudioTrack)? = nil,
-    backdrop: (file: URL, volume: Double, loops: Bool)? = nil, seconds: Double
+    backdrop: BackdropSound? = nil, seconds: Double
   ) throws -> HeardSound {
     let file = try sound.mix(voice, track: track, backdrop: backdrop, seconds: seconds, name: "scene")
     let mixed = try HeardSound(folder.file(file))
@@ -280,18 +280,31 @@ import VideoModel
   @Test func aBackgroundVideosSoundIsMutedOrRepeated() throws {
     let file = try recording("sine=d=1", as: "video.mka")
     let silence = try silence(seconds: 4)
-    #expect(try mixed(silence, backdrop: (file, 0, true), seconds: 4).peak == 0)
-    let once = try mixed(silence, backdrop: (file, 1, false), seconds: 4)
+    #expect(
+      try mixed(silence, backdrop: BackdropSound(file: file, volume: 0, loops: true), seconds: 4).peak == 0)
+    let once = try mixed(silence, backdrop: BackdropSound(file: file), seconds: 4)
     #expect(once.level(0.1..<0.9) > 0.05 && once.level(1.2..<4) < 0.001)
-    let again = try mixed(silence, backdrop: (file, 1, true), seconds: 4)
+    let again = try mixed(silence, backdrop: BackdropSound(file: file, loops: true), seconds: 4)
     #expect(again.level(2.1..<3.9) > 0.05)
+  }
+
+  @Test(arguments: [0.25, 0.4, 2, 5]) func aStretchedVideosSoundIsAsLongAsItsPicture(tempo: Double) throws {
+    let file = try recording("sine=d=1:f=250", as: "video.mka")
+    let mix = try mixed(
+      try silence(seconds: 5), backdrop: BackdropSound(file: file, tempo: tempo), seconds: 5)
+    let end = 1 / tempo
+    #expect(mix.level(0.05..<end * 0.9) > 0.05 && mix.level(end * 1.1 + 0.05..<5) < 0.001)
+    // Its pitch stays.
+    #expect(tempo > 1 || abs(mix.fundamental - 250) < 10, "\(mix.fundamental) Hz")
   }
 
   @Test func nothingClipsWhereAllIsLoud() throws {
     let loud = try recording("sine=d=4:frequency=90,volume=30", as: "loud.wav")
     var audio = AudioTrack()
     audio.audioURL = "https://example.com/loud.wav"
-    let mix = try mixed(try voice(Self.words), track: (loud, audio), backdrop: (loud, 1, true), seconds: 6)
+    let mix = try mixed(
+      try voice(Self.words), track: (loud, audio), backdrop: BackdropSound(file: loud, loops: true),
+      seconds: 6)
     #expect(mix.peak > 0.8 && mix.peak <= 0.8913)
   }
 }

@@ -18,7 +18,7 @@ struct SceneRender {
   /// Seconds; shorter scenes are filled up with silence, since a video of no frames is none.
   private static let shortest = 0.5
   /// Changes with how a scene is drawn, so that no older drawing is taken for it.
-  private static let version = "2"
+  private static let version = "3"
 
   /// Makes the scene's voice, which tells how long it is.
   init(
@@ -60,8 +60,8 @@ struct SceneRender {
   /// - Parameter line: takes what ffmpeg says of how far it is.
   func render(line: (Substring) -> Void) throws {
     let sound = try SceneSound(folder: folder, run: run).mix(
-      voice, track: track, backdrop: backdrop?.sound(volume: scene.background?.volume), seconds: seconds,
-      name: name)
+      voice, track: track, backdrop: backdrop?.sound(volume: scene.background?.volume, seconds: seconds),
+      seconds: seconds, name: name)
     let film = try stills()
     defer { film.deleteStills(in: folder) }
     let graph = try picture(of: film)

@@ -35,14 +35,21 @@ struct BackdropLayer {
 
   var standsStill: Bool { !isVideo }
 
-  /// The sound of a video, and how loud it is; nil where there is none.
-  func sound(volume: Double?) -> (file: URL, volume: Double, loops: Bool)? {
-    isVideo && media.hasSound ? (media.url, volume ?? 1, loops) : nil
+  /// The sound of a video; nil where there is none.
+  /// - Parameter seconds: how long the scene is.
+  func sound(volume: Double?, seconds: Double) -> BackdropSound? {
+    guard isVideo, media.hasSound else { return nil }
+    return BackdropSound(
+      file: media.url, volume: volume ?? 1, loops: loops, tempo: min(max(1 / stretch(seconds), 0.01), 100))
   }
 
   /// How the video's own time becomes the scene's.
   private func pace(rate: String, seconds: Double) -> [String] {
-    let stretch = playStyle == "fit_to_scene" ? seconds / max(media.seconds ?? seconds, 0.04) : 1
-    return ["setpts=(PTS-STARTPTS)*\(JSONNumber(stretch).literal)", "fps=\(rate)"]
+    ["setpts=(PTS-STARTPTS)*\(JSONNumber(stretch(seconds)).literal)", "fps=\(rate)"]
+  }
+
+  /// How many times its own length the video takes.
+  private func stretch(_ seconds: Double) -> Double {
+    playStyle == "fit_to_scene" ? seconds / max(media.seconds ?? seconds, 0.04) : 1
   }
 }

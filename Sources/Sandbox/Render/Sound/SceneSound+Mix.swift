@@ -7,19 +7,18 @@ extension SceneSound {
   /// What is longer is cut, and nothing clips.
   /// - Parameters:
   ///   - track: a second sound; it begins and ends as the request says, and is not repeated.
-  ///   - backdrop: the background video; its sound is at `volume` (0–1) from the scene's beginning, and `loops` begins
-  ///     it again until the scene's end. The file has sound.
+  ///   - backdrop: the sound of the background video, from the scene's beginning.
   ///   - name: what the file's name begins with.
   /// - Returns: the file's name in the work folder.
   func mix(
     _ voice: VoiceTrack, track: (file: URL, audio: AudioTrack)?,
-    backdrop: (file: URL, volume: Double, loops: Bool)?, seconds: Double, name: String
+    backdrop: BackdropSound?, seconds: Double, name: String
   ) throws(RenderFailure) -> String {
     let file = "\(name)-sound.wav"
     let length = Self.samples(seconds)
     let besides = [
       track.flatMap { Beside(track: $0.audio, at: $0.file, length: length) },
-      backdrop.flatMap { Beside(backdrop: $0.file, volume: $0.volume, loops: $0.loops) },
+      backdrop.flatMap { Beside($0) },
     ].compactMap(\.self)
     guard !besides.isEmpty else {
       try filing { try widen(voice, to: file, length: length) }
@@ -71,12 +70,30 @@ extension SceneSound {
   }
 }
 
+/// The sound of a background video.
+struct BackdropSound {
+  /// It has sound.
+  let file: URL
+  /// 0–1.
+  var volume = 1.0
+  /// Whether it begins again until the scene's end.
+  var loops = false
+  /// How much faster than its own it is played; above 0.
+  var tempo = 1.0
+}
+
 /// A sound beside the voice.
 private struct Beside {
+  /// Below it, ffmpeg's tempo would have to be set by several filters.
+  private static let slowest = 0.5
+  /// Above it, ffmpeg leaves samples out instead of joining them.
+  private static let fastest = 2.0
+
   let file: URL
   /// 0–1.
   let volume: Double
-  let loops: Bool
+  var loops = false
+  var tempo = 1.0
   /// When it begins and how long it is heard, in samples of `WaveFile.rate`; nil is to its end.
   var start = 0
   var length: Int?
@@ -85,7 +102,8 @@ private struct Beside {
   init?(track: AudioTrack, at file: URL, length: Int) {
     let begin = max(track.timeline?.start ?? 0, 0) * Double(WaveFile.rate)
     guard begin < Double(length) else { return nil }
-    self.init(backdrop: file, volume: track.volume ?? 1, loops: false)
+    (self.file, volume) = (file, min(max(track.volume ?? 1, 0), 1))
+    guard volume > 0 else { return nil }
     start = Int(begin)
     // Not longer than the scene either, whatever number the request has.
     let asked = (track.timeline?.duration ?? track.duration).map { max($0, 0) * Double(WaveFile.rate) }
@@ -94,9 +112,23 @@ private struct Beside {
   }
 
   /// The sound of a background video; nil when it is muted.
-  init?(backdrop file: URL, volume: Double, loops: Bool) {
-    guard volume > 0 else { return nil }
-    (self.file, self.volume, self.loops) = (file, min(volume, 1), loops)
+  init?(_ backdrop: BackdropSound) {
+    guard backdrop.volume > 0 else { return nil }
+    (file, volume) = (backdrop.file, min(backdrop.volume, 1))
+    (loops, tempo) = (backdrop.loops, backdrop.tempo)
+  }
+
+  /// The filters that set the tempo and leave the pitch.
+  private var pace: String {
+    var (filters, rest) = ("", tempo)
+    while rest < Self.slowest || rest > Self.fastest {
+      let step = rest < Self.slowest ? Self.slowest : Self.fastest
+      filters += "atempo=\(step),"
+      rest /= step
+    }
+    if rest != 1 { filters += "atempo=\(SceneSound.decimal(rest))," }
+    // Its end would not reach the mixer, which would wait for ever; silence without end is cut with the voice.
+    return filters.isEmpty ? "" : filters + "apad,"
   }
 
   var input: [String] { (loops ? ["-stream_loop", "-1"] : []) + SceneSound.source(file) }
@@ -106,7 +138,7 @@ private struct Beside {
   func chains(input: Int, name: String) -> [String] {
     let form = "aresample=\(WaveFile.rate),aformat=sample_fmts=fltp:channel_layouts=stereo"
     let end = length.map { "atrim=end_sample=\($0)," } ?? ""
-    let sound = "[\(input):a:0]\(form),\(end)volume=\(SceneSound.decimal(volume))"
+    let sound = "[\(input):a:0]\(form),\(pace)\(end)volume=\(SceneSound.decimal(volume))"
     guard start > 0 else { return ["\(sound)[\(name)]"] }
     // Silence before it instead of a delay, which ffmpeg would keep in memory.
     return [
