@@ -8,6 +8,8 @@ public enum InputEvent: Equatable, Sendable {
   case mouse(MouseEvent)
   /// The terminal has this size now.
   case resized(Size)
+  /// The terminal's own background has this colour.
+  case background(Color)
 }
 
 /// A press, a release, a move or a turn of the wheel.

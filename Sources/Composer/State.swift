@@ -30,8 +30,12 @@ public struct State: Equatable, Sendable {
   public var size: Size
   /// The present time.
   public var now: Date
+  /// The theme that is wanted.
+  public internal(set) var themeChoice: ThemeChoice { didSet { theme = themeChoice.theme(on: background) } }
+  /// The terminal's own background, once it has told it.
+  var background: Color? { didSet { theme = themeChoice.theme(on: background) } }
   /// How roles look.
-  public var theme: Theme
+  public private(set) var theme: Theme
   /// Whether the terminal shows more than ASCII.
   public var isUTF8: Bool
   /// What the program talks to.
@@ -89,7 +93,7 @@ public struct State: Equatable, Sendable {
   /// - Parameter seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
-    isUTF8: Bool = true, theme: Theme = .standard
+    isUTF8: Bool = true, theme: ThemeChoice = .auto
   ) {
     self.draft = draft
     self.service = service
@@ -97,7 +101,8 @@ public struct State: Equatable, Sendable {
     self.now = now
     self.downloadFolder = downloadFolder
     self.isUTF8 = isUTF8
-    self.theme = theme
+    themeChoice = theme
+    self.theme = theme.theme(on: nil)
     identifiers = Identifiers(seed: seed)
     derived = Derived(draft.request, plan: plan)
     drafts = [draft]

@@ -86,6 +86,9 @@ extension State {
       return stopped.effects + (stopped.isAll ? [] : press(chord))
     case .paste(let text): return paste(text)
     case .mouse: return []
+    case .background(let color):
+      background = color
+      return []
     }
   }
 

@@ -17,6 +17,8 @@ struct InputReader {
     case sequence(String)
     /// After `ESC O`, which some keys of the keypad send.
     case keypad
+    /// After `ESC ]`, with what followed: an answer that ends with BEL or `ESC \`.
+    case answer(String)
     /// Within a paste.
     case paste
   }
@@ -54,8 +56,9 @@ struct InputReader {
     switch place {
     case .escape: emit(.plain(.escape))
     case .sequence(""): emit(.alt("["))
+    case .answer(""): emit(.alt("]"))
     case .keypad: emit(.alt("O"))
-    case .ground, .sequence, .paste: return
+    case .ground, .sequence, .answer, .paste: return
     }
     place = .ground
   }
@@ -64,7 +67,7 @@ struct InputReader {
     switch place {
     case .paste: return
     case .escape: emit(KeyChord(chord.key, chord.modifiers.union(.alt)))
-    case .ground, .sequence, .keypad: emit(chord)
+    case .ground, .sequence, .answer, .keypad: emit(chord)
     }
     place = .ground
   }
@@ -75,6 +78,7 @@ struct InputReader {
       if scalar == "\u{1B}" { place = .escape } else { emitCharacter(scalar) }
     case .escape: readAfterEscape(scalar)
     case .sequence(let body): readSequence(scalar, body: body)
+    case .answer(let body): readAnswer(scalar, body: body)
     case .keypad: readKeypad(scalar)
     case .paste: readPaste(scalar)
     }
@@ -83,6 +87,7 @@ struct InputReader {
   private mutating func readAfterEscape(_ scalar: Unicode.Scalar) {
     switch scalar {
     case "[": place = .sequence("")
+    case "]": place = .answer("")
     case "O": place = .keypad
     case "\u{1B}": emit(.plain(.escape))
     default:
@@ -118,6 +123,17 @@ struct InputReader {
     } else if let chord = sequence.chord {
       emit(chord)
     }
+  }
+
+  private mutating func readAnswer(_ scalar: Unicode.Scalar, body: String) {
+    let isEnd = scalar == "\u{7}" || (scalar == "\\" && body.hasSuffix("\u{1B}"))
+    let isWithin = scalar.value >= 0x20 || scalar == "\u{1B}"
+    guard !isEnd, isWithin, body.utf8.count < Self.longestSequence else {
+      place = .ground
+      if isEnd, let color = Color(answer: body) { events.append(.background(color)) }
+      return
+    }
+    place = .answer(body + String(Character(scalar)))
   }
 
   private mutating func readKeypad(_ scalar: Unicode.Scalar) {

@@ -12,6 +12,8 @@ enum Modes {
   static let updateEnd = "\u{1B}[?2026l"
   /// Asks whether the terminal can do that; answered with `CSI ? 2026 ; n $ y`.
   static let updateQuestion = "\u{1B}[?2026$p"
+  /// Asks for the background's colour; answered with `OSC 11 ; rgb:RRRR/GGGG/BBBB ST`.
+  static let backgroundQuestion = "\u{1B}]11;?\u{1B}\\"
   /// Keeps the window's title for later, and brings it back.
   static let titlePush = "\u{1B}[22;2t"
   static let titlePop = "\u{1B}[23;2t"

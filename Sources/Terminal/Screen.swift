@@ -57,7 +57,7 @@ public final class Screen {
     self.keys = keys
     writer = CellWriter(colors: Opening.startColors(), isUTF8: Opening.isUTF8)
     enter()
-    if kind.isLikeXterm { Line.send(Modes.titlePush + Modes.updateQuestion) }
+    if kind.isLikeXterm { Line.send(Modes.titlePush + Modes.updateQuestion + Modes.backgroundQuestion) }
   }
 
   deinit { close() }

@@ -106,6 +106,34 @@ import Testing
   }
 
   @Test(arguments: [
+    ("\u{1B}]11;rgb:1e1e/2222/ffff\u{1B}\\", Color.rgb(30, 34, 255)),
+    ("\u{1B}]11;rgb:0/8/f\u{7}", .rgb(0, 136, 255)), ("\u{1B}]11;rgb:000/fff/80\u{7}", .rgb(0, 255, 128)),
+  ])
+  func theAnswerAboutTheBackground(bytes: String, color: Color) {
+    #expect(events(bytes + "x") == [.background(color), .key(.character("x"))])
+    for cut in 3..<bytes.utf8.count {
+      var reader = InputReader()
+      for byte in bytes.utf8.prefix(cut) { reader.read(.byte(byte)) }
+      reader.pause()
+      for byte in bytes.utf8.dropFirst(cut) { reader.read(.byte(byte)) }
+      #expect(reader.takeEvents() == [.background(color)], "cut at \(cut)")
+    }
+  }
+
+  @Test(arguments: [
+    "11;rgb:12/34", "11;rgb:12/34/56/78", "11;rgb:12345/0/0", "11;rgb:g/0/0", "11;rgb:-1/0/0", "10;rgb:0/0/0",
+    "11;#ffffff", "52;c;eA==", "",
+  ])
+  func otherAnswersAreNone(body: String) {
+    #expect(events("\u{1B}]\(body)\u{7}x") == [.key(.character("x"))])
+  }
+
+  @Test func anAnswerWithoutAnEndDoesNotEatAllThatFollows() {
+    #expect(events("\u{1B}]11;rgb:" + String(repeating: "0", count: 100)).count < 60)
+    #expect(events("\u{1B}]") == [.key(KeyChord(.character("]"), .alt))])
+  }
+
+  @Test(arguments: [
     ("\u{1B}[<0;10;5M", MouseEvent(kind: .press, point: Point(9, 4))),
     ("\u{1B}[<0;10;5m", MouseEvent(kind: .release, point: Point(9, 4))),
     ("\u{1B}[<2;1;1M", MouseEvent(kind: .press, point: Point(0, 0), button: 3)),

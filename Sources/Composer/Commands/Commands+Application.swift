@@ -48,6 +48,10 @@ extension CommandTable {
     Command(
       "catalogue.refresh", "Refresh avatars and voices", keys: [], help: "Ask the service what it lists now"
     ) { _ in [.loadCatalogue] },
+    Command("app.theme", "Theme", keys: [], help: "Choose the colours for this run of the program") { state in
+      state.overlay = .list(.themes(state.themeChoice))
+      return []
+    },
     Command("app.redraw", "Redraw", keys: [.control("l")], help: "Draw the whole screen anew") { state in
       state.stagePane.pictures.forgetFailures()
       return [.redraw]

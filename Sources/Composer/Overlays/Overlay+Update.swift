@@ -91,6 +91,7 @@ extension State {
     case .newDraft: return makeDraft(of: item.value)
     case .conversion: return askToConvert(to: item.value)
     case .plan: return setPlan(item.value)
+    case .theme: return setTheme(item.value)
     case .problems:
       guard
         let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.place) \($0.sentence)") })

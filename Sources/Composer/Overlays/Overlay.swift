@@ -24,6 +24,7 @@ struct ListOverlay: Equatable {
     /// What the draft is to be turned into.
     case conversion
     case plan
+    case theme
   }
 
   struct Item: Equatable {

@@ -1,0 +1,51 @@
+import Cells
+import Foundation
+
+/// Which theme is wanted.
+public enum ThemeChoice: String, CaseIterable, Sendable {
+  /// Dark or light, as the terminal's background is; the terminal's own colours where it does not tell.
+  case auto
+  /// The terminal's own sixteen colours.
+  case terminal
+  /// For a dark background.
+  case dark
+  /// For a light background.
+  case light
+  /// No colours, and nothing faint: bold, underlined and reversed text alone.
+  case contrast
+
+  /// One line for people.
+  var help: String {
+    switch self {
+    case .auto: "dark or light, as the terminal's background is"
+    case .terminal: "the terminal's own sixteen colours"
+    case .dark: "for a dark background"
+    case .light: "for a light background"
+    case .contrast: "no colours, and nothing faint"
+    }
+  }
+
+  /// The theme.
+  /// - Parameter background: the terminal's own, where it has told it.
+  func theme(on background: Color?) -> Theme {
+    switch self {
+    case .auto: background.flatMap(\.luminance).map { $0 < 0.4 ? .dark : .light } ?? .standard
+    case .terminal: .standard
+    case .dark: .dark
+    case .light: .light
+    case .contrast: .contrast
+    }
+  }
+}
+
+extension Color {
+  /// How bright it is to the eye, 0–1, as WCAG 2.1 defines it; nil for colours that the terminal has of its own.
+  var luminance: Double? {
+    guard case .rgb(let red, let green, let blue) = self else { return nil }
+    func linear(_ value: UInt8) -> Double {
+      let share = Double(value) / 255
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+  }
+}
