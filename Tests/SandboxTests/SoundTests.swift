@@ -289,13 +289,13 @@ import VideoModel
   }
 
   @Test(arguments: [0.25, 0.4, 2, 5]) func aStretchedVideosSoundIsAsLongAsItsPicture(tempo: Double) throws {
-    let file = try recording("sine=d=1:f=250", as: "video.mka")
+    let file = try recording("sine=d=1:f=100", as: "video.mka")
     let mix = try mixed(
       try silence(seconds: 5), backdrop: BackdropSound(file: file, tempo: tempo), seconds: 5)
     let end = 1 / tempo
     #expect(mix.level(0.05..<end * 0.9) > 0.05 && mix.level(end * 1.1 + 0.05..<5) < 0.001)
     // Its pitch stays.
-    #expect(tempo > 1 || abs(mix.fundamental - 250) < 10, "\(mix.fundamental) Hz")
+    #expect(tempo > 1 || abs(mix.fundamental - 100) < 4, "\(mix.fundamental) Hz")
   }
 
   @Test func nothingClipsWhereAllIsLoud() throws {
@@ -348,7 +348,9 @@ private struct HeardSound {
   /// How often a second the sound repeats itself, where it is spoken: the median over some parts of it.
   var fundamental: Double {
     let reduced = stride(from: 0, to: samples.count, by: 6).map { Double(samples[$0]) }
-    let (rate, size) = (layout.rate / 6, layout.rate / 6 / 25)
+    // Both channels of a stereo sound are taken for the same.
+    let rate = layout.rate * layout.channels / 6
+    let size = rate / 25
     let candidates = rate / 400...rate / 60
     let periods = stride(from: 0, to: reduced.count - size * 2, by: size * 3).compactMap { start -> Int? in
       let power = reduced[start..<(start + size)].reduce(0) { $0 + $1 * $1 }
