@@ -8,7 +8,7 @@ extension Painter {
     let row = layout.header
     let right = serviceText
     let rightWidth = displayWidth(right.label) + 2 + (right.rest.isEmpty ? 0 : displayWidth(right.rest) + 1)
-    let (width, height) = state.draft.request.size
+    let (width, height) = state.videoSize
     let known = state.derived.seconds.compactMap { $0 }.reduce(0, +)
     let isPartly = state.derived.seconds.contains(nil)
     let count = state.sceneCount

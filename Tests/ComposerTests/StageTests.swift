@@ -252,6 +252,21 @@ import VideoModel
     #expect(asked == [source].compactMap { $0 })
   }
 
+  @Test func `the stage takes the shape of a picture that the video takes its shape from`() throws {
+    let json: JSONValue = [
+      "type": "image", "image": ["type": "url", "url": .string(Self.address)], "aspect_ratio": "auto",
+      "resolution": "720p",
+    ]
+    var session = Session(try VideoRequest(kind: .v3, json: json), width: 120, height: 40)
+    session.send(.timePassed(Session.start))
+    #expect(session.screen.contains("1280×720"))
+    let pixels = try #require(Pixels(width: 1, height: 2, rgb: [1, 2, 3, 4, 5, 6]))
+    session.send(
+      .pictureDecoded(
+        source: Self.address, pixels: StagePicture(pixels, width: 300, height: 600), reason: nil))
+    #expect(session.screen.contains("720×1440"))
+  }
+
   @Test func `a picture of a character that cannot be had says why`() throws {
     let json: JSONValue = ["image_url": .string(Self.address)]
     var session = Session(try VideoRequest(kind: .avatarIV, json: json), width: 120, height: 40)

@@ -71,6 +71,22 @@ import VideoModel
     #expect(isNear(seen[2], 255, 0, 0) && isNear(seen[3], 0, 0, 255), "\(seen)")
   }
 
+  @Test func aVideoMayHaveTheShapeOfItsPicture() async throws {
+    let client = try SandboxClient()
+    let image: JSONValue = [
+      "type": "base64", "media_type": "image/png",
+      "data": .string(try halves(in: client).base64EncodedString()),
+    ]
+    let film = try await client.film(
+      of: .v3,
+      .object(
+        [
+          JSONMember("type", "image"), JSONMember("image", image), JSONMember("aspect_ratio", "auto"),
+        ] + Self.script))
+    let stream = try #require(try film.streams().first)
+    #expect(stream["width"] == 1440 && stream["height"] == 720)
+  }
+
   @Test func aPictureTalksInAStudioSceneOfV3() async throws {
     let client = try SandboxClient()
     let image: JSONValue = [

@@ -40,7 +40,11 @@ struct VideoFrame {
   private static let rates = 1.0...60.0
 
   init(_ request: VideoRequest, fetcher: MediaFetcher, run: RenderRun) throws(RenderFailure) {
-    (width, height) = request.size
+    let talking = request.shots.first?.talkingPicture
+    let picture = try talking.map { reference throws(RenderFailure) in
+      try fetcher.fetch(reference, as: .image, run: run)
+    }
+    (width, height) = request.size(shapedAs: picture.map { ($0.width, $0.height) })
     rate = min(max(request.framesPerSecond, Self.rates.lowerBound), Self.rates.upperBound)
     isTransparent = request.isTransparent
     captions = CaptionPlan(request)

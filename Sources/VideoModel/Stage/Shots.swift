@@ -19,10 +19,16 @@ extension VideoRequest {
     case .avatarIV(let video):
       FrameShape.size(resolution: video.resolution?.rawValue ?? "1080p", ratio: video.aspectRatio?.rawValue)
     case .v3(let video):
-      FrameShape.size(
-        resolution: video.resolution?.rawValue ?? (video.type == .cinematic ? "720p" : "1080p"),
-        ratio: video.aspectRatio?.rawValue)
+      FrameShape.size(resolution: video.frameResolution, ratio: video.aspectRatio?.rawValue)
     }
+  }
+
+  /// The size of the video in pixels, where it may be that of the picture that talks.
+  /// - Parameter picture: the size of that picture, once it is known.
+  public func size(shapedAs picture: (width: Int, height: Int)?) -> (width: Int, height: Int) {
+    guard case .v3(let video) = self, video.type == .image, video.aspectRatio?.rawValue == "auto", let picture
+    else { return size }
+    return FrameShape.size(resolution: video.frameResolution, ratio: "\(picture.width):\(picture.height)")
   }
 
   /// Whether the video has no background, so that what is behind it shows through.
@@ -259,4 +265,8 @@ extension FileSource {
     default: url
     }
   }
+}
+
+extension V3Video {
+  fileprivate var frameResolution: String { resolution?.rawValue ?? (type == .cinematic ? "720p" : "1080p") }
 }

@@ -33,6 +33,22 @@ struct ShotsTests {
     #expect(size.height == height)
   }
 
+  @Test("With the shape left to the service, a video has that of its picture")
+  func pictureShapes() throws {
+    for (picture, width, height) in [
+      ((300, 400), 1080, 1440), ((640, 360), 1920, 1080), ((9, 9), 1080, 1080),
+    ] {
+      let size = try Least.image.request(["aspect_ratio": "auto"]).size(shapedAs: picture)
+      #expect(size.width == width && size.height == height)
+      let fixed = try Least.image.request(["aspect_ratio": "16:9"]).size(shapedAs: picture)
+      #expect(fixed.width == 1920 && fixed.height == 1080)
+    }
+    #expect(try Least.image.request(["aspect_ratio": "auto"]).size(shapedAs: nil).width == 1920)
+    #expect(try Least.avatar.request(["aspect_ratio": "auto"]).size(shapedAs: (1, 2)).width == 1920)
+    let strip = try Least.image.request(["aspect_ratio": "auto"]).size(shapedAs: (100_000, 1))
+    #expect((16...4096).contains(strip.width) && (16...4096).contains(strip.height))
+  }
+
   @Test(
     "A shape that no screen has is drawn all the same",
     arguments: ["1e308:1", "1:1e308", "nan:1", "inf:1", "1:inf", "1e-300:1e300"])

@@ -9,7 +9,7 @@ extension Painter {
       return
     }
     guard let inside = drawPane(.stage, title: stageTitle(shown.index)), !inside.isEmpty else { return }
-    let (width, height) = state.draft.request.size
+    let (width, height) = state.videoSize
     guard let place = layout.stagePicture(width: width, height: height) else { return }
     if let frame = state.stagePane.play?.frame {
       self.frame.draw(

@@ -40,9 +40,17 @@ extension State {
     return fetchedSource(address: catalogue?.picture(of: scene), assetID: nil)
   }
 
+  /// The size of the video in pixels, as far as it is known.
+  var videoSize: (width: Int, height: Int) {
+    let picture = shownScene.flatMap { characterSource(of: $0.scene) }.flatMap {
+      stagePane.pictures[$0]?.picture
+    }
+    return draft.request.size(shapedAs: picture.map { ($0.width, $0.height) })
+  }
+
   /// Where the video's picture stands on the stage; nil where no stage is shown.
   private var stagePicture: Rectangle? {
-    let (width, height) = draft.request.size
+    let (width, height) = videoSize
     return Layout(state: self).stagePicture(width: width, height: height)
   }
 
