@@ -85,13 +85,11 @@ extension Key {
   }
 
   fileprivate init?(name: String) {
-    if name.count == 1, let character = name.first {
-      self = .character(character)
-      return
-    }
     let lower = name.lowercased()
     if let named = Key.named[lower] {
       self = named
+    } else if name.count == 1, let character = name.first {
+      self = .character(character)
     } else if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...63).contains(number) {
       self = .function(number)
     } else {
@@ -105,12 +103,11 @@ extension Key {
       .home, .end, .pageUp, .pageDown,
     ]
     var named = Dictionary(uniqueKeysWithValues: keys.map { ($0.name.lowercased(), $0) })
+    // What the screen shows of a key can be typed off it.
+    for key in keys { named[key.symbol.lowercased()] = key }
+    named["comma"] = .character(",")
     named["escape"] = .escape
     named["return"] = .enter
-    named["pgup"] = .pageUp
-    named["pgdn"] = .pageDown
-    named["del"] = .delete
-    named["ins"] = .insert
     return named
   }()
 }
