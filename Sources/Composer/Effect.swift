@@ -57,6 +57,10 @@ public enum Effect: Equatable, Sendable {
   /// Remember which draft is open.
   case rememberDraft(Draft.ID)
 
+  /// Go over to another profile's service.
+  case switchProfile(String)
+  /// Ring the terminal's bell.
+  case ringBell
   /// Draw everything anew.
   case redraw
   /// Stop, as by the shell's job control.
@@ -66,11 +70,13 @@ public enum Effect: Equatable, Sendable {
 }
 
 /// What is remembered from one run to the next.
-public enum Setting: String, Equatable, Sendable {
+public enum Setting: String, CaseIterable, Equatable, Sendable {
   /// The account's plan.
   case plan
   /// The words of endpoints' ends that have been shown, a line each.
   case shownDeprecations = "shown-deprecations"
+  /// How far the tour of the first run is.
+  case tour
 }
 
 /// A text with a name for a file.

@@ -46,6 +46,8 @@ public enum Event: Equatable, Sendable {
   case accountLoaded(Account)
   /// The catalogue could not be fetched, and why.
   case catalogueFailed(String)
+  /// Another profile's service takes the place of the one before.
+  case serviceChanged(ServiceFacts)
   /// The service cannot be reached.
   case wentOffline(since: Date, retryAt: Date, reason: String)
   /// The service can be reached again.

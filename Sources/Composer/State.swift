@@ -9,6 +9,10 @@ public enum Pane: Int, CaseIterable, Sendable {
 
 /// What the program talks to.
 public struct ServiceFacts: Equatable, Sendable {
+  /// The name of the profile.
+  public var profile: String
+  /// The name that jobs of the service are kept under.
+  public var name: String
   /// The word at the top right: `SANDBOX`, `LIVE` or a profile's name.
   public var label: String
   /// Whether credits are spent.
@@ -17,7 +21,9 @@ public struct ServiceFacts: Equatable, Sendable {
   public var baseURL: String
 
   /// The facts.
-  public init(label: String, isLive: Bool, baseURL: String) {
+  public init(profile: String, name: String, label: String, isLive: Bool, baseURL: String) {
+    self.profile = profile
+    self.name = name
     self.label = label
     self.isLive = isLive
     self.baseURL = baseURL
@@ -39,7 +45,11 @@ public struct State: Equatable, Sendable {
   /// Whether the terminal shows more than ASCII.
   public var isUTF8: Bool
   /// What the program talks to.
-  public var service: ServiceFacts
+  public internal(set) var service: ServiceFacts
+  /// What the user has configured.
+  public let configuration: Configuration
+  /// Whether the mouse is used; if not, the terminal is never asked to report it.
+  public var usesMouse = true
   /// Where saved videos go unless another place is typed.
   public var downloadFolder: String
 
@@ -66,9 +76,11 @@ public struct State: Equatable, Sendable {
   /// The one that has been shown since the last key.
   var unreadDeprecation: String?
   var offline: Offline?
+  /// The tour of the first run.
+  var tour = Tour.over
 
   /// The account's plan, which limits how long a script may be.
-  public internal(set) var plan = Plan.enterprise
+  public internal(set) var plan: Plan
 
   /// The pane that has the focus.
   public internal(set) var pane: Pane = .scenes
@@ -90,23 +102,32 @@ public struct State: Equatable, Sendable {
   }
 
   /// The application with a draft open.
-  /// - Parameter seed: the beginning of the ids that new drafts get; take it from a random source.
+  /// - Parameters:
+  ///   - downloadFolder: where videos are saved when the configuration does not say.
+  ///   - seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
-    isUTF8: Bool = true, theme: ThemeChoice = .auto
+    isUTF8: Bool = true, configuration: Configuration = Configuration()
   ) {
     self.draft = draft
     self.service = service
+    self.configuration = configuration
     self.size = size
     self.now = now
-    self.downloadFolder = downloadFolder
+    let preferences = configuration.preferences
+    self.downloadFolder = preferences.downloadFolder ?? downloadFolder
     self.isUTF8 = isUTF8
-    themeChoice = theme
-    self.theme = theme.theme(on: nil)
+    themeChoice = preferences.theme
+    theme = preferences.theme.theme(on: nil)
+    usesMouse = preferences.usesMouse
+    plan = preferences.plan ?? .enterprise
     identifiers = Identifiers(seed: seed)
     derived = Derived(draft.request, plan: plan)
     drafts = [draft]
   }
+
+  /// Which key runs which command.
+  var keys: KeyMap { configuration.keys }
 
   var borders: BorderSet { isUTF8 ? .unicode : .ascii }
 

@@ -18,7 +18,9 @@ extension State {
         count == 0
         ? Notice(.success, "Imported as “\(name)”")
         : Notice(
-          .warning, "Imported as “\(name)” with \(count) problem\(count == 1 ? "" : "s"); ^T lists them")
+          .warning,
+          "Imported as “\(name)” with \(count) problem\(count == 1 ? "" : "s"); "
+            + "\(keys.symbol(of: "problem.list")) lists them")
       return effects
     } catch {
       notice = Notice(.error, "“\(name)” is not imported: \(error)")
@@ -39,6 +41,13 @@ extension State {
     defer { repeatDeprecation() }
     let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
     return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
+      + ring(for: job, before: before)
+  }
+
+  /// Rings when a video that was waited for is ready, or will not come.
+  private func ring(for job: Job, before: Job?) -> [Effect] {
+    let isOver = before?.state.isUnderWay == true && job.state.isEnded
+    return isOver && configuration.preferences.jobNotice == .bell ? [.ringBell] : []
   }
 
   /// An endpoint's end is told once, and kept with every job that it concerns.
@@ -59,7 +68,8 @@ extension State {
 
   /// What was remembered from the run before.
   mutating func take(settings: [Setting: String]) -> [Effect] {
-    plan = settings[.plan].flatMap(Plan.init) ?? plan
+    plan = configuration.preferences.plan ?? settings[.plan].flatMap(Plan.init) ?? plan
+    tour = Tour(remembered: settings[.tour])
     shownDeprecations = Set((settings[.shownDeprecations] ?? "").split(separator: "\n").map(String.init))
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
     return []

@@ -5,7 +5,7 @@ import VideoModel
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
   let effects = take(event, &state)
-  return effects + state.followStage()
+  return effects + state.followStage() + state.followTour(effects)
 }
 
 private func take(_ event: Event, _ state: inout State) -> [Effect] {
@@ -32,6 +32,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return []
   case .jobsLoaded(let jobs):
     state.jobs = jobs
+    state.beginTour()
     return state.keepSelectedJob()
   case .jobChanged(let job): return state.take(job: job)
   case .jobRemoved(let id):
@@ -55,8 +56,12 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.account = account
     return []
   case .catalogueFailed(let reason):
-    state.notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
+    // What is more wrong, such as the key, stays to be read.
+    if state.notice?.severity != .error {
+      state.notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
+    }
     return []
+  case .serviceChanged(let service): return state.take(service: service)
   case .wentOffline(let since, let retryAt, let reason):
     state.offline = State.Offline(since: since, retryAt: retryAt, reason: reason)
     return []
@@ -103,7 +108,7 @@ extension State {
     }
     if notice?.severity != .error { notice = nil }
     if let effects = typeIntoNumber(chord) { return effects }
-    guard let command = CommandTable.command(for: chord, in: pane) else { return hintAtEditing(chord) }
+    guard let command = keys.command(for: chord, in: pane) else { return hintAtEditing(chord) }
     return command.run(&self)
   }
 
@@ -136,11 +141,8 @@ extension State {
       edit = current
       return isChanged ? applyEdit() : []
     }
-    guard chord.modifiers.contains(.control) || chord.modifiers.contains(.alt) || chord.key.isFunction,
-      let command = CommandTable.command(for: chord, in: pane)
-    else { return [] }
-    let keepsEdit = command.name == "app.suspend" || command.name == "app.redraw"
-    return (keepsEdit ? [] : leaveEdit()) + command.run(&self)
+    guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
+    return (command.worksInOverlays ? [] : leaveEdit()) + command.run(&self)
   }
 
   /// The keys that end editing. What was typed is kept by all of them.
@@ -178,11 +180,9 @@ extension State {
   }
 }
 
-extension Key {
-  fileprivate var isFunction: Bool {
-    if case .function = self { return true }
-    return false
-  }
+extension Command {
+  /// Whether the command changes nothing of what is being done: one can go on typing after it.
+  var worksInOverlays: Bool { name == "app.suspend" || name == "app.redraw" }
 }
 
 extension FieldKind {

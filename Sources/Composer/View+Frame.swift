@@ -36,10 +36,17 @@ extension Painter {
   }
 
   private var serviceText: (label: String, rest: String) {
-    let running = state.jobs.count { !$0.state.isEnded && $0.state != .unconfirmed }
     if state.offline != nil { return (state.service.label, "offline") }
-    let facts = [running == 0 ? nil : "\(running) rendering", state.account?.remainingText].compactMap { $0 }
+    let facts = [runningText, state.account?.remainingText].compactMap { $0 }
     return (state.service.label, facts.joined(separator: " · "))
+  }
+
+  /// How many of the service's jobs are under way; nil when none is.
+  var runningText: String? {
+    let running = state.jobs.count {
+      $0.service == state.service.name && !$0.state.isEnded && $0.state != .unconfirmed
+    }
+    return running == 0 ? nil : "\(running) rendering"
   }
 
   mutating func drawTabs() {
@@ -122,17 +129,21 @@ extension Painter {
     case nil: break
     }
     if let edit = state.edit {
+      let others = [("draft.submit", "submit"), ("app.palette", "commands")].compactMap { name, word in
+        state.keys.symbolWhileTyping(of: name).map { ($0, word) }
+      }
       return edit.isScript
-        ? [("Esc", "done"), ("↵", "new line"), ("^S", "submit"), ("^P", "commands")]
-        : [("↵", "done"), ("↑↓", "field"), ("Esc", "done"), ("^S", "submit")]
+        ? [("Esc", "done"), ("↵", "new line")] + others
+        : [("↵", "done"), ("↑↓", "field"), ("Esc", "done")] + others.filter { $0.1 == "submit" }
     }
     let own = CommandTable.all.filter { $0.scope == .pane(state.pane) }
     let everywhere = Self.hintedEverywhere.compactMap(CommandTable.named)
-    return (own + everywhere).compactMap { command in
-      guard let hint = command.hint, let key = command.keys.first,
-        command.availability(state).reason == nil
-      else { return nil }
-      return (key.symbol, hint)
-    }
+    return tourItems
+      + (own + everywhere).compactMap { command in
+        guard let hint = command.hint, let key = state.keys.keys(of: command).first,
+          command.availability(state).reason == nil
+        else { return nil }
+        return (key.symbol, hint)
+      }
   }
 }

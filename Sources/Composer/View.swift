@@ -25,7 +25,7 @@ struct Painter {
   func style(_ role: Role) -> Style { state.theme[role] }
 
   mutating func drawScreen() {
-    frame.title = "\(state.draft.name) · heygen-tui"
+    frame.title = "\(state.draft.name)\(runningText.map { " · " + $0 } ?? "") · heygen-tui"
     guard !layout.isTooSmall else { return drawTooSmall() }
     drawHeader()
     drawTabs()

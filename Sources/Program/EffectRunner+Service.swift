@@ -9,13 +9,12 @@ extension EffectRunner {
   /// Shows what the service listed the last time, then what it lists now.
   func loadCatalogueFirst() async {
     if let known = try? await store.listing(service: connection.choice.name) {
-      mailbox.post(.catalogueLoaded(known.listing, fetchedAt: known.fetchedAt))
+      tellOfService(.catalogueLoaded(known.listing, fetchedAt: known.fetchedAt))
     }
     if let recent = try? await store.recentChoices(service: connection.choice.name) {
-      mailbox.post(.recentChoicesLoaded(recent))
+      tellOfService(.recentChoicesLoaded(recent))
     }
     await loadCatalogue()
-    await loadAccount()
   }
 
   /// Asks what the service lists, and keeps it for when the service cannot be reached.
@@ -23,10 +22,10 @@ extension EffectRunner {
     do {
       let listing = try await connection.catalogue()
       let now = Date()
-      mailbox.post(.catalogueLoaded(listing, fetchedAt: now))
+      tellOfService(.catalogueLoaded(listing, fetchedAt: now))
       try await store.save(listing, service: connection.choice.name, at: now)
     } catch {
-      mailbox.post(.catalogueFailed("\(error)"))
+      tellOfService(.catalogueFailed("\(error)"))
     }
   }
 
@@ -34,9 +33,16 @@ extension EffectRunner {
     try? await store.noteChoice(id, in: catalogue, service: connection.choice.name, at: Date())
   }
 
-  /// What the account can still spend. Where the service does not tell, nothing is shown.
+  /// What the account can still spend. Where the service does not tell, nothing is shown; but a wrong key is told of.
   func loadAccount() async {
-    if let account = try? await connection.account() { mailbox.post(.accountLoaded(account)) }
+    do {
+      tellOfService(.accountLoaded(try await connection.account()))
+    } catch .wrongKey(let message) {
+      let reason = message.isEmpty ? "" : ": \(message)"
+      let origin = connection.choice.keyOrigin.map { "; it comes from \($0)" } ?? ""
+      tellOfService(
+        .noticed(Notice(.error, "\(connection.choice.name) does not take the key\(reason)\(origin)")))
+    } catch {}
   }
 
   func settle(_ id: Job.ID) async {
@@ -65,18 +71,18 @@ extension EffectRunner {
     let service = connection.choice.name
     do throws(any Error) {
       let file = try AssetFile(path, media: media)
-      mailbox.post(.uploadAdvanced(field, draft, 0))
+      tellOfService(.uploadAdvanced(field, draft, 0))
       let hash = file.sha256()
       if let hash, let known = try? await store.upload(sha256: hash, service: service) {
-        return mailbox.post(.uploaded(known, field, draft, wasThere: true))
+        return tellOfService(.uploaded(known, field, draft, wasThere: true))
       }
-      let asset = try await connection.upload(file) { [mailbox] in
-        mailbox.post(.uploadAdvanced(field, draft, $0))
+      let asset = try await connection.upload(file) { [weak self] in
+        self?.tellOfService(.uploadAdvanced(field, draft, $0))
       }
       if let hash { try? await store.noteUpload(asset, sha256: hash, service: service, at: Date()) }
-      mailbox.post(.uploaded(asset, field, draft, wasThere: false))
+      tellOfService(.uploaded(asset, field, draft, wasThere: false))
     } catch {
-      mailbox.post(.uploadFailed(field, draft, "The file is not uploaded: \(error)"))
+      tellOfService(.uploadFailed(field, draft, "The file is not uploaded: \(error)"))
     }
   }
 }

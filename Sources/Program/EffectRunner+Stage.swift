@@ -8,9 +8,9 @@ extension EffectRunner {
     switch await pictures.decode(source, as: media, size: size) {
     case nil: break
     case .success(let picture)?:
-      mailbox.post(.pictureDecoded(source: source, pixels: picture, reason: nil))
+      tellOfService(.pictureDecoded(source: source, pixels: picture, reason: nil))
     case .failure(let error)?:
-      mailbox.post(.pictureDecoded(source: source, pixels: nil, reason: error.description))
+      tellOfService(.pictureDecoded(source: source, pixels: nil, reason: error.description))
     }
   }
 }

@@ -2,6 +2,7 @@ import Cells
 import Composer
 import Foundation
 import HeyGenClient
+import Synchronization
 import VideoJobs
 import VideoModel
 
@@ -23,15 +24,48 @@ final class EffectRunner: Sendable {
   private let desktop: Desktop
   /// Saves are handed over in the order they were asked for.
   private let saves: AsyncStream<Effect>.Continuation
+  private let owner: String
+  /// Until another service takes this one's place.
+  private let isCurrent = Mutex(true)
 
-  init(
+  convenience init(
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String
+  ) {
+    let saver = DraftSaver(store: store) { mailbox.post(.saveFailed($0)) }
+    let (stream, saves) = AsyncStream.makeStream(of: Effect.self)
+    Task {
+      for await effect in stream {
+        switch effect {
+        case .saveDraft(let draft): await saver.save(draft)
+        case .deleteDraft(let id): await saver.delete(id)
+        default: break
+        }
+      }
+    }
+    self.init(
+      mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
+      saver: saver, saves: saves)
+  }
+
+  /// The same for another service, after `leave`. Drafts go on being saved in the order they were changed.
+  func successor(for connection: Connection) -> EffectRunner {
+    EffectRunner(
+      mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
+      saver: saver, saves: saves)
+  }
+
+  private init(
+    mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
+    saver: DraftSaver, saves: AsyncStream<Effect>.Continuation
   ) {
     self.drawer = drawer
     self.mailbox = mailbox
     self.store = store
     self.connection = connection
     self.desktop = desktop
+    self.owner = owner
+    self.saver = saver
+    self.saves = saves
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "heygen-tui-\(UUID().uuidString)", isDirectory: true)
     pictures = PictureDecoder(folder: folder.appendingPathComponent("pictures", isDirectory: true)) {
@@ -46,26 +80,10 @@ final class EffectRunner: Sendable {
     submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
     poller = Poller(store: store, service: service, clock: .live, owner: owner)
     deletion = VideoDeletion(store: store, service: service, clock: .live)
-    let saver = DraftSaver(store: store) { mailbox.post(.saveFailed($0)) }
-    self.saver = saver
-    let (stream, saves) = AsyncStream.makeStream(of: Effect.self)
-    self.saves = saves
-    Task {
-      for await effect in stream {
-        switch effect {
-        case .saveDraft(let draft): await saver.save(draft)
-        case .deleteDraft(let id): await saver.delete(id)
-        default: break
-        }
-      }
-    }
   }
 
-  /// Loads what is on disk and begins to poll.
+  /// Loads what is on disk and begins to work with the service.
   func start() {
-    Task { [mailbox, poller] in
-      for await event in poller.events { Self.forward(event, to: mailbox) }
-    }
     Task {
       do {
         mailbox.post(.settingsLoaded(try await settings()))
@@ -75,7 +93,17 @@ final class EffectRunner: Sendable {
       } catch {
         tell(.error, "\(error)")
       }
+      beginService()
+    }
+  }
+
+  /// Begins to poll, and asks what the service lists.
+  func beginService() {
+    Task { for await event in poller.events { forward(event) } }
+    Task {
       await poller.start()
+      // First of all, since a wrong key shows in it.
+      Task { await loadAccount() }
       Task { await loadCatalogueFirst() }
       // What the service knows again by its key, it is asked about.
       try? await submitter.settleUnconfirmed { [mailbox] in mailbox.post(.jobChanged($0)) }
@@ -85,19 +113,30 @@ final class EffectRunner: Sendable {
 
   private func settings() async throws -> [Setting: String] {
     var settings: [Setting: String] = [:]
-    for setting in [Setting.plan, .shownDeprecations] {
+    for setting in Setting.allCases {
       settings[setting] = try await store.setting(setting.rawValue)
     }
     return settings
   }
 
-  /// Ends polling, and waits until every draft is on disk.
-  func finish() async {
+  /// Tells of the service, unless another one has taken its place.
+  func tellOfService(_ event: Event) {
+    isCurrent.withLock { if $0 { mailbox.post(event) } }
+  }
+
+  /// Ends what is done with the service. What is being submitted or saved goes on.
+  func leave() async {
+    isCurrent.withLock { $0 = false }
     await poller.stop()
-    for draft in await saver.flush() { keepElsewhere(draft) }
     await player.finish()
     await pictures.finish()
     try? FileManager.default.removeItem(at: temporary)
+  }
+
+  /// Ends polling, and waits until every draft is on disk.
+  func finish() async {
+    await leave()
+    for draft in await saver.flush() { keepElsewhere(draft) }
     await connection.sandbox.stop()
   }
 
@@ -131,18 +170,18 @@ final class EffectRunner: Sendable {
     case .copy(let text, let what): Task { copy(text, what) }
     case .rememberDraft(let id): Task { try? await store.setSetting("draft", id.rawValue) }
     case .remember(let setting, let value): Task { try? await store.setSetting(setting.rawValue, value) }
-    case .editText, .redraw, .suspend, .quit: break
+    case .editText, .switchProfile, .ringBell, .redraw, .suspend, .quit: break
     }
   }
 
-  private static func forward(_ event: JobEvent, to mailbox: Mailbox) {
+  private func forward(_ event: JobEvent) {
     switch event {
     case .changed(let job): mailbox.post(.jobChanged(job))
     case .removed(let id): mailbox.post(.jobRemoved(id))
     case .offline(let since, let retryAt, let reason):
-      mailbox.post(.wentOffline(since: since, retryAt: retryAt, reason: reason))
-    case .online: mailbox.post(.cameOnline)
-    case .problem(let text): mailbox.post(.noticed(Notice(.error, text)))
+      tellOfService(.wentOffline(since: since, retryAt: retryAt, reason: reason))
+    case .online: tellOfService(.cameOnline)
+    case .problem(let text): tellOfService(.noticed(Notice(.error, text)))
     }
   }
 

@@ -8,19 +8,19 @@ final class EventLoop {
   private let screen: Screen
   private let mailbox: Mailbox
   private let editor: ExternalEditor
-  private let run: (Effect) -> Void
+  private let service: ServiceRun
   private var state: State
   /// The signal that ends the program, or 0 when the user quits.
   private var ending: Int32?
 
   init(
-    screen: Screen, mailbox: Mailbox, editor: ExternalEditor, state: State, run: @escaping (Effect) -> Void
+    screen: Screen, mailbox: Mailbox, editor: ExternalEditor, state: State, service: ServiceRun
   ) {
     self.editor = editor
     self.screen = screen
     self.mailbox = mailbox
     self.state = state
-    self.run = run
+    self.service = service
   }
 
   /// Runs until the user quits.
@@ -63,10 +63,12 @@ final class EventLoop {
       case .suspend: lendTerminal { stopUntilContinued() }
       case .editText(let text): edit(text)
       case .redraw: screen.repaint()
+      case .ringBell: screen.bell()
+      case .switchProfile(let name): switchProfile(to: name)
       case .copy(let text, _):
         _ = screen.copyToClipboard(text)
-        run(effect)
-      default: run(effect)
+        service.run(effect)
+      default: service.run(effect)
       }
     }
   }
@@ -90,6 +92,23 @@ final class EventLoop {
     switch result {
     case .success(let edited): take(.textEdited(edited))
     case .failure(let error): take(.noticed(Notice(.error, error.description)))
+    }
+  }
+
+  /// Goes over to another profile's service; when its key cannot be had, everything stays as it is.
+  private func switchProfile(to name: String) {
+    do {
+      // A program that hands out keys may ask for a password.
+      let next =
+        service.asksOnTerminal(name)
+        ? try lendTerminal { Result { () throws(ProgramError) in try service.find(name) } }.get()
+        : try service.find(name)
+      service.leave()
+      // What has been told meanwhile is of the service that is left.
+      for message in mailbox.takeAll() { take(message) }
+      take(.serviceChanged(service.enter(next)))
+    } catch {
+      take(.noticed(Notice(.error, "\(error)")))
     }
   }
 

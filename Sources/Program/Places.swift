@@ -8,14 +8,20 @@ struct Places: Sendable {
   let store: URL
   /// The sandbox's videos.
   let sandbox: URL
+  /// The configuration file.
+  let configuration: URL
 
   init(environment: [String: String]) {
     let home = environment["HOME"] ?? NSHomeDirectory()
-    let xdg = environment["XDG_DATA_HOME"] ?? ""
-    // The specification says to ignore relative paths.
-    let base = xdg.hasPrefix("/") ? xdg : home + "/.local/share"
-    data = URL(fileURLWithPath: base, isDirectory: true).appendingPathComponent(
-      "heygen-tui", isDirectory: true)
+    func folder(_ variable: String, else standard: String) -> URL {
+      let xdg = environment[variable] ?? ""
+      // The specification says to ignore relative paths.
+      let base = xdg.hasPrefix("/") ? xdg : home + standard
+      return URL(fileURLWithPath: base, isDirectory: true).appendingPathComponent(
+        "heygen-tui", isDirectory: true)
+    }
+    data = folder("XDG_DATA_HOME", else: "/.local/share")
+    configuration = folder("XDG_CONFIG_HOME", else: "/.config").appendingPathComponent("config")
     store = data.appendingPathComponent("heygen-tui.sqlite")
     sandbox = data.appendingPathComponent("sandbox", isDirectory: true)
   }

@@ -29,6 +29,7 @@ private func run(_ words: [String], environment: [String: String]) throws(Progra
   case "sandbox": return try RunSandbox.run(rest, environment: environment)
   case "validate": return try Validate.run(rest)
   case "submit": return try Submit.run(rest, environment: environment)
+  case "config": return try Config.run(rest, environment: environment)
   case "fields": return try Fields.run(rest)
   default: return try Compose.run(words, environment: environment)
   }

@@ -8,7 +8,9 @@ enum ProgramError: Error, CustomStringConvertible {
   /// A file cannot be read, or holds no request.
   case unreadable(file: String, reason: String)
   /// There is no key for a service that needs one.
-  case keyMissing(service: String)
+  case keyMissing(service: String, variable: String)
+  /// A profile's key cannot be had from where it is said to be.
+  case keyUnusable(profile: String, reason: String)
   /// The request has errors.
   case invalidRequest(String)
   /// The video failed, or something else did.
@@ -24,8 +26,9 @@ enum ProgramError: Error, CustomStringConvertible {
     switch self {
     case .usage(let text): "\(text); heygen-tui --help shows how it is used"
     case .unreadable(let file, let reason): "\(file): \(reason)"
-    case .keyMissing(let service):
-      "no key for \(service): set HEYGEN_API_KEY, or use --sandbox, which needs none"
+    case .keyMissing(let service, let variable):
+      "no key for \(service): set \(variable), or use --sandbox, which needs none"
+    case .keyUnusable(let profile, let reason): "no key for the profile \(profile): \(reason)"
     case .invalidRequest(let text), .failed(let text), .stillRendering(let text): text
     case .client(let error): error.description
     case .system(let call, let code): "\(call) failed: \(String(cString: strerror(code)))"
@@ -36,7 +39,7 @@ enum ProgramError: Error, CustomStringConvertible {
   var exitCode: Int32 {
     switch self {
     case .usage, .unreadable: ExitCode.usage
-    case .keyMissing: ExitCode.key
+    case .keyMissing, .keyUnusable: ExitCode.key
     case .invalidRequest: ExitCode.invalid
     case .failed, .system: ExitCode.failed
     case .stillRendering: ExitCode.timedOut

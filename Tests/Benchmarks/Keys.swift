@@ -70,7 +70,9 @@ func bench(_ video: StudioVideo) -> State {
   let draft = Draft(
     id: Draft.ID(rawValue: "bench"), name: "Bench", request: .studio(video), createdAt: now, updatedAt: now)
   return State(
-    draft: draft, service: ServiceFacts(label: "SANDBOX", isLive: false, baseURL: "http://127.0.0.1"),
+    draft: draft,
+    service: ServiceFacts(
+      profile: "sandbox", name: "sandbox", label: "SANDBOX", isLive: false, baseURL: "http://127.0.0.1"),
     size: Size(160, 50), now: now, downloadFolder: "/", seed: 1)
 }
 

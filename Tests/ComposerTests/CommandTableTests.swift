@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `help names the keys of the pane first`() {
-    let lines = TextOverlayPane.help(for: .jobs).lines
+    let lines = TextOverlayPane.help(for: .jobs, keys: .standard).lines
     #expect(lines.first?.text == "This pane: Jobs")
     #expect(lines.contains { $0.style == .key("r") && $0.text.hasPrefix("Send the job's request once more") })
   }

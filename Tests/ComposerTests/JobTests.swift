@@ -85,7 +85,7 @@ import VideoModel
     let done = Session.job("a", state: .completed)
     session.send(.jobChanged(done))
     // A finished video has cost something.
-    #expect(session.takeEffects() == [.loadAccount])
+    #expect(session.takeEffects() == [.loadAccount, .ringBell])
     session.press("s")
     #expect(session.screen.contains("/home/me/Job a-video-a.mp4"))
     session.press("Enter", "w", "l")

@@ -13,16 +13,17 @@ struct Session {
 
   init(
     _ request: VideoRequest = .studio(.example), width: Int = 160, height: Int = 50, isLive: Bool = false,
-    isUTF8: Bool = true
+    isUTF8: Bool = true, configuration: Configuration = Configuration()
   ) {
     let draft = Draft(
       id: Draft.ID(rawValue: "draft"), name: "Product demo", request: request, createdAt: Self.start,
       updatedAt: Self.start)
     let service = ServiceFacts(
-      label: isLive ? "LIVE" : "SANDBOX", isLive: isLive, baseURL: "https://api.heygen.com")
+      profile: isLive ? "live" : "sandbox", name: "sandbox", label: isLive ? "LIVE" : "SANDBOX",
+      isLive: isLive, baseURL: "https://api.heygen.com")
     state = State(
       draft: draft, service: service, size: Size(width, height), now: Self.start, downloadFolder: "/home/me",
-      seed: 1, isUTF8: isUTF8)
+      seed: 1, isUTF8: isUTF8, configuration: configuration)
   }
 
   mutating func send(_ event: Event) { effects += update(&state, event) }

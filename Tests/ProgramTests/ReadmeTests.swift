@@ -1,3 +1,4 @@
+import Composer
 import Foundation
 import Testing
 import VideoModel
@@ -5,17 +6,27 @@ import VideoModel
 @testable import Program
 
 /// What the README says of the program, held against the program.
-@Suite("The README") struct ReadmeTests {
+@Suite("The README", .serialized) struct ReadmeTests {
   private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "README.md")
-  private static let begin = "<!-- The tables are written by `make snapshots`. -->\n\n"
-  private static let end = "\n\n<!-- End of the tables. -->"
 
   @Test func `has the tables of fields as they are`() throws {
+    try check(
+      RequestKind.allCases.map(Fields.markdown).joined(separator: "\n\n"),
+      after: "<!-- The tables are written by `make snapshots`. -->\n\n",
+      before: "\n\n<!-- End of the tables. -->")
+  }
+
+  @Test func `has the settings as they are`() throws {
+    try check(
+      Configuration.markdown, after: "<!-- The settings are written by `make snapshots`. -->\n\n",
+      before: "\n\n<!-- End of the settings. -->")
+  }
+
+  private func check(_ tables: String, after begin: String, before end: String) throws {
     let text = try String(contentsOf: Self.file, encoding: .utf8)
-    let start = try #require(text.range(of: Self.begin)?.upperBound)
-    let stop = try #require(text.range(of: Self.end)?.lowerBound)
-    let tables = RequestKind.allCases.map(Fields.markdown).joined(separator: "\n\n")
+    let start = try #require(text.range(of: begin)?.upperBound)
+    let stop = try #require(text.range(of: end)?.lowerBound)
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
       try Data((text[..<start] + tables + text[stop...]).utf8).write(to: Self.file, options: .atomic)
     } else {

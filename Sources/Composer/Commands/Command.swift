@@ -28,7 +28,7 @@ public struct Command: Sendable {
   public let title: String
   /// One sentence.
   public let help: String
-  /// The keys that run it.
+  /// The keys that run it unless the configuration binds others.
   public let keys: [KeyChord]
   /// Where the keys work.
   public let scope: Scope
@@ -73,12 +73,6 @@ public enum CommandTable {
   public static let all: [Command] =
     sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
     + applicationCommands
-
-  /// The command that a key runs in a pane: the pane's own before those of everywhere.
-  static func command(for chord: KeyChord, in pane: Pane) -> Command? {
-    let candidates = all.filter { $0.keys.contains(chord) }
-    return candidates.first { $0.scope == .pane(pane) } ?? candidates.first { $0.scope == .everywhere }
-  }
 
   /// The commands of a pane, its own first.
   static func commands(in pane: Pane) -> [Command] {

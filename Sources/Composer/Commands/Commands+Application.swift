@@ -42,7 +42,7 @@ extension CommandTable {
       "app.help", "Help", keys: [.character("?"), .plain(.function(1))], hint: "help",
       help: "Show the keys of this pane, then all others"
     ) { state in
-      state.overlay = .text(.help(for: state.pane))
+      state.overlay = .text(.help(for: state.pane, keys: state.keys))
       return []
     },
     Command(
@@ -52,6 +52,18 @@ extension CommandTable {
       state.overlay = .list(.themes(state.themeChoice))
       return []
     },
+    Command(
+      "app.profile", "Switch profile", keys: [.character("S")],
+      help: "Go over to another service: the sandbox, live, or a profile of the configuration"
+    ) { state in
+      state.finishEdit()
+      state.overlay = .list(.profiles(of: state))
+      return []
+    },
+    Command(
+      "app.end-tour", "End the tour", keys: [.control("x")], help: "End the tour of the first run for good",
+      availability: { $0.tour.step == nil ? .unavailable("no tour is under way") : .available }
+    ) { $0.endTour() },
     Command("app.redraw", "Redraw", keys: [.control("l")], help: "Draw the whole screen anew") { state in
       state.stagePane.pictures.forgetFailures()
       return [.redraw]

@@ -101,7 +101,8 @@ extension State {
     guard case .scene(let index) = subject else { return [] }
     let effects = editScenes(.remove(index))
     _ = selectRow(min(index, max(sceneCount - 1, 0)))
-    notice = Notice(.information, "Scene \(index + 1) deleted; u brings it back")
+    notice = Notice(
+      .information, "Scene \(index + 1) deleted; \(keys.symbol(of: "edit.undo")) brings it back")
     return effects
   }
 

@@ -40,7 +40,7 @@ extension ListOverlay {
     let items = CommandTable.all.filter { !$0.isMovement }.map { command in
       Item(
         value: command.name, title: command.title,
-        detail: command.keys.map(\.symbol).joined(separator: " "),
+        detail: state.keys.symbols(of: command),
         unavailable: command.availability(state).reason)
     }
     return ListOverlay(title: "Commands", purpose: .commands, items: items, emptyText: "No such command")

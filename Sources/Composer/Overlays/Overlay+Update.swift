@@ -7,9 +7,10 @@ extension State {
   mutating func pressInOverlay(_ chord: KeyChord) -> [Effect] {
     switch chord {
     case .plain(.escape), .control("c"): return closeOverlay()
-    case .control("z"): return [.suspend]
-    case .control("l"): return [.redraw]
-    default: break
+    default:
+      if chord.isNoText, let command = keys.command(for: chord, in: pane), command.worksInOverlays {
+        return command.run(&self)
+      }
     }
     switch overlay {
     case .list(let list): return press(chord, in: list)
@@ -92,6 +93,7 @@ extension State {
     case .conversion: return askToConvert(to: item.value)
     case .plan: return setPlan(item.value)
     case .theme: return setTheme(item.value)
+    case .profile: return switchProfile(to: item.value)
     case .problems:
       guard
         let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.place) \($0.sentence)") })

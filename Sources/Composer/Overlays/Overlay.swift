@@ -25,6 +25,8 @@ struct ListOverlay: Equatable {
     case conversion
     case plan
     case theme
+    /// The profile whose service is used.
+    case profile
   }
 
   struct Item: Equatable {

@@ -4,11 +4,14 @@ import VideoModel
 
 extension TextOverlayPane {
   /// The keys of a pane, then those of everywhere, then how lists and text fields are used.
-  static func help(for pane: Pane) -> TextOverlayPane {
-    var lines = section("This pane: \(pane.title)", CommandTable.all.filter { $0.scope == .pane(pane) })
-    lines += section("Everywhere", CommandTable.all.filter { $0.scope == .everywhere && !$0.keys.isEmpty })
+  static func help(for pane: Pane, keys: KeyMap) -> TextOverlayPane {
+    func commands(_ scope: Scope) -> [Command] {
+      CommandTable.all.filter { $0.scope == scope && !keys.keys(of: $0).isEmpty }
+    }
+    var lines = section("This pane: \(pane.title)", commands(.pane(pane)), keys)
+    lines += section("Everywhere", commands(.everywhere), keys)
     for other in Pane.allCases where other != pane {
-      lines += section(other.title, CommandTable.all.filter { $0.scope == .pane(other) })
+      lines += section(other.title, commands(.pane(other)), keys)
     }
     lines.append(Line(style: .heading, text: "While you type"))
     for (key, text) in [
@@ -22,12 +25,11 @@ extension TextOverlayPane {
     return TextOverlayPane(title: "Help", lines: lines)
   }
 
-  private static func section(_ title: String, _ commands: [Command]) -> [Line] {
+  private static func section(_ title: String, _ commands: [Command], _ keys: KeyMap) -> [Line] {
     guard !commands.isEmpty else { return [] }
     return [Line(style: .heading, text: title)]
       + commands.map { command in
-        let keys = command.keys.map(\.symbol).joined(separator: " ")
-        return Line(style: .key(keys), text: command.help)
+        Line(style: .key(keys.symbols(of: command)), text: command.help)
       } + [Line(style: .text, text: "")]
   }
 

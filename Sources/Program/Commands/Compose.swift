@@ -11,7 +11,9 @@ enum Compose {
   static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
     let arguments = try Arguments(words, flags: ServiceChoice.flags, options: ServiceChoice.options)
     if let stray = arguments.files.first { throw .usage("unknown command \(stray)") }
-    let choice = try ServiceChoice(arguments, environment: environment)
+    let file = ConfigurationFile(environment: environment)
+    let configuration = try file.read()
+    let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)
     let places = Places(environment: environment)
     let mailbox = try Mailbox()
     let store: Store
@@ -28,15 +30,18 @@ enum Compose {
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,
-      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8)
+      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8, configuration: configuration)
+    if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
     runner.run(.saveDraft(draft))
     runner.start()
+    let service = ServiceRun(
+      runner, keys: KeyFinder(environment: environment), configuration: configuration)
     let signal = EventLoop(
       screen: screen, mailbox: mailbox, editor: ExternalEditor(environment: environment), state: state,
-      run: runner.run
+      service: service
     ).start()
     screen.close()
-    waitFor { await runner.finish() }
+    service.finish()
     withExtendedLifetime(signals) {}
     return signal == 0 ? ExitCode.done : 128 + signal
   }

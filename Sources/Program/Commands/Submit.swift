@@ -18,7 +18,12 @@ enum Submit {
     }
     let request = try RequestFile.read(file, kind: try RequestFile.kind(arguments.value("--kind")))
     try refuseErrors(of: request, file: file)
-    let choice = try ServiceChoice(arguments, environment: environment)
+    let settings = ConfigurationFile(environment: environment)
+    let configuration = try settings.read()
+    for line in settings.lines(of: configuration.problems.filter { $0.severity == .error }) {
+      Output.complain(line)
+    }
+    let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)
     let places = Places(environment: environment)
     let store: Store
     do { store = try Store.open(at: places.store) } catch { throw .failed(error.description) }
@@ -157,7 +162,7 @@ private actor LastError {
 extension ServiceChoice {
   /// Whether answers cost nothing, so that asking often does no harm.
   fileprivate var isQuick: Bool {
-    if case .server(let baseURL, _) = self { return baseURL.isLoopback }
+    if case .server(let baseURL, _, _) = self { return baseURL.isLoopback }
     return true
   }
 }

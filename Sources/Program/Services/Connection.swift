@@ -10,7 +10,7 @@ struct Connection: Sendable {
 
   func client() async throws(ClientError) -> Client {
     switch choice {
-    case .server(let baseURL, let key): return Client(baseURL: baseURL, key: key)
+    case .server(let baseURL, let key, _): return Client(baseURL: baseURL, key: key)
     case .sandbox:
       do { return try await sandbox.client() } catch { throw .offline(reason: error.description) }
     }

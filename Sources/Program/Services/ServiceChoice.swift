@@ -6,54 +6,103 @@ import HeyGenClient
 enum ServiceChoice: Sendable {
   /// The sandbox inside this program.
   case sandbox
-  /// A server at an address, with a key.
-  case server(BaseURL, Secret)
+  /// A server at an address, with a key, and the profile that it is.
+  case server(BaseURL, Secret, Profile)
 
   static let flags: Set<String> = ["--sandbox"]
   static let options: Set<String> = ["--base-url", "--profile"]
 
-  /// Decides by the command line, then the environment: an address needs a key; a key alone means the live service;
-  /// with neither it is the sandbox.
-  init(_ arguments: Arguments, environment: [String: String]) throws(ProgramError) {
-    let profile = arguments.value("--profile")
-    if let profile, !["sandbox", "live"].contains(profile) {
-      throw .usage("there is no profile \(profile); the profiles are sandbox and live")
-    }
-    if arguments.has("--sandbox") || profile == "sandbox" {
-      self = .sandbox
-      return
-    }
-    let key = environment["HEYGEN_API_KEY"].flatMap(Secret.init)
-    let address =
-      arguments.value("--base-url") ?? environment["HEYGEN_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
-    let baseURL: BaseURL
-    do { baseURL = try address.map { text throws(ConfigurationError) in try BaseURL(text) } ?? .live } catch {
-      throw .usage(error.description)
-    }
-    guard let key else {
-      guard address == nil, profile == nil else { throw .keyMissing(service: baseURL.description) }
-      self = .sandbox
-      return
-    }
-    self = .server(baseURL, key)
+  /// Decides by the command line, then an address in the environment, then the configuration; where none of them says
+  /// anything, it is the live service when there is a key for it, else the sandbox.
+  init(
+    _ arguments: Arguments, environment: [String: String], configuration: Configuration = Configuration()
+  ) throws(ProgramError) {
+    let address = arguments.value("--base-url") ?? Self.address(in: environment)
+    let asked = arguments.has("--sandbox") ? Profile.sandbox : arguments.value("--profile")
+    let hasKey = environment["HEYGEN_API_KEY"].flatMap(Secret.init) != nil
+    let isLiveKnown = configuration.profile(named: Profile.live)?.saysWhereKeyIs == true || hasKey
+    let name =
+      asked ?? (address == nil ? configuration.preferences.profile : Profile.live)
+      ?? (isLiveKnown ? Profile.live : Profile.sandbox)
+    try self.init(
+      profile: name, address: arguments.value("--base-url"), keys: KeyFinder(environment: environment),
+      configuration: configuration)
   }
 
-  /// The name that jobs are kept under: an address, or `sandbox`, whose address changes with every run.
+  /// The service of a profile.
+  /// - Parameter address: the address to use in place of the profile's own. For `live`, the environment can name one too.
+  init(
+    profile name: String, address: String?, keys: KeyFinder, configuration: Configuration
+  ) throws(ProgramError) {
+    guard name != Profile.sandbox else {
+      self = .sandbox
+      return
+    }
+    guard let profile = configuration.profile(named: name) else {
+      let known = configuration.profileNames.joined(separator: ", ")
+      throw .usage("there is no profile \(name); the profiles are \(known)")
+    }
+    let other = address ?? (name == Profile.live ? Self.address(in: keys.environment) : nil)
+    let baseURL: BaseURL
+    do {
+      baseURL =
+        try (other ?? profile.baseURL).map { text throws(ConfigurationError) in try BaseURL(text) }
+        ?? .live
+    } catch {
+      throw .usage(error.description)
+    }
+    guard let key = try keys.key(of: profile) else {
+      guard case .environment(let variable) = profile.key else { throw .usage("the profile has no key") }
+      throw .keyMissing(service: baseURL.description, variable: variable)
+    }
+    self = .server(baseURL, key, profile)
+  }
+
+  private static func address(in environment: [String: String]) -> String? {
+    environment["HEYGEN_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The name of the profile.
+  var profileName: String {
+    guard case .server(_, _, let profile) = self else { return Profile.sandbox }
+    return profile.name
+  }
+
+  /// The name that jobs are kept under: an address, of the user's own profiles with their names, since two accounts
+  /// may be at one address; or `sandbox`, whose address changes with every run.
   var name: String {
     switch self {
-    case .sandbox: "sandbox"
-    case .server(let baseURL, _): baseURL.description
+    case .sandbox: Profile.sandbox
+    case .server(let baseURL, _, let profile):
+      profile.name == Profile.live ? baseURL.description : "\(profile.name) (\(baseURL))"
+    }
+  }
+
+  /// Where the key comes from, in words; nil for the sandbox.
+  var keyOrigin: String? {
+    guard case .server(_, _, let profile) = self else { return nil }
+    return switch profile.key {
+    case .environment(let name): "the environment variable \(name)"
+    case .command(let words): "“\(words.joined(separator: " "))”"
+    case .file(let path): path
     }
   }
 
   /// What the screen shows of it.
   func facts(sandboxURL: String) -> ServiceFacts {
     switch self {
-    case .sandbox: ServiceFacts(label: "SANDBOX", isLive: false, baseURL: sandboxURL)
-    case .server(let baseURL, _):
+    case .sandbox:
       ServiceFacts(
-        label: baseURL == .live ? "LIVE" : baseURL.description, isLive: !baseURL.isLoopback,
-        baseURL: baseURL.description)
+        profile: Profile.sandbox, name: name, label: "SANDBOX", isLive: false, baseURL: sandboxURL)
+    case .server(let baseURL, _, let profile):
+      ServiceFacts(
+        profile: profile.name, name: name, label: Self.label(of: profile, at: baseURL),
+        isLive: !baseURL.isLoopback, baseURL: baseURL.description)
     }
+  }
+
+  private static func label(of profile: Profile, at baseURL: BaseURL) -> String {
+    guard profile.name == Profile.live else { return profile.name.uppercased() }
+    return baseURL == .live ? "LIVE" : baseURL.description
   }
 }

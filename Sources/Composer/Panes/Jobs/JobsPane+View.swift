@@ -8,7 +8,8 @@ extension Painter {
     guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
     guard !state.jobs.isEmpty else {
       return writeRow(
-        "Nothing submitted yet. ^S submits the draft.", in: inside.splitTop(1).top, style: style(.dimmed))
+        "Nothing submitted yet. \(state.keys.symbol(of: "draft.submit")) submits the draft.",
+        in: inside.splitTop(1).top, style: style(.dimmed))
     }
     let count = state.jobs.count
     let offset = scrollOffset(
@@ -32,8 +33,10 @@ extension Painter {
     let title = pad(truncate(job.title, toWidth: titleWidth), toWidth: titleWidth)
     x += frame.write(title + "  ", x: x, y: row.y, style: style(.text), clip: row)
     x += frame.write(pad(JobText.word(job), toWidth: 13), x: x, y: row.y, style: style(sign.role), clip: row)
-    let outcome = JobText.outcome(
-      job, download: state.downloads[job.id], now: state.now, isUTF8: state.isUTF8)
+    let service = job.service == state.service.name ? "" : "at \(job.service)  "
+    let outcome =
+      service
+      + JobText.outcome(job, download: state.downloads[job.id], now: state.now, isUTF8: state.isUTF8)
     let room = max(row.maxX - x - ageWidth - 2, 0)
     frame.write(truncate(outcome, toWidth: room), x: x, y: row.y, style: style(.text), clip: row)
     frame.write(age, x: row.maxX - ageWidth, y: row.y, style: style(.hintText), clip: row)

@@ -91,7 +91,7 @@ extension State {
   /// Any key stops a play, and does besides what it does at other times; the one that begins a play only stops it.
   mutating func stopScene(by chord: KeyChord) -> (effects: [Effect], isAll: Bool) {
     guard stagePane.play != nil else { return ([], false) }
-    let isAll = CommandTable.command(for: chord, in: pane)?.name == "stage.play"
+    let isAll = keys.command(for: chord, in: pane)?.name == "stage.play"
     return (stopScene(), isAll)
   }
 

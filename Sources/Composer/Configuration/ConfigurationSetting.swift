@@ -1,0 +1,49 @@
+/// A setting of the configuration file: what it is called, what it takes, and where its value goes.
+public struct ConfigurationSetting<Target: Sendable>: Sendable {
+  /// The name in the file.
+  public let name: String
+  /// What is allowed, in words.
+  public let allowed: String
+  /// What counts where nothing is set, in words.
+  public let standard: String
+  /// A value as it may be written.
+  public let sample: String
+  /// One sentence.
+  public let help: String
+  /// Takes a value over; false when it is not allowed.
+  let take: @Sendable (String, inout Target) -> Bool
+
+  /// One of several words.
+  static func choice<Value: Sendable>(
+    _ name: String, _ path: WritableKeyPath<Target, Value> & Sendable,
+    _ values: [(word: String, value: Value)],
+    standard: String, sample: String? = nil, help: String
+  ) -> Self {
+    Self(
+      name: name, allowed: values.map(\.word).joined(separator: ", "), standard: standard,
+      sample: sample ?? standard, help: help
+    ) { word, target in
+      guard let found = values.first(where: { $0.word == word }) else { return false }
+      target[keyPath: path] = found.value
+      return true
+    }
+  }
+
+  /// On or off.
+  static func toggle(
+    _ name: String, _ path: WritableKeyPath<Target, Bool> & Sendable, standard: Bool, help: String
+  ) -> Self {
+    choice(name, path, [("on", true), ("off", false)], standard: standard ? "on" : "off", help: help)
+  }
+
+  /// A text.
+  static func text(
+    _ name: String, _ path: WritableKeyPath<Target, String?> & Sendable, allowed: String, standard: String,
+    sample: String, help: String
+  ) -> Self {
+    Self(name: name, allowed: allowed, standard: standard, sample: sample, help: help) { text, target in
+      target[keyPath: path] = text
+      return true
+    }
+  }
+}

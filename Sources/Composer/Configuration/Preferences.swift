@@ -1,0 +1,50 @@
+import VideoModel
+
+/// How the user is told that a job has ended.
+public enum JobNotice: String, CaseIterable, Sendable {
+  /// Only on the screen.
+  case none
+  /// By the terminal's bell.
+  case bell
+}
+
+/// What the user prefers, by the configuration file.
+public struct Preferences: Equatable, Sendable {
+  /// The profile to open on; nil for the one that has a key.
+  public var profile: String?
+  /// The account's plan; nil for what was chosen in the program.
+  public var plan: Plan?
+  /// Where videos are saved; nil for the folder that the program was started in.
+  public var downloadFolder: String?
+  /// Whether the mouse is used.
+  public var usesMouse = true
+  /// The colours.
+  public var theme = ThemeChoice.auto
+  /// How the end of a job is told.
+  public var jobNotice = JobNotice.bell
+
+  /// Every setting before the first section. The configuration file, its check and the README's table come from here.
+  public static let table: [ConfigurationSetting<Preferences>] = [
+    .text(
+      "profile", \.profile, allowed: "sandbox, live, or a profile of this file",
+      standard: "live where there is a key for it, else sandbox", sample: "sandbox",
+      help: "The service that the program opens on"),
+    .choice(
+      "plan", \.plan, Plan.allCases.map { ($0.rawValue, $0) },
+      standard: "what was chosen in the program, at first enterprise", sample: "enterprise",
+      help: "The account's plan, which limits how long a script may be"),
+    .text(
+      "download_folder", \.downloadFolder, allowed: "a folder, also with ~",
+      standard: "the folder that the program was started in", sample: "~/Videos",
+      help: "Where videos are saved unless another place is typed"),
+    .toggle(
+      "mouse", \.usesMouse, standard: true,
+      help: "Whether the mouse works in the program; off leaves it to the terminal"),
+    .choice(
+      "theme", \.theme, ThemeChoice.allCases.map { ($0.rawValue, $0) }, standard: "auto",
+      help: "The colours; auto goes by the terminal's background"),
+    .choice(
+      "notify", \.jobNotice, JobNotice.allCases.map { ($0.rawValue, $0) }, standard: "bell",
+      help: "How the end of a job is told beside the words on the screen"),
+  ]
+}

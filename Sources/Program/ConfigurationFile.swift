@@ -1,0 +1,56 @@
+import Composer
+import Foundation
+import HeyGenClient
+
+/// The configuration file on disk.
+struct ConfigurationFile {
+  let path: String
+
+  init(environment: [String: String]) { path = Places(environment: environment).configuration.path }
+
+  init(path: String) { self.path = path }
+
+  /// What it says; without a file, what counts then.
+  /// - Throws: `ProgramError.unreadable` when there is one and it cannot be read.
+  func read() throws(ProgramError) -> Configuration {
+    guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
+    return Configuration(try RequestFile.text(of: path)) { address in
+      do throws(ConfigurationError) {
+        _ = try BaseURL(address)
+        return nil
+      } catch {
+        return error.description
+      }
+    }
+  }
+
+  /// Problems with the places where they are, a line each.
+  func lines(of problems: [ConfigurationProblem]) -> [String] {
+    problems.map { "\(path):\($0.line): \($0.severity.rawValue): \(Output.visible($0.sentence))" }
+  }
+
+  /// What the composer says of the file's errors when it starts; nil without any.
+  func notice(of problems: [ConfigurationProblem]) -> Notice? {
+    let errors = problems.filter { $0.severity == .error }
+    guard let first = errors.first else { return nil }
+    let rest = errors.count > 1 ? "; heygen-tui config check names \(errors.count - 1) more" : ""
+    // The name alone: the sentence is what must be read in one line, and `heygen-tui config path` says the rest.
+    let name = URL(fileURLWithPath: path).lastPathComponent
+    return Notice(.error, "\(name):\(first.line): \(first.sentence)\(rest)")
+  }
+
+  /// Writes the file with every setting explained.
+  /// - Throws: when there is one already, which is left alone, or when it cannot be written.
+  func writeTemplate() throws(ProgramError) {
+    let file = URL(fileURLWithPath: path)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(Configuration.template.utf8).write(to: file, options: [.withoutOverwriting])
+    } catch CocoaError.fileWriteFileExists {
+      throw .failed("\(path) exists, and is left as it is")
+    } catch {
+      throw .failed("\(path) cannot be written: \(RequestFile.reason(of: error))")
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Cells
+import Testing
+
+@testable import Composer
+
+/// Keys that the configuration binds anew.
+@Suite("Keys of the user's own") struct KeyBindingTests {
+  private func read(_ bindings: String) -> Configuration { Configuration("[keys]\n" + bindings) { _ in nil } }
+
+  private func session(_ bindings: String) -> Session {
+    let configuration = read(bindings)
+    #expect(configuration.problems == [])
+    return Session(configuration: configuration)
+  }
+
+  @Test func `a key runs the command that it is bound to, and the one before no more`() {
+    var session = session("scene.delete = D, Alt-d")
+    session.press("d")
+    #expect(session.state.shots.count == 3)
+    session.press("D")
+    #expect(session.state.shots.count == 2)
+    session.press("Alt-d")
+    #expect(session.state.shots.count == 1)
+  }
+
+  @Test func `hint line, help and palette show the bound keys`() {
+    var session = session("scene.delete = F6\ndraft.submit = F5\nedit.undo = Z")
+    #expect(session.screen.contains("F6 delete") && session.screen.contains("F5 submit"))
+    #expect(session.screen.contains("F5 submits the draft"))
+    session.press("F6")
+    #expect(session.screen.contains("Z brings it back"))
+    let help = TextOverlayPane.help(for: .scenes, keys: session.state.keys).lines
+    #expect(help.contains { $0.style == .key("F6") && $0.text.hasPrefix("Delete the selected scene") })
+    let palette = ListOverlay.palette(of: session.state).items
+    #expect(palette.first { $0.value == "scene.delete" }?.detail == "F6")
+  }
+
+  @Test func `while a text is typed, keys that type nothing run commands`() {
+    var session = session("draft.submit = F5, Z")
+    session.press("Enter", "v", "Down", "Down", "Enter")
+    #expect(session.state.edit?.isScript == true)
+    #expect(session.screen.contains("F5 submit"))
+    session.type("Z")
+    #expect(session.state.edit?.isScript == true)
+    session.press("F5")
+    #expect(session.state.edit == nil)
+    #expect(session.takeEffects().contains { if case .submit = $0 { true } else { false } })
+  }
+
+  @Test func `over the panes the keys of suspend and redraw are the bound ones too`() {
+    var session = session("app.suspend = F9")
+    session.press("?", "^Z")
+    #expect(session.takeEffects() == [])
+    session.press("F9")
+    #expect(session.takeEffects() == [.suspend])
+  }
+
+  @Test func `an empty value unbinds, and frees the key`() {
+    var session = session("draft.submit =\nedit.redo = ^S")
+    #expect(!session.screen.contains("submit  "))
+    #expect(session.screen.contains("“Submit” submits the draft"))
+    session.press("a", "u", "^S")
+    #expect(session.state.shots.count == 4)
+  }
+
+  @Test func `two commands can change their keys`() {
+    let keys = read("scene.add = c\nscene.duplicate = a").keys
+    #expect(keys.command(for: .character("c"), in: .scenes)?.name == "scene.add")
+    #expect(keys.command(for: .character("a"), in: .scenes)?.name == "scene.duplicate")
+  }
+
+  @Test func `keys are written as the help shows them, or by name`() {
+    let configuration = read("scene.add = ↑↑")
+    #expect(configuration.problems.count == 1)
+    let keys = read("scene.up = ↑, PgUp\nscene.down = Down, Comma").keys
+    #expect(keys.command(for: .plain(.up), in: .scenes)?.name == "scene.up")
+    #expect(keys.command(for: .plain(.pageUp), in: .scenes)?.name == "scene.up")
+    #expect(keys.command(for: .character(","), in: .scenes)?.name == "scene.down")
+  }
+
+  @Test(arguments: [
+    ("scene.add = X\nscene.delete = d, X", 3, "X is already the key of scene.add (line 2)"),
+    (
+      "scene.add = d", 2,
+      "d is already the key of scene.delete (by default); “scene.delete =” would unbind that"
+    ),
+    ("scene.add = Entr", 2, "“Entr” is no key"),
+    ("scene.add = a,", 2, "“” is no key"),
+    ("scene.add = ^I", 2, "terminals send ^I as Tab; choose another key"),
+    ("scene.ad = a", 2, "there is no command scene.ad; there are scene.down"),
+    ("nobody = a", 2, "there is no command nobody; heygen-tui config init writes all of them"),
+  ])
+  func `what cannot be is named with its line`(bindings: String, line: Int, sentence: String) throws {
+    let problems = read(bindings).problems
+    let problem = try #require(problems.first)
+    #expect(problems.count == 1 && problem.severity == .error && problem.line == line)
+    #expect(problem.sentence.hasPrefix(sentence), "\(problem.sentence)")
+  }
+
+  @Test func `a refused line leaves the command its own keys, which may refuse others`() {
+    // The second line takes a key from the first command, which gets it back when its own line is refused.
+    let configuration = read("scene.add = d\nscene.duplicate = a")
+    #expect(configuration.problems.map(\.line) == [2, 3])
+    #expect(configuration.keys == .standard)
+  }
+
+  @Test func `a pane's key that hides one of everywhere is a warning, and counts`() {
+    let configuration = read("scene.add = u\napp.help = w")
+    #expect(configuration.problems.map(\.severity) == [.warning, .warning])
+    #expect(
+      configuration.problems.map(\.sentence) == [
+        "in the pane Scenes, u is the key of scene.add (line 2), and not of edit.undo (by default)",
+        "in the pane Jobs, w is the key of job.watch (by default), and not of app.help (line 3)",
+      ])
+    #expect(configuration.keys.command(for: .character("u"), in: .scenes)?.name == "scene.add")
+    #expect(configuration.keys.command(for: .character("u"), in: .form)?.name == "edit.undo")
+  }
+}

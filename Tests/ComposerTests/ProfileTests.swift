@@ -1,0 +1,89 @@
+import Testing
+import VideoModel
+
+@testable import Composer
+
+/// Going over to another service.
+@Suite("Profiles") struct ProfileTests {
+  private static let configuration = Configuration(
+    "[profile.work]\nbase_url = https://example.com\nplan = free"
+  ) { _ in nil }
+
+  private static let work = ServiceFacts(
+    profile: "work", name: "work (https://example.com)", label: "WORK", isLive: true,
+    baseURL: "https://example.com")
+
+  @Test func `the list has every profile, and asks for the chosen one`() {
+    var session = Session(configuration: Self.configuration)
+    session.press("S")
+    #expect(session.openList?.items.map(\.value) == ["sandbox", "live", "work"])
+    #expect(session.openList?.items.map(\.detail).first == "in use")
+    session.select("work", typing: "work")
+    session.press("Enter")
+    #expect(session.takeEffects() == [.switchProfile("work")])
+    session.press("S", "Enter")
+    #expect(session.takeEffects() == [], "the one that is in use")
+  }
+
+  @Test func `what the service before told is gone, drafts and undo stay`() {
+    var session = Session(configuration: Self.configuration)
+    session.send(.catalogueLoaded(.cast, fetchedAt: Session.start))
+    session.send(.accountLoaded(Account(credits: 12)))
+    session.send(.recentChoicesLoaded([.avatars: ["anna_1"]]))
+    session.send(.wentOffline(since: Session.start, retryAt: Session.start, reason: "no route"))
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    session.press("d")
+    session.send(.serviceChanged(Self.work))
+    #expect(session.state.service == Self.work)
+    #expect(session.state.catalogue == nil && session.state.account == nil && session.state.offline == nil)
+    #expect(session.state.recent == [:])
+    #expect(session.screen.contains(" WORK "))
+    #expect(!session.screen.contains("rendering"), "the job is another service's")
+    #expect(session.screen.contains("at sandbox"))
+    session.press("u")
+    #expect(session.state.shots.count == 3)
+  }
+
+  @Test func `an upload to the service before must be chosen again`() {
+    var session = Session(configuration: Self.configuration)
+    _ = session.state.upload("/a.png", .image, for: FieldPath([.key("x")]))
+    session.send(.serviceChanged(Self.work))
+    #expect(session.state.uploads == [:])
+    #expect(session.state.notice?.severity == .warning)
+  }
+
+  @Test func `a refused key is not covered by the catalogue's failure`() {
+    var session = Session()
+    session.send(.noticed(Notice(.error, "the key is wrong")))
+    session.send(.catalogueFailed("the same"))
+    #expect(session.state.notice == Notice(.error, "the key is wrong"))
+  }
+
+  @Test func `the configured plan is before the remembered one`() {
+    var session = Session(configuration: Configuration("plan = free") { _ in nil })
+    session.send(.settingsLoaded([.plan: "team"]))
+    #expect(session.state.plan == .free)
+    var other = Session()
+    other.send(.settingsLoaded([.plan: "team"]))
+    #expect(other.state.plan == .team)
+  }
+
+  @Test(arguments: [("notify = bell", true), ("notify = none", false), ("", true)])
+  func `the end of a video that was waited for rings`(text: String, rings: Bool) {
+    var session = Session(configuration: Configuration(text) { _ in nil })
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    session.send(.jobChanged(Session.job("b", state: .completed)))
+    #expect(!session.takeEffects().contains(.ringBell), "nobody waited for that one")
+    session.send(.jobChanged(Session.job("a", state: .completed)))
+    #expect(session.takeEffects().contains(.ringBell) == rings)
+    session.send(.jobChanged(Session.job("a", state: .completed)))
+    #expect(!session.takeEffects().contains(.ringBell), "once")
+  }
+
+  @Test func `the terminal's title has the draft and what is rendering`() {
+    var session = Session()
+    #expect(view(session.state, size: session.state.size).title == "Product demo · heygen-tui")
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    #expect(view(session.state, size: session.state.size).title == "Product demo · 1 rendering · heygen-tui")
+  }
+}
