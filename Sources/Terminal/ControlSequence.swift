@@ -5,7 +5,7 @@ import Cells
 struct ControlSequence: Equatable {
   /// What stands before the numbers: "<", "?", ">" or nothing.
   let prefix: Character?
-  /// The numbers, 0 for one left out.
+  /// The numbers, 0 for one left out, and the greatest there is for one that is greater.
   let parameters: [Int]
   /// What stands between the numbers and the end, such as "$".
   let intermediates: String
@@ -24,7 +24,8 @@ struct ControlSequence: Equatable {
     intermediates = String(rest.drop { $0.isNumber || $0 == ";" || $0 == ":" })
     let numbers = rest.prefix { $0.isNumber || $0 == ";" || $0 == ":" }
     parameters = numbers.split(separator: ";", omittingEmptySubsequences: false).map { field in
-      Int(field.prefix { $0 != ":" }) ?? 0
+      let digits = field.prefix { $0 != ":" }
+      return digits.isEmpty ? 0 : Int(digits) ?? .max
     }
     self.final = final
   }

@@ -112,7 +112,8 @@ struct InputReader {
   }
 
   private mutating func finish(_ sequence: ControlSequence) {
-    if sequence.prefix == "<", sequence.final == "M" || sequence.final == "m" {
+    if sequence.prefix == "<", sequence.intermediates.isEmpty, sequence.final == "M" || sequence.final == "m"
+    {
       let report = MouseReports.event(
         parameters: sequence.parameters, isRelease: sequence.final == "m")
       if let report { events.append(.mouse(report)) }

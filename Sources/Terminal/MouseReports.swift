@@ -2,10 +2,13 @@ import Cells
 
 /// Reads the mouse reports of xterm's mode 1006: `CSI < button ; column ; row M`, with m for a release.
 enum MouseReports {
+  /// The columns and rows that a terminal can have.
+  private static let places = 1...Int(UInt16.max)
+
   /// The event of a report; nil for what is not used here: moves without a button, the wheel's sides,
   /// numbers that are no place.
   static func event(parameters: [Int], isRelease: Bool) -> MouseEvent? {
-    guard parameters.count == 3, parameters[1] >= 1, parameters[2] >= 1 else { return nil }
+    guard parameters.count == 3, parameters.dropFirst().allSatisfy(places.contains) else { return nil }
     let code = parameters[0]
     let point = Point(parameters[1] - 1, parameters[2] - 1)
     let held = modifiers(code)

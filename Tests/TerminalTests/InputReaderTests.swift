@@ -45,6 +45,31 @@ import Testing
   ])
   func whatIsNotUnderstoodIsNoText(bytes: String) { #expect(names(events(bytes + "x")) == ["x"]) }
 
+  @Test(arguments: [
+    "\u{1B}[<M", "\u{1B}[<;;M", "\u{1B}[<0;10;5;7M", "\u{1B}[<-1;1;1M", "\u{1B}[<0;-1;5M", "\u{1B}[<0;1;1$M",
+    "\u{1B}[<0;99999999999999999999;1M", "\u{1B}[<66;1;1M", "\u{1B}[<67;1;1M", "\u{1B}[<3;1;1m",
+    "\u{1B}[<64;1;1m", "\u{1B}[<128;1;1M", "\u{1B}[<99999999999999999999;1;1M", "\u{1B}[<0;1;1",
+    "\u{1B}[<0;1;\u{1B}[<0;1;0M",
+  ])
+  func aBrokenMouseReportIsNoEvent(bytes: String) {
+    // What follows is another report, which a broken one must not take along.
+    let click = InputEvent.mouse(MouseEvent(kind: .press, point: Point(1, 2)))
+    let read = events(bytes + "\u{1B}[<0;2;3M")
+    #expect(read == [click])
+  }
+
+  @Test func mouseReportsMayComeInPiecesAndBursts() {
+    let whole = "\u{1B}[<0;2;3M\u{1B}[<32;3;3M\u{1B}[<0;3;3m"
+    let expected = events(whole)
+    #expect(expected.count == 3)
+    // An ESC that nothing follows is the key, and so is one with a bracket.
+    for cut in 1..<whole.utf8.count where ![1, 2, 10, 11, 20, 21].contains(cut) {
+      #expect(events(String(whole.prefix(cut)), String(whole.dropFirst(cut))) == expected, "cut at \(cut)")
+    }
+    let burst = events(String(repeating: "\u{1B}[<32;3;3M", count: 1000))
+    #expect(burst.count == 1000)
+  }
+
   @Test func aSequenceMayComeInPieces() {
     #expect(names(events("\u{1B}[1;", "5", "C", "x")) == ["Ctrl-Right", "x"])
     #expect(names(events("\u{1B}", "[A")) == ["Esc", "[", "A"])
