@@ -48,6 +48,14 @@ extension EditBuffer {
     return index
   }
 
+  /// Selects the word at the cursor; between words only moves to the end of the next one.
+  public mutating func selectWord() {
+    let end = wordEnd(after: cursor)
+    let start = wordStart(before: end)
+    selectionAnchor = start <= cursor ? start : nil
+    cursor = end
+  }
+
   /// Moves by lines as they are seen when wrapped, keeping to the column in which the moves began. Beyond the
   /// first line is the beginning of the text, beyond the last its end.
   mutating func moveLines(_ lines: Int, wrapWidth: Int?, selecting: Bool) {

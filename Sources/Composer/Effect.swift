@@ -77,6 +77,8 @@ public enum Setting: String, CaseIterable, Equatable, Sendable {
   case shownDeprecations = "shown-deprecations"
   /// How far the tour of the first run is.
   case tour
+  /// How the panes are arranged, a line for each class of screens.
+  case panes
 }
 
 /// A text with a name for a file.

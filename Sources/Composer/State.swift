@@ -48,8 +48,6 @@ public struct State: Equatable, Sendable {
   public internal(set) var service: ServiceFacts
   /// What the user has configured.
   public let configuration: Configuration
-  /// Whether the mouse is used; if not, the terminal is never asked to report it.
-  public var usesMouse = true
   /// Where saved videos go unless another place is typed.
   public var downloadFolder: String
 
@@ -85,6 +83,10 @@ public struct State: Equatable, Sendable {
   /// The pane that has the focus.
   public internal(set) var pane: Pane = .scenes
   var place = Place()
+  /// How the panes are arranged, for each class of screens.
+  var arrangements: [ScreenClass: Arrangement] = [:]
+  /// The pane that has the whole screen, as long as it has the focus.
+  var zoomedPane: Pane?
   /// A field that is being edited.
   var edit: FieldEdit?
   var requestPane = RequestPane()
@@ -93,6 +95,11 @@ public struct State: Equatable, Sendable {
   var overlay: Overlay?
   var notice: Notice?
   var identifiers: Identifiers
+
+  /// Whether the mouse is used; if not, the terminal is never asked to report it.
+  public var usesMouse = true
+  var mouse = MouseUse()
+  var scrolls: [ScrollArea: Scroll] = [:]
 
   /// The service cannot be reached.
   struct Offline: Equatable, Sendable {

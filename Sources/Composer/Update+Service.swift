@@ -72,6 +72,7 @@ extension State {
     tour = Tour(remembered: settings[.tour])
     shownDeprecations = Set((settings[.shownDeprecations] ?? "").split(separator: "\n").map(String.init))
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
+    arrangements = [ScreenClass: Arrangement](parsing: settings[.panes] ?? "")
     return []
   }
 

@@ -5,7 +5,7 @@ import VideoModel
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
   let effects = take(event, &state)
-  return effects + state.followStage() + state.followTour(effects)
+  return effects + state.followFocus() + state.followStage() + state.followTour(effects)
 }
 
 private func take(_ event: Event, _ state: inout State) -> [Effect] {
@@ -80,25 +80,26 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
 }
 
 extension State {
-  fileprivate mutating func take(input: InputEvent) -> [Effect] {
+  mutating func take(input: InputEvent) -> [Effect] {
     switch input {
     case .resized(let size):
       self.size = size
-      pane = Layout(state: self).focusablePanes.contains(pane) ? pane : .form
+      if arrangement.closed.contains(pane) { focus(on: .form) }
       return []
     case .key(let chord):
       let stopped = stopScene(by: chord)
       return stopped.effects + (stopped.isAll ? [] : press(chord))
     case .paste(let text): return paste(text)
-    case .mouse: return []
+    case .mouse(let event): return take(mouse: event)
     case .background(let color):
       background = color
       return []
     }
   }
 
-  private mutating func press(_ chord: KeyChord) -> [Effect] {
+  mutating func press(_ chord: KeyChord) -> [Effect] {
     unreadDeprecation = nil
+    endFreeScrolling()
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
@@ -142,8 +143,14 @@ extension State {
       return isChanged ? applyEdit() : []
     }
     guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
-    return (command.worksInOverlays ? [] : leaveEdit()) + command.run(&self)
+    return (Self.keepingEdit.contains(command.name) ? [] : leaveEdit()) + command.run(&self)
   }
+
+  /// The commands that one can go on typing after.
+  private static let keepingEdit: Set = [
+    "app.suspend", "app.redraw", "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left",
+    "pane.border-right", "pane.border-up", "pane.border-down", "mouse.toggle",
+  ]
 
   /// The keys that end editing. What was typed is kept by all of them.
   private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {

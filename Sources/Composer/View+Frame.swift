@@ -54,12 +54,14 @@ extension Painter {
     var x = layout.tabs.x + 1
     for (title, panes) in [
       ("Compose", [Pane.scenes, .form]), ("Stage", [.stage]), ("Request", [.request]), ("Jobs", [.jobs]),
-    ] {
+    ] where layout.openPanes.contains(panes[0]) {
       let isOpen = panes.contains(state.pane)
       let count = title == "Jobs" && !state.jobs.isEmpty ? " \(state.jobs.count)" : ""
       let role: Role = isOpen ? .selection : .dimmed
-      x +=
-        frame.write(" \(title)\(count) ", x: x, y: layout.tabs.y, style: style(role), clip: layout.tabs) + 1
+      let width = frame.write(
+        " \(title)\(count) ", x: x, y: layout.tabs.y, style: style(role), clip: layout.tabs)
+      hits.add(Rectangle(x: x, y: layout.tabs.y, width: width, height: 1), .pane(panes[0]))
+      x += width + 1
     }
   }
 
@@ -74,6 +76,7 @@ extension Painter {
         case .warning: ("!", .warning)
         case .error: ("✗", .error)
         }
+      if notice.severity == .error { hits.add(row, .key(.plain(.escape))) }
       let dismissal = notice.severity == .error ? "  (Esc)" : ""
       let room = max(row.width - 3 - dismissal.count, 0)
       writeRow(" \(mark) \(truncate(notice.text, toWidth: room))\(dismissal)", in: row, style: style(role))
@@ -100,7 +103,7 @@ extension Painter {
   mutating func drawHints() {
     let row = layout.hints
     var hints = hintItems
-    func width(_ items: [(key: String, word: String)]) -> Int {
+    func width(_ items: [Hint]) -> Int {
       items.reduce(1) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
     }
     while hints.count > 1, width(hints) > row.width {
@@ -110,40 +113,69 @@ extension Painter {
     }
     var x = row.x + 1
     for hint in hints {
+      let start = x
       x += frame.write(hint.key, x: x, y: row.y, style: style(.hintKey), clip: row)
-      x += frame.write(" " + hint.word, x: x, y: row.y, style: style(.hintText), clip: row) + 2
+      x += frame.write(" " + hint.word, x: x, y: row.y, style: style(.hintText), clip: row)
+      if let chord = hint.chord {
+        hits.add(Rectangle(x: start, y: row.y, width: x - start, height: 1), .key(chord))
+      }
+      x += 2
     }
   }
 
   /// What is hinted at in every pane, the most useful first: the last are dropped on narrow screens.
   private static let hintedEverywhere = [
-    "draft.submit", "pane.next", "app.palette", "app.help", "app.quit", "draft.list",
+    "draft.submit", "pane.next", "app.palette", "app.help", "app.quit", "draft.list", "pane.zoom",
   ]
 
-  private var hintItems: [(key: String, word: String)] {
+  private var hintItems: [Hint] {
     switch state.overlay {
-    case .list: return [("↵", "choose"), ("↑↓", "move"), ("type", "to search"), ("Esc", "close")]
-    case .prompt: return [("↵", "done"), ("Esc", "cancel")]
-    case .confirm(let confirm): return [("↵", confirm.yes.lowercased()), ("Esc", "cancel")]
-    case .text: return [("↑↓", "scroll"), ("Esc", "close")]
+    case .list:
+      return [
+        Hint(.plain(.enter), "choose"), Hint("↑↓", "move"), Hint("type", "to search"),
+        Hint(.plain(.escape), "close"),
+      ]
+    case .prompt: return [Hint(.plain(.enter), "done"), Hint(.plain(.escape), "cancel")]
+    case .confirm(let confirm):
+      return [Hint(.plain(.enter), confirm.yes.lowercased()), Hint(.plain(.escape), "cancel")]
+    case .text: return [Hint("↑↓", "scroll"), Hint(.plain(.escape), "close")]
     case nil: break
     }
-    if let edit = state.edit {
-      let others = [("draft.submit", "submit"), ("app.palette", "commands")].compactMap { name, word in
-        state.keys.symbolWhileTyping(of: name).map { ($0, word) }
-      }
-      return edit.isScript
-        ? [("Esc", "done"), ("↵", "new line")] + others
-        : [("↵", "done"), ("↑↓", "field"), ("Esc", "done")] + others.filter { $0.1 == "submit" }
-    }
+    if let edit = state.edit { return hints(whileEditing: edit) }
     let own = CommandTable.all.filter { $0.scope == .pane(state.pane) }
-    let everywhere = Self.hintedEverywhere.compactMap(CommandTable.named)
-    return tourItems
-      + (own + everywhere).compactMap { command in
+    // Who sees one pane alone must see the way back.
+    let first = state.isZoomed ? ["pane.zoom"] : []
+    let everywhere = first + Self.hintedEverywhere.filter { !first.contains($0) }
+    return tourItems.map { Hint($0.key, $0.word) }
+      + (own + everywhere.compactMap(CommandTable.named)).compactMap { command in
         guard let hint = command.hint, let key = state.keys.keys(of: command).first,
           command.availability(state).reason == nil
         else { return nil }
-        return (key.symbol, hint)
+        return Hint(key, hint)
       }
+  }
+
+  private func hints(whileEditing edit: FieldEdit) -> [Hint] {
+    let others = [("draft.submit", "submit"), ("app.palette", "commands")].compactMap { name, word in
+      state.keys.chordWhileTyping(of: name).map { Hint($0, word) }
+    }
+    return edit.isScript
+      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")] + others
+      : [Hint(.plain(.enter), "done"), Hint("↑↓", "field"), Hint(.plain(.escape), "done")]
+        + others.filter { $0.word == "submit" }
+  }
+
+  /// A key with what it does here.
+  private struct Hint {
+    let key: String
+    let word: String
+    /// What a click on it presses; nil where it stands for several keys.
+    let chord: KeyChord?
+
+    init(_ chord: KeyChord, _ word: String) {
+      (key, self.word, self.chord) = (chord.symbol, word, chord)
+    }
+
+    init(_ keys: String, _ word: String) { (key, self.word, chord) = (keys, word, nil) }
   }
 }

@@ -2,12 +2,15 @@ import Cells
 import VideoModel
 
 /// What the screen holds.
-public func view(_ state: State, size: Size) -> Frame {
+public func view(_ state: State, size: Size) -> Frame { paint(state, size: size).frame }
+
+/// The frame, and what its cells mean to the mouse.
+func paint(_ state: State, size: Size) -> Painter {
   var sized = state
   sized.size = size
   var painter = Painter(state: sized, frame: Frame(size: size))
   painter.drawScreen()
-  return painter.frame
+  return painter
 }
 
 /// Draws the state into a frame. Each pane draws itself, in an extension beside it.
@@ -15,6 +18,7 @@ struct Painter {
   let state: State
   let layout: Layout
   var frame: Frame
+  var hits = HitMap()
 
   init(state: State, frame: Frame) {
     self.state = state
@@ -26,6 +30,7 @@ struct Painter {
 
   mutating func drawScreen() {
     frame.title = "\(state.draft.name)\(runningText.map { " · " + $0 } ?? "") · heygen-tui"
+    frame.wantsMouse = state.wantsMouse
     guard !layout.isTooSmall else { return drawTooSmall() }
     drawHeader()
     drawTabs()
@@ -34,6 +39,7 @@ struct Painter {
     drawStagePane()
     drawRequestPane()
     drawJobsPane()
+    for (divider, place) in layout.dividers { hits.add(place.cells, .divider(divider)) }
     drawMessage()
     drawHints()
     drawOverlay()
@@ -52,14 +58,40 @@ struct Painter {
   /// Draws a pane's border and title; nil when the pane is not shown.
   mutating func drawPane(_ pane: Pane, title: String, trailing: String = "") -> Rectangle? {
     guard let place = layout[pane] else { return nil }
+    hits.add(place, .pane(pane))
     let isFocused = state.pane == pane
     frame.box(
-      place, style: style(isFocused ? .focusedBorder : .border), title: title,
+      place, style: style(isFocused ? .focusedBorder : .border),
+      title: title + (state.isZoomed ? " (zoomed)" : ""),
       titleStyle: style(isFocused ? .focusedTitle : .title), trailing: trailing, borders: state.borders)
     let inside = place.inset(by: 1)
     // A pane without rows has the cursor all the same: whoever reads the screen by it must know where the focus is.
     if isFocused { frame.cursor = inside.origin }
     return inside
+  }
+
+  /// The first row to show of what can be scrolled. What the wheel has scrolled stays so; else the focused rows are seen.
+  /// - Parameters:
+  ///   - focus: the focused rows.
+  ///   - resting: the first row as long as the mouse has not been used; nil to scroll no further than needed.
+  mutating func firstRow(
+    of area: ScrollArea, focus: ClosedRange<Int>, count: Int, in place: Rectangle, resting: Int? = nil
+  ) -> Int {
+    let last = max(count - place.height, 0)
+    let scroll = state.scrolls[area]
+    var first = min(max(scroll?.first ?? 0, 0), last)
+    let isSeen = focus.lowerBound >= first && focus.upperBound < first + place.height
+    if scroll == nil || !(scroll?.isFree ?? false || isSeen) {
+      let needed = scrollOffset(focus: focus.upperBound, count: count, height: place.height, current: first)
+      first = min(max(resting ?? min(needed, focus.lowerBound), 0), last)
+    }
+    hits.add(place, area, VisibleRows(first: first, count: count, height: place.height))
+    return first
+  }
+
+  /// Puts the cursor on a row of a pane, as long as it is seen there.
+  mutating func placeCursor(_ point: Point, in place: Rectangle) {
+    if place.contains(point) { frame.cursor = point }
   }
 
   /// Writes a text that fills the row, cut where it does not fit.

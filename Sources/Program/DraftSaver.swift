@@ -17,14 +17,15 @@ actor DraftSaver {
     self.report = report
   }
 
-  func save(_ draft: Draft) async {
+  /// Takes a draft, which is written as soon as those before it are.
+  func save(_ draft: Draft) {
     waiting[draft.id] = draft
-    await write()
+    guard !isWriting else { return }
+    isWriting = true
+    Task { await write() }
   }
 
   private func write() async {
-    guard !isWriting else { return }
-    isWriting = true
     waiting.merge(unsaved) { newer, _ in newer }
     unsaved = [:]
     while let (id, next) = waiting.first {
@@ -40,8 +41,10 @@ actor DraftSaver {
     waiters = []
   }
 
+  /// Deletes a draft, after a write that is under way: it would bring the draft back.
   func delete(_ id: Draft.ID) async {
     waiting[id] = nil
+    await settle()
     unsaved[id] = nil
     do { try await store.deleteDraft(id) } catch { report(error.description) }
   }
@@ -50,8 +53,15 @@ actor DraftSaver {
   /// - Returns: the drafts that cannot be written.
   @discardableResult
   func flush() async -> [Draft] {
-    if isWriting { await withCheckedContinuation { waiters.append($0) } }
-    if !unsaved.isEmpty { await write() }
+    await settle()
+    if !unsaved.isEmpty {
+      isWriting = true
+      await write()
+    }
     return Array(unsaved.values)
+  }
+
+  private func settle() async {
+    if isWriting { await withCheckedContinuation { waiters.append($0) } }
   }
 }

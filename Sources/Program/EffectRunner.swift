@@ -20,10 +20,9 @@ final class EffectRunner: Sendable {
   private let temporary: URL
   let pictures: PictureDecoder
   private let player: ScenePlayer
-  private let saver: DraftSaver
   private let desktop: Desktop
-  /// Saves are handed over in the order they were asked for.
-  private let saves: AsyncStream<Effect>.Continuation
+  /// What goes to disk, in the order it was asked for.
+  private let saves: Saves
   private let owner: String
   /// Until another service takes this one's place.
   private let isCurrent = Mutex(true)
@@ -31,32 +30,21 @@ final class EffectRunner: Sendable {
   convenience init(
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String
   ) {
-    let saver = DraftSaver(store: store) { mailbox.post(.saveFailed($0)) }
-    let (stream, saves) = AsyncStream.makeStream(of: Effect.self)
-    Task {
-      for await effect in stream {
-        switch effect {
-        case .saveDraft(let draft): await saver.save(draft)
-        case .deleteDraft(let id): await saver.delete(id)
-        default: break
-        }
-      }
-    }
     self.init(
       mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
-      saver: saver, saves: saves)
+      saves: Saves(store: store) { mailbox.post(.saveFailed($0)) })
   }
 
   /// The same for another service, after `leave`. Drafts go on being saved in the order they were changed.
   func successor(for connection: Connection) -> EffectRunner {
     EffectRunner(
       mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
-      saver: saver, saves: saves)
+      saves: saves)
   }
 
   private init(
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
-    saver: DraftSaver, saves: AsyncStream<Effect>.Continuation
+    saves: Saves
   ) {
     self.drawer = drawer
     self.mailbox = mailbox
@@ -64,7 +52,6 @@ final class EffectRunner: Sendable {
     self.connection = connection
     self.desktop = desktop
     self.owner = owner
-    self.saver = saver
     self.saves = saves
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "heygen-tui-\(UUID().uuidString)", isDirectory: true)
@@ -136,13 +123,13 @@ final class EffectRunner: Sendable {
   /// Ends polling, and waits until every draft is on disk.
   func finish() async {
     await leave()
-    for draft in await saver.flush() { keepElsewhere(draft) }
+    for draft in await saves.finish() { keepElsewhere(draft) }
     await connection.sandbox.stop()
   }
 
   func run(_ effect: Effect) {
     switch effect {
-    case .saveDraft, .deleteDraft: saves.yield(effect)
+    case .saveDraft, .deleteDraft, .rememberDraft, .remember: saves.take(effect)
     case .readFile(let path): Task { readFile(path) }
     case .writeFile(let path, let text): Task { writeFile(path, text) }
     case .writeFolder(let path, let files): Task { writeFolder(path, files) }
@@ -168,8 +155,6 @@ final class EffectRunner: Sendable {
     case .openScene(let request, let name): player.open(request, name: name)
     case .stopScene: player.stop()
     case .copy(let text, let what): Task { copy(text, what) }
-    case .rememberDraft(let id): Task { try? await store.setSetting("draft", id.rawValue) }
-    case .remember(let setting, let value): Task { try? await store.setSetting(setting.rawValue, value) }
     case .editText, .switchProfile, .ringBell, .redraw, .suspend, .quit: break
     }
   }

@@ -190,4 +190,14 @@ func press(_ keys: String, in buffer: EditBuffer, wrapWidth: Int? = nil) -> Edit
     text.replace(-3..<99, with: "yz")
     #expect(marked(text) == "yz▏")
   }
+
+  @Test(arguments: [
+    ("one ▏two three", "one ⟦two▏ three"), ("one t▏wo three", "one ⟦two▏ three"), ("▏one", "⟦one▏"),
+    ("don▏'t", "⟦don't▏"), ("▏", "▏"), ("one▏", "⟦one▏"), ("one,▏ two", "one, two▏"),
+  ])
+  func selectingAWord(before: String, after: String) {
+    var text = buffer(before)
+    text.selectWord()
+    #expect(marked(text) == after)
+  }
 }

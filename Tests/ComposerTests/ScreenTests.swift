@@ -7,7 +7,7 @@ import VideoModel
 
 /// What the screen holds, as pictures in letters beside these tests.
 @Suite struct ScreenTests {
-  @Test(arguments: [(80, 24), (120, 40), (160, 50)])
+  @Test(arguments: [(80, 24), (120, 40), (160, 50), (200, 60), (300, 100)])
   func `the composer at its usual sizes`(width: Int, height: Int) {
     var session = Session(width: width, height: height)
     session.send(

@@ -15,6 +15,7 @@ import Testing
     #expect(try composer.terminal.waitForExit() == .exited(128 + signal))
     #expect(composer.terminal.modesNow == composer.terminal.modesAtStart)
     #expect(!composer.terminal.screen.isAlternateScreen)
+    #expect(composer.terminal.screen.mouseMode == .off)
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT])
@@ -24,6 +25,7 @@ import Testing
     #expect(try composer.terminal.waitForExit() == .signalled(signal))
     #expect(composer.terminal.modesNow == composer.terminal.modesAtStart)
     #expect(!composer.terminal.screen.isAlternateScreen)
+    #expect(composer.terminal.screen.mouseMode == .off)
   }
 
   @Test func `what was typed is there after a kill`() throws {
@@ -52,9 +54,13 @@ import Testing
     shell.send(try BuiltProgram.path + "\n")
     try shell.waitFor(text: "Scenes")
     shell.send(.control("z"))
-    try shell.wait(until: "the shell is back") { !$0.isAlternateScreen && $0.contains("Stopped") }
+    try shell.wait(until: "the shell is back") {
+      !$0.isAlternateScreen && $0.contains("Stopped") && $0.mouseMode == .off
+    }
     shell.send("fg\n")
-    try shell.wait(until: "the composer is back") { $0.isAlternateScreen && $0.contains("Scenes") }
+    try shell.wait(until: "the composer is back") {
+      $0.isAlternateScreen && $0.contains("Scenes") && $0.mouseMode == .drags
+    }
     shell.send(.control("q"))
     try shell.wait(until: "the shell is back") { !$0.isAlternateScreen }
     shell.send("exit\n")

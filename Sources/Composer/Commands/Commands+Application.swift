@@ -4,14 +4,6 @@ import VideoModel
 extension CommandTable {
   static let applicationCommands: [Command] = [
     Command(
-      "pane.next", "Next pane", keys: [.plain(.tab)], hint: "pane", isMovement: true,
-      help: "Move the focus to the next pane"
-    ) { $0.moveToPane(by: 1) },
-    Command(
-      "pane.previous", "Previous pane", keys: [.plain(.backTab)], isMovement: true,
-      help: "Move the focus to the previous pane"
-    ) { $0.moveToPane(by: -1) },
-    Command(
       "edit.undo", "Undo", keys: [.character("u"), KeyChord(.character("u"), .alt)],
       help: "Take the last change of the draft back",
       availability: { $0.history.canUndo ? .available : .unavailable("nothing to undo") }
@@ -79,15 +71,6 @@ extension CommandTable {
 }
 
 extension State {
-  mutating func moveToPane(by step: Int) -> [Effect] {
-    finishEdit()
-    let panes = Layout(state: self).focusablePanes
-    let index = panes.firstIndex(of: pane) ?? 0
-    pane = panes[(index + step + panes.count) % panes.count]
-    clampPlace()
-    return []
-  }
-
   /// Goes to the first problem behind the focus, errors and warnings alike; from the last one to the first.
   mutating func goToNextProblem() -> [Effect] {
     let problems = derived.problems

@@ -42,9 +42,9 @@ public struct KeyMap: Equatable, Sendable {
     return keys(of: command).first?.symbol ?? "“\(command.title)”"
   }
 
-  /// The first key of a command that also works while a text is typed, in short.
-  func symbolWhileTyping(of name: String) -> String? {
-    CommandTable.named(name).flatMap { keys(of: $0).first(where: \.isNoText)?.symbol }
+  /// The first key of a command that also works while a text is typed.
+  func chordWhileTyping(of name: String) -> KeyChord? {
+    CommandTable.named(name).flatMap { keys(of: $0).first(where: \.isNoText) }
   }
 }
 

@@ -144,6 +144,13 @@ extension State {
     }
   }
 
+  /// Scrolls the text that is read, by rows of the screen.
+  mutating func scrollReader(by step: Int, most: Int) {
+    guard case .text(var text) = overlay else { return }
+    text.scroll = min(max(min(text.scroll, most) + step, 0), max(most, 0))
+    overlay = .text(text)
+  }
+
   private mutating func press(_ chord: KeyChord, in current: TextOverlayPane) -> [Effect] {
     var text = current
     switch chord {

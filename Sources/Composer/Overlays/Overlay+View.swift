@@ -4,6 +4,9 @@ import VideoModel
 /// What lies over the panes.
 extension Painter {
   mutating func drawOverlay() {
+    if state.overlay != nil {
+      hits.add(frame.area.splitBottom(layout.hints.height).rest, .cover)
+    }
     switch state.overlay {
     case .list(let list): draw(list)
     case .prompt(let prompt): draw(prompt)
@@ -42,10 +45,12 @@ extension Painter {
     guard !matches.isEmpty else {
       return writeRow(list.emptyText, in: area.splitTop(1).top, style: style(.dimmed))
     }
-    let offset = scrollOffset(focus: list.selected, count: matches.count, height: area.height, current: 0)
+    let focus = list.selected
+    let offset = firstRow(of: .list, focus: focus...focus, count: matches.count, in: area)
     for (line, index) in (offset..<min(offset + area.height, matches.count)).enumerated() {
       let row = Rectangle(x: area.x, y: area.y + line, width: area.width, height: 1)
-      draw(matches[index], isSelected: index == list.selected, in: row)
+      hits.add(row, .item(index))
+      draw(matches[index], isSelected: index == focus, in: row)
     }
   }
 
@@ -87,10 +92,15 @@ extension Painter {
     }
     let y = inside.maxY - 1
     var x = inside.x
-    x += frame.write("↵ ", x: x, y: y, style: style(.hintKey), clip: inside)
-    x += frame.write(confirm.yes + "   ", x: x, y: y, style: style(.text), clip: inside)
-    x += frame.write("Esc ", x: x, y: y, style: style(.hintKey), clip: inside)
-    frame.write("Cancel", x: x, y: y, style: style(.text), clip: inside)
+    for (key, chord, word) in [
+      ("↵ ", KeyChord.plain(.enter), confirm.yes), ("Esc ", .plain(.escape), "Cancel"),
+    ] {
+      let start = x
+      x += frame.write(key, x: x, y: y, style: style(.hintKey), clip: inside)
+      x += frame.write(word, x: x, y: y, style: style(.text), clip: inside)
+      hits.add(Rectangle(x: start, y: y, width: x - start, height: 1), .key(chord))
+      x += 3
+    }
     frame.cursor = Point(inside.x, y)
   }
 
@@ -104,6 +114,7 @@ extension Painter {
     let indent = keyWidth == 0 ? 0 : min(keyWidth, 20) + 2
     let rows = pane.lines.flatMap { Self.rows(of: $0, indent: indent, width: inside.width) }
     let scroll = min(pane.scroll, max(rows.count - inside.height, 0))
+    hits.add(inside, .reader, VisibleRows(first: scroll, count: rows.count, height: inside.height))
     for (index, line) in rows.dropFirst(scroll).prefix(inside.height).enumerated() {
       let y = inside.y + index
       frame.write(

@@ -22,6 +22,16 @@ extension TextOverlayPane {
     ] {
       lines.append(Line(style: .key(key), text: text))
     }
+    lines += [Line(style: .text, text: ""), Line(style: .heading, text: "With the mouse")]
+    for (key, text) in [
+      ("Click", "Focus a pane, select a row, place the cursor in a text, press a key of the bottom line"),
+      ("Double click", "What Enter does; in a text, select the word"),
+      ("Wheel", "Scroll what is under the pointer"),
+      ("Drag", "Move a pane's border, a number's bar, the character or the text on the stage; select text"),
+      ("With Shift", "The terminal's own selection, in most terminals"),
+    ] {
+      lines.append(Line(style: .key(key), text: text))
+    }
     return TextOverlayPane(title: "Help", lines: lines)
   }
 

@@ -20,7 +20,7 @@ extension Painter {
     switch field.info.kind {
     case .toggle: writeValue(value?.bool == true ? "[x]" : "[ ]", role, area, clip)
     case .choice: writeValue(value?.string.map { "‹ \($0) ›" } ?? "‹ not set ›", role, area, clip)
-    case .number(let rule): drawNumber(value?.double, rule, role, in: area, clip: clip)
+    case .number(let rule): drawNumber(value?.double, rule, of: field, role, in: area, clip: clip)
     case .color: drawColor(value?.string, role, in: area, clip: clip)
     case .catalogue(let catalogue):
       drawCatalogueValue(value?.string, catalogue, empty: emptyText(field), role, in: area, clip: clip)
@@ -40,18 +40,23 @@ extension Painter {
   }
 
   private mutating func drawNumber(
-    _ value: Double?, _ rule: NumberRule, _ role: Role, in area: Rectangle, clip: Rectangle
+    _ value: Double?, _ rule: NumberRule, of field: FieldState, _ role: Role, in area: Rectangle,
+    clip: Rectangle
   ) {
     guard let value else { return writeValue("not set", role, area, clip) }
     let text = pad(NumberRule.format(value) + (rule.unit.isEmpty ? "" : " " + rule.unit), toWidth: 9)
     let range = rule.range
     guard range.upperBound.isFinite, area.width > 30 else { return writeValue(text, role, area, clip) }
-    let gauge = slider(
-      value: value, in: range, width: min(area.width - 28, 24), set: state.isUTF8 ? .unicode : .ascii)
+    let width = min(area.width - 28, 24)
+    let gauge = slider(value: value, in: range, width: width, set: state.isUTF8 ? .unicode : .ascii)
     let bounds = "\(NumberRule.format(range.lowerBound)) – \(NumberRule.format(range.upperBound))"
     writeValue(text, role, area, clip)
     let right = Rectangle(x: area.x + 10, y: area.y, width: max(area.width - 10, 0), height: 1)
     writeValue("\(gauge) \(bounds)", .dimmed, right, clip)
+    // A bar of a few cells only shows; to set a number it would jump from end to end.
+    guard width >= 10 else { return }
+    let knobs = Rectangle(x: right.x, y: right.y, width: width, height: 1)
+    hits.add(knobs.intersection(clip), .slider(field.path, rule))
   }
 
   private mutating func drawColor(_ value: String?, _ role: Role, in area: Rectangle, clip: Rectangle) {

@@ -138,8 +138,16 @@ extension NumberRule {
   fileprivate func stepped(from value: Double, by direction: Int, isLarge: Bool) -> Double {
     let step = isLarge ? largeStep : self.step
     let next = ((value / self.step).rounded() * self.step) + Double(direction) * step
-    let clean = (next * 10_000).rounded() / 10_000
-    let low = excludesMinimum ? range.lowerBound + self.step : range.lowerBound
+    return held(next)
+  }
+
+  /// The allowed value on the grid of the step that is nearest to a value.
+  func onGrid(_ value: Double) -> Double { held((value / step).rounded() * step) }
+
+  /// A value without the dust of calculation, and within the range.
+  private func held(_ value: Double) -> Double {
+    let clean = (value * 10_000).rounded() / 10_000
+    let low = excludesMinimum ? range.lowerBound + step : range.lowerBound
     return min(max(clean, low), range.upperBound)
   }
 }

@@ -27,7 +27,10 @@ extension Painter {
       let severity = section.path == .root ? nil : state.derived.severity(in: section.path)
       let mark = severity.map { $0 == .error ? "✗" : "!" } ?? ""
       let role: Role = isOpen ? (state.pane == .form ? .selection : .inactiveSelection) : .dimmed
-      x += frame.write(" \(section.shortTitle)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
+      let width = frame.write(
+        " \(section.shortTitle)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
+      hits.add(Rectangle(x: x, y: row.y, width: width, height: 1), .section(index))
+      x += width
     }
   }
 
@@ -38,12 +41,12 @@ extension Painter {
     let focus = min(state.place.field, max(rows.count - 1, 0))
     let last = rows.isEmpty ? 0 : starts[focus + 1] - 1
     let total = starts[rows.count]
-    var offset = scrollOffset(focus: last, count: total, height: area.height, current: 0)
-    if !rows.isEmpty { offset = min(offset, starts[focus]) }
+    let offset = firstRow(of: .form, focus: starts[focus]...max(last, starts[focus]), count: total, in: area)
     for (index, row) in rows.enumerated() {
       let y = area.y + starts[index] - offset
       guard y + heights[index] > area.y, y < area.maxY else { continue }
       let place = Rectangle(x: area.x, y: y, width: area.width, height: heights[index])
+      hits.add(place.intersection(area), .field(index))
       draw(
         row, isFocused: index == focus && state.pane == .form, labelWidth: labelWidth, in: place, clip: area)
     }
@@ -99,5 +102,6 @@ extension Painter {
       frame.restyle(marked.intersection(area)) { $0.attributes.insert(.reverse) }
     }
     frame.cursor = Point(area.x + column - shift, area.y)
+    hits.add(Rectangle(x: area.x, y: area.y, width: area.width, height: 1), .text(ShownText(shift: shift)))
   }
 }

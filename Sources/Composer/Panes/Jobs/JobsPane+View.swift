@@ -12,15 +12,14 @@ extension Painter {
         in: inside.splitTop(1).top, style: style(.dimmed))
     }
     let count = state.jobs.count
-    let offset = scrollOffset(
-      focus: state.jobsPane.selected, count: count, height: inside.height, current: 0)
+    let focus = state.jobsPane.selected
+    let offset = firstRow(of: .jobs, focus: focus...focus, count: count, in: inside)
     for (line, index) in (offset..<min(offset + inside.height, count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
-      draw(state.jobs[index], isSelected: index == state.jobsPane.selected, in: row)
+      hits.add(row, .job(index))
+      draw(state.jobs[index], isSelected: index == focus, in: row)
     }
-    if state.pane == .jobs {
-      frame.cursor = Point(inside.x, inside.y + state.jobsPane.selected - offset)
-    }
+    if state.pane == .jobs { placeCursor(Point(inside.x, inside.y + focus - offset), in: inside) }
   }
 
   private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {

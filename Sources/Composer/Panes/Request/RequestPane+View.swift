@@ -11,9 +11,12 @@ extension Painter {
     let isFocused = state.pane == .request
     let focus = isFocused ? state.requestPane.line : text.line(of: state.focusedPath)
     // A third of the pane stays above the focused line, so that what it belongs to is seen.
-    let offset = min(max(focus - inside.height / 3, 0), max(text.lines.count - inside.height, 0))
+    let offset = firstRow(
+      of: .request, focus: focus...focus, count: text.lines.count, in: inside,
+      resting: focus - inside.height / 3)
     for (line, index) in (offset..<min(offset + inside.height, text.lines.count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+      hits.add(row, .line(index))
       let isMarked = !isFocused && (marked?.contains(index) ?? false) && state.focusedPath != .root
       draw(text.lines[index], isMarked: isMarked, in: row)
       if isFocused && index == state.requestPane.line {

@@ -8,13 +8,15 @@ extension Painter {
     guard let inside = drawPane(.scenes, title: title) else { return }
     let count = state.sceneRowCount
     let height = inside.height
-    let offset = scrollOffset(focus: state.place.row, count: count, height: height, current: 0)
+    let focus = state.place.row
+    let offset = firstRow(of: .scenes, focus: focus...focus, count: count, in: inside)
     for (line, index) in (offset..<min(offset + height, count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
+      hits.add(row, .scene(index))
       drawSceneRow(index, in: row)
     }
     if state.pane == .scenes {
-      frame.cursor = Point(inside.x, inside.y + state.place.row - offset)
+      placeCursor(Point(inside.x, inside.y + focus - offset), in: inside)
     }
   }
 

@@ -9,14 +9,16 @@ extension Painter {
     let area = Rectangle(x: inside.x + 1, y: inside.y, width: layout.scriptWidth, height: inside.height)
     let lines = wrap(edit.buffer.text, width: area.width)
     let cursor = position(of: edit.buffer.cursor, in: lines)
-    let offset = scrollOffset(focus: cursor.row, count: lines.count, height: area.height, current: 0)
+    let offset = firstRow(of: .script, focus: cursor.row...cursor.row, count: lines.count, in: area)
+    hits.add(area, .text(ShownText(firstRow: offset, isWrapped: true)))
     for (index, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
       let y = area.y + index
       frame.write(line.text, x: area.x, y: y, style: style(.text), clip: area)
       markSelection(edit.buffer.selection, in: line, x: area.x, y: y, clip: area)
     }
     // Behind a full line the cursor stands in the margin.
-    frame.cursor = Point(min(area.x + cursor.column, inside.maxX - 1), area.y + cursor.row - offset)
+    placeCursor(
+      Point(min(area.x + cursor.column, inside.maxX - 1), area.y + cursor.row - offset), in: inside)
   }
 
   /// How long the text is, and for a spoken one how long it takes.

@@ -46,6 +46,9 @@ extension Painter {
     }
     if backdrop?.picture == nil { missing += [composition.backdrop.name, backdrop?.reason] }
     write(missing: missing.compactMap { $0 }, in: place)
+    if let character = composition.character, state.positionPath(of: .character) != nil {
+      hits.add(cells(of: character.box, in: composition, shownIn: place), .part(.character))
+    }
     if let text = composition.text { draw(text, of: composition, in: place) }
   }
 
@@ -69,6 +72,19 @@ extension Painter {
     }
   }
 
+  /// The cells that a box of the video covers.
+  private func cells(
+    of box: PixelBox, in composition: Composition, shownIn picture: Rectangle
+  ) -> Rectangle {
+    let perColumn = Double(composition.width) / Double(picture.width)
+    let perRow = Double(composition.height) / Double(picture.height)
+    let left = Int((box.x / perColumn).rounded(.down)), top = Int((box.y / perRow).rounded(.down))
+    let right = Int(((box.x + box.width) / perColumn).rounded(.up))
+    let bottom = Int(((box.y + box.height) / perRow).rounded(.up))
+    return picture.intersection(
+      Rectangle(x: picture.x + left, y: picture.y + top, width: right - left, height: bottom - top))
+  }
+
   /// The text in the terminal's own letters, its middle where the composition has it.
   private mutating func draw(_ text: TextPlacement, of composition: Composition, in picture: Rectangle) {
     let perColumn = Double(composition.width) / Double(picture.width)
@@ -85,8 +101,13 @@ extension Painter {
         case .right: (text.box.x + text.box.width) / perColumn - width
         default: (text.box.x + text.box.width / 2) / perColumn - width / 2
         }
+      let x = picture.x + Int(column.rounded())
+      if state.positionPath(of: .text) != nil {
+        let letters = Rectangle(x: x, y: y, width: displayWidth(line), height: 1)
+        hits.add(picture.intersection(letters), .part(.text))
+      }
       writeOver(
-        line, x: picture.x + Int(column.rounded()), y: y, color: text.color, isBold: text.isBold, picture)
+        line, x: x, y: y, color: text.color, isBold: text.isBold, picture)
     }
   }
 

@@ -49,7 +49,7 @@ extension State {
   }
 
   /// Where the video's picture stands on the stage; nil where no stage is shown.
-  private var stagePicture: Rectangle? {
+  var stagePicture: Rectangle? {
     let (width, height) = videoSize
     return Layout(state: self).stagePicture(width: width, height: height)
   }
@@ -62,7 +62,7 @@ extension State {
   mutating func playScene() -> [Effect] {
     guard let shown = shownScene else { return [] }
     finishEdit()
-    pane = .stage
+    focus(on: Pane.stage)
     guard let place = stagePicture else { return [] }
     let stopped = stopScene()
     stagePane.runs += 1

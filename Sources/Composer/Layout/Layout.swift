@@ -1,0 +1,101 @@
+import Cells
+
+/// Where the panes stand. Wide screens show all of them; smaller ones show one of four tabs.
+struct Layout: Equatable {
+  /// Below this size nothing is drawn but a request for more room.
+  static let smallest = Size(80, 24)
+
+  let size: Size
+  let header: Rectangle
+  /// The names of the tabs; empty when all panes are shown.
+  let tabs: Rectangle
+  let message: Rectangle
+  let hints: Rectangle
+  /// The panes that are not closed, in the order that Tab goes through them.
+  let openPanes: [Pane]
+  private let partition: Partition
+
+  /// - Parameters:
+  ///   - pane: the pane that has the focus; it is shown even if it was closed.
+  ///   - isZoomed: whether that pane has all the room between the header and the messages.
+  init(size: Size, pane: Pane, arrangement: Arrangement = Arrangement(), isZoomed: Bool = false) {
+    self.size = size
+    let screen = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+    let (top, below) = screen.splitTop(1)
+    let (aboveHints, hintRow) = below.splitBottom(1)
+    let (body, messageRow) = aboveHints.splitBottom(1)
+    header = top
+    hints = hintRow
+    message = messageRow
+    openPanes = Pane.allCases.filter { $0 == pane || !arrangement.closed.contains($0) }
+    let isTabbed = !isZoomed && ScreenClass(size) == .tabbed
+    let (tabRow, rest) = body.splitTop(isTabbed ? 1 : 0)
+    tabs = tabRow
+    var partition = Partition(arrangement: arrangement, open: openPanes)
+    if isZoomed {
+      partition.give(rest, to: pane)
+    } else if isTabbed {
+      partition.divideTab(rest, showing: pane)
+    } else {
+      partition.divideScreen(rest)
+    }
+    self.partition = partition
+  }
+
+  init(state: State) {
+    self.init(
+      size: state.size, pane: state.pane, arrangement: state.arrangement,
+      isZoomed: state.zoomedPane == state.pane)
+  }
+
+  var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
+  var isTabbed: Bool { tabs.height > 0 }
+
+  func shows(_ pane: Pane) -> Bool { !isTooSmall && partition.places[pane] != nil }
+
+  /// The pane's place with its border; nil when it is not shown.
+  subscript(pane: Pane) -> Rectangle? { partition.places[pane] }
+
+  /// The borders between the panes that are shown.
+  var dividers: [Divider: DividerPlace] { partition.dividers }
+
+  /// The pane that a cell belongs to.
+  func pane(at point: Point) -> Pane? { partition.places.first { $0.value.contains(point) }?.key }
+
+  /// The border that moves when a pane is to grow or shrink along an axis.
+  func divider(of pane: Pane, along axis: Divider.Axis) -> Divider? {
+    let candidates: [Divider] =
+      switch (axis, pane) {
+      case (.columns, .scenes): [.scenes]
+      case (.columns, .form): [.right, .scenes]
+      case (.columns, .stage), (.columns, .request): [.right]
+      case (.columns, .jobs): []
+      case (.rows, .stage), (.rows, .request): [.stage, .jobs]
+      case (.rows, .scenes), (.rows, .form), (.rows, .jobs): [.jobs]
+      }
+    return candidates.first { dividers[$0] != nil }
+  }
+
+  /// The columns that a script has while it is edited.
+  var scriptWidth: Int { max((self[.form]?.width ?? 4) - 4, 1) }
+}
+
+/// How much room a screen has. What the user has arranged is kept for each class apart.
+public enum ScreenClass: String, CaseIterable, Sendable {
+  /// The panes are tabs.
+  case tabbed
+  /// All panes are shown.
+  case wide
+  /// All panes are shown, and have room to spare.
+  case large
+
+  /// From this size all panes are shown at once.
+  static let wideSize = Size(120, 32)
+  static let largeSize = Size(200, 55)
+
+  /// The class of a screen of that many cells.
+  init(_ size: Size) {
+    func fits(_ least: Size) -> Bool { size.width >= least.width && size.height >= least.height }
+    self = fits(Self.largeSize) ? .large : fits(Self.wideSize) ? .wide : .tabbed
+  }
+}
