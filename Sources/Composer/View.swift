@@ -39,7 +39,12 @@ struct Painter {
     drawStagePane()
     drawRequestPane()
     drawJobsPane()
-    for (divider, place) in layout.dividers { hits.add(place.cells, .divider(divider)) }
+    // Where borders meet, a corner belongs to the one that moves up and down: a pane's title begins there.
+    for axis in [Divider.Axis.columns, .rows] {
+      for divider in Divider.allCases where divider.axis == axis {
+        if let place = layout.dividers[divider] { hits.add(place.cells, .divider(divider)) }
+      }
+    }
     drawMessage()
     drawHints()
     drawOverlay()

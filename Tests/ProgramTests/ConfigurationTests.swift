@@ -94,7 +94,8 @@ import VideoModel
     try other.run("ALTER TABLE elsewhere RENAME TO drafts")
     #expect(await saver.flush().isEmpty)
     #expect(try await store.draft(id)?.name == "second")
-    #expect(reports.withLock { $0 } == 3)
+    // The first version may have been passed over by the second.
+    #expect((2...3).contains(reports.withLock { $0 }))
   }
 
   @Test func `the table of fields names every field`() {
