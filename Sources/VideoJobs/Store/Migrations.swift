@@ -48,6 +48,11 @@ enum Migrations {
       ) STRICT, WITHOUT ROWID
       """,
     ],
+    // The file that a draft was read from, for the difference from it.
+    [
+      "ALTER TABLE drafts ADD COLUMN file_name TEXT", "ALTER TABLE drafts ADD COLUMN file_kind TEXT",
+      "ALTER TABLE drafts ADD COLUMN file_request TEXT",
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

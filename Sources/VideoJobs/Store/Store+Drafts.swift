@@ -2,7 +2,8 @@ import Foundation
 import VideoModel
 
 extension Store {
-  private static let draftColumns = "id, name, kind, request, created_at, updated_at, origin"
+  private static let draftColumns =
+    "id, name, kind, request, created_at, updated_at, origin, file_name, file_kind, file_request"
 
   /// All drafts, the newest change first. A draft that cannot be read is left out, not deleted.
   public func drafts() throws(StoreError) -> [Draft] {
@@ -19,11 +20,13 @@ extension Store {
   /// Writes a draft, new or changed. It is on the disk when this returns.
   public func save(_ draft: Draft) throws(StoreError) {
     try database.run(
-      "INSERT OR REPLACE INTO drafts (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO drafts (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .text(draft.id.rawValue), .text(draft.name), .text(draft.request.kind.rawValue),
         .text(draft.request.storedText), .real(draft.createdAt.timeIntervalSince1970),
         .real(draft.updatedAt.timeIntervalSince1970), SQLValue(draft.origin?.rawValue),
+        SQLValue(draft.file?.name), SQLValue(draft.file?.request.kind.rawValue),
+        SQLValue(draft.file?.request.storedText),
       ])
   }
 
@@ -41,6 +44,13 @@ extension Store {
     return Draft(
       id: Draft.ID(rawValue: id), name: name, request: request,
       createdAt: Date(timeIntervalSince1970: createdAt), updatedAt: Date(timeIntervalSince1970: updatedAt),
-      origin: row[6].string.map(Job.ID.init))
+      origin: row[6].string.map(Job.ID.init), file: file(row))
+  }
+
+  private static func file(_ row: [SQLValue]) -> ImportedFile? {
+    guard let name = row[7].string, let kind = row[8].string.flatMap(RequestKind.init),
+      let text = row[9].string, let request = try? VideoRequest(kind: kind, stored: text)
+    else { return nil }
+    return ImportedFile(name: name, request: request)
   }
 }

@@ -22,10 +22,13 @@ public struct Draft: Equatable, Sendable, Identifiable {
   public var updatedAt: Date
   /// The job whose request it was made from.
   public var origin: Job.ID?
+  /// The file that it was read from.
+  public var file: ImportedFile?
 
   /// A draft.
   public init(
-    id: ID, name: String, request: VideoRequest, createdAt: Date, updatedAt: Date, origin: Job.ID? = nil
+    id: ID, name: String, request: VideoRequest, createdAt: Date, updatedAt: Date, origin: Job.ID? = nil,
+    file: ImportedFile? = nil
   ) {
     self.id = id
     self.name = name
@@ -33,6 +36,21 @@ public struct Draft: Equatable, Sendable, Identifiable {
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.origin = origin
+    self.file = file
+  }
+}
+
+/// A file that a draft was read from, as it was then.
+public struct ImportedFile: Equatable, Sendable {
+  /// Its name, without its ending.
+  public var name: String
+  /// Its request.
+  public var request: VideoRequest
+
+  /// A file.
+  public init(name: String, request: VideoRequest) {
+    self.name = name
+    self.request = request
   }
 }
 
