@@ -9,7 +9,7 @@ import VideoModel
 public struct Client: Sendable {
   let baseURL: BaseURL
   private let key: Secret
-  let transport: Transport
+  var transport: Transport
   /// Reads answers.
   let envelope: Envelope
   /// Seconds without a byte after which a call is given up.
