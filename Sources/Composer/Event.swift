@@ -60,6 +60,10 @@ public enum Event: Equatable, Sendable {
 
   /// Something to tell the user.
   case noticed(Notice)
+  /// The service was asked for something.
+  case called(ServiceCall)
+  /// An address is to be looked at, and nothing here can open it.
+  case linkShown(String)
 }
 
 /// What happens to the draft of a scene that is to play on the stage.
@@ -85,6 +89,8 @@ public struct Notice: Equatable, Sendable {
   public var severity: Severity
   /// The sentence.
   public var text: String
+  /// Whether it is about the draft as it was, and passes with its next edit.
+  var passesWithEdit = false
 
   /// A notice.
   public init(_ severity: Severity, _ text: String) {

@@ -45,6 +45,7 @@ extension State {
     draft.updatedAt = now
     clampPlace()
     rememberDraftInList()
+    if standingError?.passesWithEdit == true { notice = nil }
     return [.saveDraft(draft)]
   }
 
@@ -55,16 +56,19 @@ extension State {
     derived = Derived(other.request, plan: plan, catalogue: catalogue)
     history = History()
     place = Place()
-    requestPane = RequestPane()
+    requestPane = RequestPane(mode: requestPane.mode)
+    searches = searches.filter { $0.key == .jobs }
     rememberDraftInList()
     return [.rememberDraft(other.id)]
   }
 
   /// Makes a draft, saves it and opens it.
-  mutating func makeDraft(name: String, request: VideoRequest, origin: Job.ID? = nil) -> [Effect] {
+  mutating func makeDraft(
+    name: String, request: VideoRequest, origin: Job.ID? = nil, file: ImportedFile? = nil
+  ) -> [Effect] {
     let made = Draft(
       id: identifiers.makeDraftID(), name: name, request: request, createdAt: now, updatedAt: now,
-      origin: origin)
+      origin: origin, file: file)
     return open(made) + [.saveDraft(made)]
   }
 

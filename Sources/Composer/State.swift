@@ -48,6 +48,8 @@ public struct State: Equatable, Sendable {
   public internal(set) var service: ServiceFacts
   /// What the user has configured.
   public let configuration: Configuration
+  /// Where times of day are told for.
+  public var timeZone = TimeZone.current
   /// Where saved videos go unless another place is typed.
   public var downloadFolder: String
 
@@ -93,7 +95,20 @@ public struct State: Equatable, Sendable {
   var jobsPane = JobsPane()
   var stagePane = StagePane()
   var overlay: Overlay?
-  var notice: Notice?
+  /// What was told last. Errors stand behind whatever else is told until they are dismissed.
+  var notice: Notice? {
+    didSet {
+      guard let notice else { return standingError = nil }
+      if notice != standingError { log.add(notice, at: now) }
+      if notice.severity == .error { standingError = notice }
+    }
+  }
+  /// The last error that has not been dismissed.
+  private(set) var standingError: Notice?
+  /// What this run has asked of the service, and told.
+  var log = SessionLog()
+  /// What is searched for in the panes.
+  var searches: [Pane: Search] = [:]
   var identifiers: Identifiers
 
   /// Whether the mouse is used; if not, the terminal is never asked to report it.
@@ -135,6 +150,11 @@ public struct State: Equatable, Sendable {
 
   /// Which key runs which command.
   var keys: KeyMap { configuration.keys }
+
+  /// Takes what was told off the screen, unless it is an error; one that was behind it comes back.
+  mutating func dropPassingNotice() {
+    if notice?.severity != .error { notice = standingError }
+  }
 
   var borders: BorderSet { isUTF8 ? .unicode : .ascii }
 

@@ -12,7 +12,8 @@ extension State {
   mutating func importDraft(named name: String, text: String) -> [Effect] {
     do {
       let request = try VideoRequest(kind: nil, parsing: text)
-      let effects = makeDraft(name: name, request: request)
+      let file = ImportedFile(name: name, request: request)
+      let effects = makeDraft(name: name, request: request, file: file)
       let count = derived.problems.count
       notice =
         count == 0
@@ -92,11 +93,12 @@ extension State {
   }
 
   mutating func keepSelectedJob() -> [Effect] {
-    if let id = jobsPane.selectedID, let index = jobs.firstIndex(where: { $0.id == id }) {
+    if let id = jobsPane.selectedID, let index = shownJobs.firstIndex(where: { $0.id == id }) {
       jobsPane.selected = index
       return []
     }
-    return selectJob(jobsPane.selected)
+    // A filter that shows nothing for a moment takes the selection from nobody.
+    return shownJobs.isEmpty && !jobs.isEmpty ? [] : selectJob(jobsPane.selected)
   }
 
   mutating func takeCatalogue(_ listing: CatalogueListing, fetchedAt: Date) {

@@ -5,6 +5,8 @@ import VideoModel
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
   let effects = take(event, &state)
+  state.followFilter()
+  state.followRequest()
   return effects + state.followFocus() + state.followStage() + state.followTour(effects)
 }
 
@@ -76,6 +78,13 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .noticed(let notice):
     state.notice = notice
     return []
+  case .called(let call):
+    state.log.add(call)
+    state.refillLog()
+    return []
+  case .linkShown(let address):
+    state.show(link: address)
+    return []
   }
 }
 
@@ -102,12 +111,14 @@ extension State {
     endFreeScrolling()
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
+    if typedSearch != nil { return pressInSearch(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
     if notice?.severity == .error, chord == .plain(.escape) {
       notice = nil
       return []
     }
-    if notice?.severity != .error { notice = nil }
+    dropPassingNotice()
+    if chord == .plain(.escape), searches[pane] != nil { return clearSearch() }
     if let effects = typeIntoNumber(chord) { return effects }
     guard let command = keys.command(for: chord, in: pane) else { return hintAtEditing(chord) }
     return command.run(&self)
@@ -173,6 +184,7 @@ extension State {
   /// A paste goes where text goes; elsewhere nothing of it is taken for keys.
   private mutating func paste(_ text: String) -> [Effect] {
     if overlay != nil { return pasteIntoOverlay(text) }
+    if typedSearch != nil { return pasteIntoSearch(text) }
     if edit == nil, pane == .form, let field = row?.field, field.info.kind.takesText { beginEdit(field) }
     guard var current = edit else {
       notice = Notice(.information, "There is no text field here to paste into")

@@ -68,18 +68,20 @@ extension Painter {
   /// What happened last, or else what the focused field is for, and what is wrong with it.
   mutating func drawMessage() {
     let row = layout.message
+    if drawSearchLine() { return }
     if let notice = state.notice {
-      let (mark, role): (String, Role) =
+      let role: Role =
         switch notice.severity {
-        case .information: ("·", .text)
-        case .success: ("✓", .success)
-        case .warning: ("!", .warning)
-        case .error: ("✗", .error)
+        case .information: .text
+        case .success: .success
+        case .warning: .warning
+        case .error: .error
         }
       if notice.severity == .error { hits.add(row, .key(.plain(.escape))) }
       let dismissal = notice.severity == .error ? "  (Esc)" : ""
       let room = max(row.width - 3 - dismissal.count, 0)
-      writeRow(" \(mark) \(truncate(notice.text, toWidth: room))\(dismissal)", in: row, style: style(role))
+      writeRow(
+        " \(notice.sign) \(truncate(notice.text, toWidth: room))\(dismissal)", in: row, style: style(role))
     } else if let offline = state.offline {
       let wait = Age.clock(offline.retryAt.timeIntervalSince(state.now))
       let since = Age.clock(state.now.timeIntervalSince(offline.since))
@@ -125,7 +127,8 @@ extension Painter {
 
   /// What is hinted at in every pane, the most useful first: the last are dropped on narrow screens.
   private static let hintedEverywhere = [
-    "draft.submit", "pane.next", "app.palette", "app.help", "app.quit", "draft.list", "pane.zoom",
+    "draft.submit", "pane.next", "app.palette", "app.help", "app.quit", "draft.list", "search.begin",
+    "pane.zoom",
   ]
 
   private var hintItems: [Hint] {
@@ -138,15 +141,20 @@ extension Painter {
     case .prompt: return [Hint(.plain(.enter), "done"), Hint(.plain(.escape), "cancel")]
     case .confirm(let confirm):
       return [Hint(.plain(.enter), confirm.yes.lowercased()), Hint(.plain(.escape), "cancel")]
-    case .text: return [Hint("↑↓", "scroll"), Hint(.plain(.escape), "close")]
+    case .text: return [Hint("↑↓", "scroll"), Hint(.character("y"), "copy"), Hint(.plain(.escape), "close")]
     case nil: break
+    }
+    if state.typedSearch != nil {
+      return [Hint(.plain(.enter), "done"), Hint("↑↓", "match"), Hint(.plain(.escape), "clear")]
     }
     if let edit = state.edit { return hints(whileEditing: edit) }
     let own = CommandTable.all.filter { $0.scope == .pane(state.pane) }
     // Who sees one pane alone must see the way back.
     let first = state.isZoomed ? ["pane.zoom"] : []
     let everywhere = first + Self.hintedEverywhere.filter { !first.contains($0) }
-    return tourItems.map { Hint($0.key, $0.word) }
+    let searching =
+      state.searches[state.pane] == nil ? [] : [Hint("n N", "match"), Hint(.plain(.escape), "clear")]
+    return tourItems.map { Hint($0.key, $0.word) } + searching
       + (own + everywhere.compactMap(CommandTable.named)).compactMap { command in
         guard let hint = command.hint, let key = state.keys.keys(of: command).first,
           command.availability(state).reason == nil

@@ -39,6 +39,7 @@ struct Painter {
     drawStagePane()
     drawRequestPane()
     drawJobsPane()
+    for pane in Pane.allCases { markFound(in: pane) }
     // Where borders meet, a corner belongs to the one that moves up and down: a pane's title begins there.
     for axis in [Divider.Axis.columns, .rows] {
       for divider in Divider.allCases where divider.axis == axis {

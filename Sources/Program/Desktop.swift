@@ -6,32 +6,33 @@ struct Desktop: Sendable {
   let environment: [String: String]
 
   /// Whether there is a screen that another program could open a window on.
-  private var hasScreen: Bool {
-    ["DISPLAY", "WAYLAND_DISPLAY"].contains { !(environment[$0] ?? "").isEmpty }
-  }
+  private var hasScreen: Bool { has("DISPLAY") || has("WAYLAND_DISPLAY") }
 
-  /// Opens a file or an address in the desktop's program for it, or says where it is.
-  func open(_ target: String) -> Notice {
+  private func has(_ variable: String) -> Bool { !(environment[variable] ?? "").isEmpty }
+
+  /// Opens a file or an address in the desktop's program for it, or tells where it is.
+  func open(_ target: String) -> Event {
     // Without a screen xdg-open would take this terminal for a text browser.
     guard hasScreen, let program = find("xdg-open") else {
-      return Notice(.information, "It is at \(target)")
+      let isLink = target.hasPrefix("https://") || target.hasPrefix("http://")
+      return isLink ? .linkShown(target) : .noticed(Notice(.information, "It is at \(target)"))
     }
     do {
       try run(program, [target], input: nil)
-      return Notice(.information, "Opening \(target)")
+      return .noticed(Notice(.information, "Opening \(target)"))
     } catch {
-      return Notice(.error, "\(target) cannot be opened: \(RequestFile.reason(of: error))")
+      return .noticed(Notice(.error, "\(target) cannot be opened: \(RequestFile.reason(of: error))"))
     }
   }
 
-  /// Hands a text to the desktop's clipboard. Does not wait for it: the terminal is told as well.
-  func copy(_ text: String) {
-    guard hasScreen else { return }
-    let tools = [("wl-copy", [String]()), ("xclip", ["-selection", "clipboard"])]
-    for (name, arguments) in tools {
-      guard let program = find(name) else { continue }
-      if (try? run(program, arguments, input: text)) != nil { return }
+  /// Hands a text to the desktop's clipboard, and does not wait for it.
+  /// - Returns: whether there is a program that takes it.
+  func copy(_ text: String) -> Bool {
+    for tool in ClipboardTool.all where tool.display.map(has) ?? true {
+      guard let program = find(tool.name) else { continue }
+      if (try? run(program, tool.arguments, input: text)) != nil { return true }
     }
+    return false
   }
 
   /// The path of a program; nil where there is none of that name.
@@ -50,9 +51,27 @@ struct Desktop: Sendable {
     let pipe = input.map { _ in Pipe() }
     process.standardInput = pipe ?? FileHandle.nullDevice
     try process.run()
-    if let pipe, let input {
-      try? pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-      try? pipe.fileHandleForWriting.close()
+    guard let pipe, let input else { return }
+    let end = pipe.fileHandleForWriting
+    // A program that does not read lets whoever writes more than a pipe holds wait for ever.
+    Thread.detachNewThread {
+      try? end.write(contentsOf: Data(input.utf8))
+      try? end.close()
     }
   }
+}
+
+/// A program that puts its standard input on the clipboard.
+private struct ClipboardTool {
+  let name: String
+  let arguments: [String]
+  /// The variable that names the display that it needs; nil where it needs none.
+  let display: String?
+
+  static let all = [
+    ClipboardTool(name: "wl-copy", arguments: [], display: "WAYLAND_DISPLAY"),
+    ClipboardTool(name: "xclip", arguments: ["-selection", "clipboard"], display: "DISPLAY"),
+    ClipboardTool(name: "xsel", arguments: ["--clipboard", "--input"], display: "DISPLAY"),
+    ClipboardTool(name: "pbcopy", arguments: [], display: nil),
+  ]
 }

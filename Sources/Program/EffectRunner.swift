@@ -46,6 +46,8 @@ final class EffectRunner: Sendable {
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
     saves: Saves
   ) {
+    var connection = connection
+    connection.observe = { mailbox.post(.called($0)) }
     self.drawer = drawer
     self.mailbox = mailbox
     self.store = store
@@ -56,7 +58,7 @@ final class EffectRunner: Sendable {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "heygen-tui-\(UUID().uuidString)", isDirectory: true)
     pictures = PictureDecoder(folder: folder.appendingPathComponent("pictures", isDirectory: true)) {
-      () async throws(ClientError) in try await connection.client()
+      [connection] () async throws(ClientError) in try await connection.client()
     }
     player = ScenePlayer(
       sandbox: connection.sandbox, desktop: desktop,
@@ -146,7 +148,7 @@ final class EffectRunner: Sendable {
     case .loadCatalogue: Task { await loadCatalogue() }
     case .noteChoice(let catalogue, let id): Task { await noteChoice(id, of: catalogue) }
     case .loadAccount: Task { await loadAccount() }
-    case .openLink(let address): Task { mailbox.post(.noticed(desktop.open(address))) }
+    case .openLink(let address): Task { mailbox.post(desktop.open(address)) }
     case .watch(let job): Task { await watch(job) }
     case .decodePicture(let source, let media, let columns, let rows):
       Task { await decodePicture(source, media, Size(columns, rows)) }
@@ -154,7 +156,8 @@ final class EffectRunner: Sendable {
       player.play(request, run: run, columns: columns, rows: rows)
     case .openScene(let request, let name): player.open(request, name: name)
     case .stopScene: player.stop()
-    case .copy(let text, let what): Task { copy(text, what) }
+    case .copy(let text, let what, let terminalHasIt):
+      Task { copy(text, what, terminalHasIt: terminalHasIt) }
     case .editText, .switchProfile, .ringBell, .redraw, .suspend, .quit: break
     }
   }
@@ -221,15 +224,17 @@ final class EffectRunner: Sendable {
       let saved = job.savedTo.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
       let target: String
       if let saved { target = saved } else { target = try await connection.videoURL(of: job) }
-      let notice = desktop.open(target)
-      mailbox.post(.noticed(notice))
+      mailbox.post(desktop.open(target))
     } catch {
       tell(.error, "“\(job.title)” cannot be played: \(error)")
     }
   }
 
-  private func copy(_ text: String, _ what: String) {
-    desktop.copy(text)
+  private func copy(_ text: String, _ what: String, terminalHasIt: Bool) {
+    guard desktop.copy(text) || terminalHasIt else {
+      return tell(
+        .warning, "\(what) is not copied: neither the terminal nor a program here takes it for the clipboard")
+    }
     tell(.success, "\(what) is on the clipboard")
   }
 }

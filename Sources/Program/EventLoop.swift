@@ -65,9 +65,8 @@ final class EventLoop {
       case .redraw: screen.repaint()
       case .ringBell: screen.bell()
       case .switchProfile(let name): switchProfile(to: name)
-      case .copy(let text, _):
-        _ = screen.copyToClipboard(text)
-        service.run(effect)
+      case .copy(let text, let what, _):
+        service.run(.copy(text, what: what, terminalHasIt: screen.copyToClipboard(text)))
       default: service.run(effect)
       }
     }

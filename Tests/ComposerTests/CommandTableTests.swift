@@ -29,13 +29,21 @@ import Testing
     session.type("duplicate scene")
     session.press("Enter")
     #expect(session.state.shots.count == 4)
-    let listed = ListOverlay.palette(of: session.state).items.map(\.value)
-    #expect(Set(listed) == Set(CommandTable.all.filter { !$0.isMovement }.map(\.name)))
+    let targets = ListOverlay.palette(of: session.state).items.compactMap(\.target)
+    for command in CommandTable.all where !command.isMovement {
+      #expect(targets.contains(.command(command.name)), "\(command.name)")
+    }
   }
 
   @Test func `help names the keys of the pane first`() {
-    let lines = TextOverlayPane.help(for: .jobs, keys: .standard).lines
-    #expect(lines.first?.text == "This pane: Jobs")
-    #expect(lines.contains { $0.style == .key("r") && $0.text.hasPrefix("Send the job's request once more") })
+    var session = Session()
+    session.press("Shift-Tab")
+    let items = ListOverlay.help(of: session.state).items
+    #expect(items.first?.group == "This pane: Jobs")
+    #expect(items.contains { $0.leading == "r" && $0.title.hasPrefix("Send the job's request once more") })
+    let targets = items.compactMap(\.target)
+    for command in CommandTable.all where !command.keys.isEmpty {
+      #expect(targets.contains(.command(command.name)), "\(command.name)")
+    }
   }
 }

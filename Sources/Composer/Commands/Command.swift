@@ -72,7 +72,7 @@ public enum CommandTable {
   /// The commands, by pane, in the order of the help.
   public static let all: [Command] =
     sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
-    + paneCommands + applicationCommands
+    + findingCommands + paneCommands + applicationCommands
 
   /// The commands of a pane, its own first.
   static func commands(in pane: Pane) -> [Command] {

@@ -16,7 +16,7 @@ extension CommandTable {
     Command(
       "problem.next", "Next problem", keys: [.control("g")], help: "Go to the next field that has a problem",
       availability: { $0.derived.problems.isEmpty ? .unavailable("nothing is wrong") : .available }
-    ) { $0.goToNextProblem() },
+    ) { $0.goToProblem(by: 1) },
     Command(
       "problem.list", "List problems", keys: [.control("t")], help: "Show everything that is wrong"
     ) { state in
@@ -25,16 +25,16 @@ extension CommandTable {
     },
     Command(
       "app.palette", "Commands", keys: [.control("p")], hint: "commands",
-      help: "Find any command by its name, and run it"
+      help: "Find any command, scene, field, draft or job by its name"
     ) { state in
       state.overlay = .list(.palette(of: state))
       return []
     },
     Command(
       "app.help", "Help", keys: [.character("?"), .plain(.function(1))], hint: "help",
-      help: "Show the keys of this pane, then all others"
+      help: "Show the keys of this pane, then all others; search them, and run one"
     ) { state in
-      state.overlay = .text(.help(for: state.pane, keys: state.keys))
+      state.overlay = .list(.help(of: state))
       return []
     },
     Command(
@@ -71,12 +71,17 @@ extension CommandTable {
 }
 
 extension State {
-  /// Goes to the first problem behind the focus, errors and warnings alike; from the last one to the first.
-  mutating func goToNextProblem() -> [Effect] {
+  /// Goes to the next problem from the focus, or to the one before, errors and warnings alike; round the end.
+  mutating func goToProblem(by step: Int) -> [Effect] {
     let problems = derived.problems
-    let here = problems.lastIndex { $0.path == focusedPath }
-    guard let next = here.map({ problems[($0 + 1) % problems.count] }) ?? problems.first else { return [] }
-    return show(next)
+    guard let first = problems.first, let last = problems.last else { return [] }
+    func isHere(_ problem: Problem) -> Bool {
+      problem.path == focusedPath || problem.fieldPath == focusedPath
+    }
+    guard let here = step > 0 ? problems.lastIndex(where: isHere) : problems.firstIndex(where: isHere) else {
+      return show(step > 0 ? first : last)
+    }
+    return show(problems[(here + step + problems.count) % problems.count])
   }
 
   /// Puts the focus where a problem is, and says it.

@@ -110,7 +110,9 @@ extension State {
       let effects = show(problem)
       let count = derived.errorCount
       let what = count == 1 ? "1 problem" : "\(count) problems"
-      notice = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)")
+      var refusal = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)")
+      refusal.passesWithEdit = true
+      notice = refusal
       return effects
     }
     let title = draft.request.title ?? draft.name
@@ -152,7 +154,8 @@ extension State {
 
   mutating func duplicateDraft(_ id: Draft.ID) -> [Effect] {
     guard let original = drafts.first(where: { $0.id == id }) else { return [] }
-    return makeDraft(name: original.name + " copy", request: original.request, origin: original.origin)
+    return makeDraft(
+      name: original.name + " copy", request: original.request, origin: original.origin, file: original.file)
   }
 
   mutating func askToDelete(_ id: Draft.ID) -> [Effect] {

@@ -18,7 +18,7 @@ extension CommandTable {
     Command(
       "job.last", "Oldest job", keys: [.plain(.end)], in: .pane(.jobs), isMovement: true,
       help: "Select the oldest job"
-    ) { $0.selectJob($0.jobs.count - 1) },
+    ) { $0.selectJob($0.shownJobs.count - 1) },
     Command(
       "job.details", "Job details", keys: [.plain(.enter)], in: .pane(.jobs), hint: "details",
       help: "Show everything that is known of the job", availability: { $0.hasJob }
@@ -95,7 +95,9 @@ extension CommandTable {
 }
 
 extension State {
-  var selectedJob: Job? { jobs.indices.contains(jobsPane.selected) ? jobs[jobsPane.selected] : nil }
+  var selectedJob: Job? {
+    shownJobs.indices.contains(jobsPane.selected) ? shownJobs[jobsPane.selected] : nil
+  }
 
   var hasJob: Availability { selectedJob == nil ? .unavailable("no job is selected") : .available }
 
@@ -135,7 +137,7 @@ extension State {
   }
 
   mutating func selectJob(_ index: Int) -> [Effect] {
-    jobsPane.selected = min(max(index, 0), max(jobs.count - 1, 0))
+    jobsPane.selected = min(max(index, 0), max(shownJobs.count - 1, 0))
     jobsPane.selectedID = selectedJob?.id
     return []
   }

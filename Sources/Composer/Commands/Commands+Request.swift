@@ -23,9 +23,8 @@ extension CommandTable {
       "request.go-to-field", "Go to the field", keys: [.plain(.enter)], in: .pane(.request), hint: "field",
       isMovement: true, help: "Go to the field that writes this line"
     ) { state in
-      let lines = state.derived.text.lines
-      guard lines.indices.contains(state.requestPane.line) else { return [] }
-      state.focus(on: lines[state.requestPane.line].path)
+      let (preview, line) = (state.preview, state.requestPane.line)
+      if line < preview.count { state.focus(on: preview[line].path) }
       return []
     },
     Command(

@@ -35,17 +35,6 @@ extension ListOverlay {
     return list
   }
 
-  /// Every command, those that are not available with the reason.
-  static func palette(of state: State) -> ListOverlay {
-    let items = CommandTable.all.filter { !$0.isMovement }.map { command in
-      Item(
-        value: command.name, title: command.title,
-        detail: state.keys.symbols(of: command),
-        unavailable: command.availability(state).reason)
-    }
-    return ListOverlay(title: "Commands", purpose: .commands, items: items, emptyText: "No such command")
-  }
-
   /// All drafts.
   static func drafts(of state: State) -> ListOverlay {
     var list = ListOverlay(

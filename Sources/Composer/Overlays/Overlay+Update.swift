@@ -23,11 +23,17 @@ extension State {
 
   /// Closes what lies over the panes. A text that was not taken is put by.
   private mutating func closeOverlay() -> [Effect] {
-    defer { overlay = nil }
+    defer { overlay = overlayBehind }
     guard case .confirm(let confirm) = overlay, case .editAgain(let edited) = confirm.purpose else {
       return []
     }
     return [.putBy(name: FileName.make(from: draft.name) + "." + edited.fileExtension, text: edited.text)]
+  }
+
+  /// What is seen again when the text that is read is closed.
+  private var overlayBehind: Overlay? {
+    guard case .text(let text) = overlay else { return nil }
+    return text.back.map { .list($0) }
   }
 
   mutating func pasteIntoOverlay(_ text: String) -> [Effect] {
@@ -55,7 +61,9 @@ extension State {
     case .plain(.enter): return accept(list)
     case .control("o") where list.selectedItem?.link != nil:
       return list.selectedItem?.link.map { [.openLink($0)] } ?? []
+    case .control("x") where list.purpose == .log: return copyLog(list)
     default:
+      if chord == list.closingKey, list.search.text.isEmpty { return closeOverlay() }
       if list.purpose == .drafts, let effects = pressInDrafts(chord, list) { return effects }
       if list.search.handle(chord, wrapWidth: nil), list.search.text != current.search.text {
         list.selected = 0
@@ -82,9 +90,13 @@ extension State {
 
   private mutating func accept(_ list: ListOverlay) -> [Effect] {
     guard let item = list.selectedItem else { return [] }
+    if list.purpose == .log { return showEntry(item.value, of: list) }
+    if list.purpose == .commands, item.target == nil { return [] }
     overlay = nil
     switch list.purpose {
-    case .commands: return CommandTable.named(item.value)?.run(&self) ?? []
+    case .commands: return item.target.map { go(to: $0) } ?? []
+    case .comparison(let id): return compare(id, with: item.target)
+    case .log: return []
     case .field(let path, let catalogue): return choose(item.value, of: catalogue, for: path)
     case .drafts:
       guard let chosen = drafts.first(where: { $0.id.rawValue == item.value }) else { return [] }
@@ -160,9 +172,8 @@ extension State {
     case .plain(.pageUp): text.scroll -= 10
     case .plain(.home): text.scroll = 0
     case .plain(.end): text.scroll = text.lines.count
-    case .character("q"), .plain(.enter), .character("?"):
-      overlay = nil
-      return []
+    case .character("y"): return [text.copying]
+    case .character("q"), .plain(.enter), .character("?"): return closeOverlay()
     default: break
     }
     text.scroll = min(max(text.scroll, 0), max(text.lines.count - 1, 0))

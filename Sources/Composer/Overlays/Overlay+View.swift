@@ -31,9 +31,11 @@ extension Painter {
 
   private mutating func draw(_ list: ListOverlay) {
     let matches = list.matches
-    let width = min(max(frame.size.width * 2 / 3, 70), 110)
+    let width = min(max(frame.size.width * 2 / 3, min(list.wantedWidth, frame.size.width - 4)), 110)
     let details = list.items.contains { !$0.lines.isEmpty } ? 4 : 0
-    let height = min(max(list.items.count + 4 + details, 8), frame.size.height - 4)
+    let isGrouped = list.search.text.isEmpty
+    let height = min(
+      max(list.items.count + (isGrouped ? list.groupCount : 0) + 4 + details, 8), frame.size.height - 4)
     let inside = openBox(width: width, height: height, title: list.title, trailing: "\(matches.count)")
     let (searchRow, below) = inside.splitTop(1)
     let used = frame.write("Search: ", x: searchRow.x, y: searchRow.y, style: style(.dimmed), clip: searchRow)
@@ -45,12 +47,35 @@ extension Painter {
     guard !matches.isEmpty else {
       return writeRow(list.emptyText, in: area.splitTop(1).top, style: style(.dimmed))
     }
-    let focus = list.selected
-    let offset = firstRow(of: .list, focus: focus...focus, count: matches.count, in: area)
-    for (line, index) in (offset..<min(offset + area.height, matches.count)).enumerated() {
-      let row = Rectangle(x: area.x, y: area.y + line, width: area.width, height: 1)
-      hits.add(row, .item(index))
-      draw(matches[index], isSelected: index == focus, in: row)
+    let rows = ListRow.all(of: matches, isGrouped: isGrouped)
+    let focus = rows.firstIndex(of: .item(list.selected)) ?? 0
+    let offset = firstRow(of: .list, focus: focus...focus, count: rows.count, in: area)
+    let leadingWidth = min(matches.reduce(0) { max($0, displayWidth($1.leading)) }, 20)
+    for (line, row) in rows.dropFirst(offset).prefix(area.height).enumerated() {
+      let place = Rectangle(x: area.x, y: area.y + line, width: area.width, height: 1)
+      switch row {
+      case .heading(let text): writeRow(text, in: place, style: style(.title))
+      case .item(let index):
+        hits.add(place, .item(index))
+        draw(matches[index], isSelected: index == list.selected, leadingWidth: leadingWidth, in: place)
+      }
+    }
+  }
+
+  /// A row of a list on the screen.
+  private enum ListRow: Equatable {
+    case heading(String)
+    /// By its place among the matches.
+    case item(Int)
+
+    /// The items, each group below its heading as long as they stand together.
+    static func all(of items: [ListOverlay.Item], isGrouped: Bool) -> [ListRow] {
+      guard isGrouped else { return items.indices.map { .item($0) } }
+      return items.indices.flatMap { index -> [ListRow] in
+        let group = items[index].group
+        let isFirst = !group.isEmpty && (index == 0 || items[index - 1].group != group)
+        return isFirst ? [.heading(group), .item(index)] : [.item(index)]
+      }
     }
   }
 
@@ -61,8 +86,19 @@ extension Painter {
     for (row, fact) in zip(area.rows.dropFirst(), facts) { writeRow(fact, in: row, style: style(.hintText)) }
   }
 
-  private mutating func draw(_ item: ListOverlay.Item, isSelected: Bool, in row: Rectangle) {
-    let detail = item.unavailable ?? item.detail
+  private mutating func draw(
+    _ item: ListOverlay.Item, isSelected: Bool, leadingWidth: Int, in place: Rectangle
+  ) {
+    var row = place
+    if leadingWidth > 0 {
+      let (leading, rest) = place.splitLeft(leadingWidth + 2)
+      let leadingStyle = style(item.unavailable == nil ? .hintKey : .dimmed)
+      let shown = truncate(item.leading, toWidth: leadingWidth)
+      frame.write(shown, x: leading.x, y: leading.y, style: leadingStyle, clip: leading)
+      row = rest
+    }
+    // A command that cannot be run now keeps its key, so that it is learnt all the same.
+    let detail = [item.unavailable ?? "", item.detail].filter { !$0.isEmpty }.joined(separator: "  ")
     let detailWidth = min(displayWidth(detail), row.width / 2)
     let titleRoom = max(row.width - detailWidth - (detailWidth > 0 ? 2 : 0), 0)
     let role: Role = item.unavailable == nil ? .text : .dimmed
@@ -71,7 +107,7 @@ extension Painter {
       truncate(detail, toWidth: detailWidth), x: row.maxX - detailWidth, y: row.y, style: style(.dimmed),
       clip: row)
     let selection = style(.selection)
-    if isSelected { frame.restyle(row) { $0 = selection } }
+    if isSelected { frame.restyle(place) { $0 = selection } }
   }
 
   private mutating func draw(_ prompt: PromptOverlay) {
@@ -105,6 +141,7 @@ extension Painter {
   }
 
   private mutating func draw(_ pane: TextOverlayPane) {
+    if pane.isBare { return drawBare(pane) }
     let width = min(frame.size.width - 4, 100)
     let inside = openBox(width: width, height: frame.size.height - 4, title: pane.title)
     let keyWidth =
@@ -124,6 +161,34 @@ extension Painter {
       frame.write(line.text, x: x, y: y, style: style(line.isHeading ? .title : .text), clip: inside)
     }
     frame.cursor = Point(inside.x, inside.y)
+  }
+
+  /// A text from edge to edge, cut into rows wherever they are full.
+  private mutating func drawBare(_ pane: TextOverlayPane) {
+    let area = frame.area.splitBottom(layout.hints.height).rest
+    frame.fill(area, style: .plain)
+    writeRow(pane.title, in: area.splitTop(1).top, style: style(.title))
+    let text = area.splitTop(2).rest
+    let rows = pane.lines.flatMap { Self.rows(of: $0.text, width: max(text.width, 1)) }
+    for (row, line) in zip(text.rows, rows.dropFirst(pane.scroll)) {
+      frame.write(line, x: row.x, y: row.y, style: style(.text), clip: row)
+    }
+    frame.cursor = text.origin
+  }
+
+  private static func rows(of text: String, width: Int) -> [String] {
+    var rows = [""]
+    var used = 0
+    for character in text {
+      let columns = displayWidth(String(character))
+      if used + columns > width {
+        rows.append("")
+        used = 0
+      }
+      rows[rows.count - 1].append(character)
+      used += columns
+    }
+    return rows
   }
 
   /// A line as rows of the screen: long ones are wrapped beside their key.

@@ -27,6 +27,9 @@ struct ListOverlay: Equatable {
     case theme
     /// The profile whose service is used.
     case profile
+    /// What a job is to be held against.
+    case comparison(Job.ID)
+    case log
   }
 
   struct Item: Equatable {
@@ -40,11 +43,18 @@ struct ListOverlay: Equatable {
     var lines: [String]
     /// Where it can be looked at.
     var link: String?
+    /// What stands before the title, in a column of its own.
+    var leading: String
+    /// The heading that it stands below as long as nothing is searched for.
+    var group: String
+    /// Where it leads.
+    var target: Target?
     let searched: SearchedText
 
     init(
       value: String, title: String, detail: String = "", unavailable: String? = nil, lines: [String] = [],
-      link: String? = nil, searched: SearchedText? = nil
+      link: String? = nil, leading: String = "", group: String = "", target: Target? = nil,
+      searched: SearchedText? = nil
     ) {
       self.value = value
       self.title = title
@@ -52,7 +62,10 @@ struct ListOverlay: Equatable {
       self.unavailable = unavailable
       self.lines = lines
       self.link = link
-      self.searched = searched ?? SearchedText([title, detail, value] + lines)
+      self.leading = leading
+      self.group = group
+      self.target = target
+      self.searched = searched ?? SearchedText([title, detail, value, leading] + lines)
     }
   }
 
@@ -63,6 +76,15 @@ struct ListOverlay: Equatable {
   var selected = 0
   /// Said in place of the items when there are none.
   var emptyText = "Nothing here"
+  /// Whether a title is also found by letters that stand apart in it.
+  var isFuzzy = false
+  /// The columns that it takes where there are so many.
+  var wantedWidth = 70
+  /// A key that closes the list as long as nothing is searched for.
+  var closingKey: KeyChord?
+
+  /// How many headings there are while nothing is searched for.
+  var groupCount: Int { Set(items.map(\.group)).subtracting([""]).count }
 
   /// The items that hold every word of the search: first those that can be chosen, the best matches before the others.
   var matches: [Item] {
@@ -70,11 +92,17 @@ struct ListOverlay: Equatable {
     guard !words.isEmpty else { return items }
     let count = SearchedText.Match.allCases.count
     var ranks: [[Item]] = Array(repeating: [], count: count * 2)
+    var scattered: [(item: Item, cost: Int)] = []
+    let fuzzy = isFuzzy ? FuzzySearch(search.text) : nil
     for item in items {
-      guard let match = item.searched.match(words) else { continue }
-      ranks[(item.unavailable == nil ? 0 : count) + match.rawValue].append(item)
+      if let match = item.searched.match(words) {
+        ranks[(item.unavailable == nil ? 0 : count) + match.rawValue].append(item)
+      } else if let cost = fuzzy?.cost(in: item.title) {
+        scattered.append((item, cost))
+      }
     }
-    var found = ranks.flatMap { $0 }
+    // Sorting keeps the order of equals.
+    var found = ranks.flatMap { $0 } + scattered.sorted { $0.cost < $1.cost }.map(\.item)
     // Ids are pasted, often with a space or an end of line behind them.
     let id = search.text.trimmingCharacters(in: .whitespacesAndNewlines)
     if case .field(_, .some) = purpose, !items.contains(where: { $0.value == id }) {
@@ -147,5 +175,28 @@ struct TextOverlayPane: Equatable {
 
   var title: String
   var lines: [Line]
+  /// What the text is called when it is copied.
+  var copied: String
+  /// What is copied of it; nil for its lines as they are.
+  var copiedText: String?
+  /// The list to go back to.
+  var back: ListOverlay?
+  /// Whether the text has the whole screen from edge to edge, so that the terminal's own selection takes nothing else.
+  var isBare = false
   var scroll = 0
+
+  init(title: String, lines: [Line], copied: String = "The text") {
+    self.title = title
+    self.lines = lines
+    self.copied = copied
+  }
+
+  /// The effect that copies it.
+  var copying: Effect { .copy(copiedText ?? plainText, what: copied) }
+
+  private var plainText: String {
+    lines.map { line in
+      if case .key(let key) = line.style { "\(key): \(line.text)" } else { line.text }
+    }.joined(separator: "\n")
+  }
 }

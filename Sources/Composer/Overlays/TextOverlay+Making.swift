@@ -3,44 +3,13 @@ import Foundation
 import VideoModel
 
 extension TextOverlayPane {
-  /// The keys of a pane, then those of everywhere, then how lists and text fields are used.
-  static func help(for pane: Pane, keys: KeyMap) -> TextOverlayPane {
-    func commands(_ scope: Scope) -> [Command] {
-      CommandTable.all.filter { $0.scope == scope && !keys.keys(of: $0).isEmpty }
-    }
-    var lines = section("This pane: \(pane.title)", commands(.pane(pane)), keys)
-    lines += section("Everywhere", commands(.everywhere), keys)
-    for other in Pane.allCases where other != pane {
-      lines += section(other.title, commands(.pane(other)), keys)
-    }
-    lines.append(Line(style: .heading, text: "While you type"))
-    for (key, text) in [
-      ("Esc", "Stop editing; what you typed stays"), ("↵", "Done (in a script: a new line)"),
-      ("^A ^E", "To the beginning, to the end of the line"), ("Alt-B Alt-F", "A word back, a word on"),
-      ("^W ^U ^K", "Cut the word before, the line before, the rest of the line"),
-      ("^Y", "Put back what was cut"),
-    ] {
-      lines.append(Line(style: .key(key), text: text))
-    }
-    lines += [Line(style: .text, text: ""), Line(style: .heading, text: "With the mouse")]
-    for (key, text) in [
-      ("Click", "Focus a pane, select a row, place the cursor in a text, press a key of the bottom line"),
-      ("Double click", "What Enter does; in a text, select the word"),
-      ("Wheel", "Scroll what is under the pointer"),
-      ("Drag", "Move a pane's border, a number's bar, the character or the text on the stage; select text"),
-      ("With Shift", "The terminal's own selection, in most terminals"),
-    ] {
-      lines.append(Line(style: .key(key), text: text))
-    }
-    return TextOverlayPane(title: "Help", lines: lines)
-  }
-
-  private static func section(_ title: String, _ commands: [Command], _ keys: KeyMap) -> [Line] {
-    guard !commands.isEmpty else { return [] }
-    return [Line(style: .heading, text: title)]
-      + commands.map { command in
-        Line(style: .key(keys.symbols(of: command)), text: command.help)
-      } + [Line(style: .text, text: "")]
+  /// An address that cannot be opened here.
+  static func link(_ address: String) -> TextOverlayPane {
+    var pane = TextOverlayPane(
+      title: "There is no desktop to open this address; y copies it, Esc goes back.",
+      lines: [Line(style: .text, text: address)], copied: "The address")
+    pane.isBare = true
+    return pane
   }
 
   /// Everything that is known of a job.
@@ -72,7 +41,17 @@ extension TextOverlayPane {
     lines.append(Line(style: .heading, text: "The request as it was sent"))
     lines += job.requestText.split(separator: "\n", omittingEmptySubsequences: false)
       .map { Line(style: .text, text: String($0)) }
-    return TextOverlayPane(title: job.title, lines: lines)
+    return TextOverlayPane(title: job.title, lines: lines, copied: "What is known of the job")
+  }
+}
+
+extension State {
+  /// Shows an address whole; closing it goes back to the list that it was asked for in.
+  mutating func show(link address: String) {
+    finishEdit()
+    var text = TextOverlayPane.link(address)
+    if case .list(let list) = overlay { text.back = list }
+    overlay = .text(text)
   }
 }
 

@@ -5,7 +5,7 @@ public enum Role: CaseIterable, Sendable {
   case text, dimmed, title, border, focusedBorder, focusedTitle, selection, inactiveSelection
   case label, field, editing, marked, error, warning, success, running
   case jsonKey, jsonString, jsonNumber, jsonPunctuation
-  case hintKey, hintText, sandbox, live
+  case hintKey, hintText, sandbox, live, found
 }
 
 /// How each role looks. Colour is never the only sign: every state has a word or a mark beside it.
@@ -43,5 +43,6 @@ public struct Theme: Equatable, Sendable {
     .hintText: Style(foreground: .palette(8)),
     .sandbox: Style(foreground: .palette(6), attributes: [.bold, .reverse]),
     .live: Style(foreground: .palette(1), attributes: [.bold, .reverse]),
+    .found: Style(foreground: .palette(3), attributes: [.bold, .reverse]),
   ])
 }

@@ -7,13 +7,17 @@ import VideoModel
 struct Connection: Sendable {
   let choice: ServiceChoice
   let sandbox: EmbeddedSandbox
+  /// Told of every request and its answer.
+  var observe: @Sendable (ServiceCall) -> Void = { _ in }
 
   func client() async throws(ClientError) -> Client {
+    let client: Client
     switch choice {
-    case .server(let baseURL, let key, _): return Client(baseURL: baseURL, key: key)
+    case .server(let baseURL, let key, _): client = Client(baseURL: baseURL, key: key)
     case .sandbox:
-      do { return try await sandbox.client() } catch { throw .offline(reason: error.description) }
+      do { client = try await sandbox.client() } catch { throw .offline(reason: error.description) }
     }
+    return client.observed(by: observe)
   }
 
   /// What submitter, poller and deletion need.

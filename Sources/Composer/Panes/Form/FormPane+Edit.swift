@@ -34,7 +34,7 @@ extension State {
     let text = replacement ?? FieldText.editable(field.value)
     edit = FieldEdit(path: field.path, kind: kind, buffer: EditBuffer(text, multiline: isScript))
     history.seal()
-    notice = nil
+    dropPassingNotice()
   }
 
   /// Ends editing. What is no value is said, and the field keeps the last one that was.
@@ -53,7 +53,7 @@ extension State {
       notice = Notice(.warning, words)
       return []
     case .value(let value):
-      notice = nil
+      dropPassingNotice()
       return setField(edit.path, to: value, coalescing: "edit \(edit.path)")
     }
   }

@@ -10,7 +10,9 @@ extension Painter {
       case .adding: "New scene"
       case .video: state.draft.request.sceneListPath == nil ? "Video" : "Video settings"
       }
-    guard var inside = drawPane(.form, title: title) else { return }
+    guard var inside = drawPane(.form, title: title, trailing: searchCaption(of: .form, or: "")) else {
+      return
+    }
     let sectionRow = Rectangle(x: inside.x, y: inside.y, width: inside.width, height: 1)
     guard state.subject != .adding else {
       return writeRow("Enter adds a scene behind the last one.", in: sectionRow, style: style(.dimmed))

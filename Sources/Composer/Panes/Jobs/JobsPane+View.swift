@@ -4,20 +4,25 @@ import VideoModel
 /// What has been submitted, the newest first.
 extension Painter {
   mutating func drawJobsPane() {
-    let trailing = state.jobs.isEmpty ? "" : "\(state.jobs.count)"
+    let trailing = searchCaption(of: .jobs, or: state.jobs.isEmpty ? "" : "\(state.jobs.count)")
+    let jobs = state.shownJobs
     guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
     guard !state.jobs.isEmpty else {
       return writeRow(
         "Nothing submitted yet. \(state.keys.symbol(of: "draft.submit")) submits the draft.",
         in: inside.splitTop(1).top, style: style(.dimmed))
     }
-    let count = state.jobs.count
+    guard !jobs.isEmpty else {
+      return writeRow(
+        "No job holds all of this. Esc shows all.", in: inside.splitTop(1).top, style: style(.dimmed))
+    }
+    let count = jobs.count
     let focus = state.jobsPane.selected
     let offset = firstRow(of: .jobs, focus: focus...focus, count: count, in: inside)
     for (line, index) in (offset..<min(offset + inside.height, count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .job(index))
-      draw(state.jobs[index], isSelected: index == focus, in: row)
+      draw(jobs[index], isSelected: index == focus, in: row)
     }
     if state.pane == .jobs { placeCursor(Point(inside.x, inside.y + focus - offset), in: inside) }
   }

@@ -5,4 +5,6 @@ struct JobsPane: Equatable {
   var selected = 0
   /// The selected job; the selection stays on it when other jobs come.
   var selectedID: Job.ID?
+  /// The jobs that are shown, when not all are.
+  var filter: JobsFilter?
 }

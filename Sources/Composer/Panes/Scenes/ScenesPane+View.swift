@@ -5,7 +5,9 @@ import VideoModel
 extension Painter {
   mutating func drawScenesPane() {
     let title = state.draft.request.sceneListPath == nil ? "Video" : "Scenes"
-    guard let inside = drawPane(.scenes, title: title) else { return }
+    guard let inside = drawPane(.scenes, title: title, trailing: searchCaption(of: .scenes, or: "")) else {
+      return
+    }
     let count = state.sceneRowCount
     let height = inside.height
     let focus = state.place.row

@@ -1,0 +1,147 @@
+import Cells
+import VideoModel
+
+extension ListOverlay {
+  /// What an item of the palette or of the help leads to.
+  enum Target: Equatable {
+    case command(String)
+    case scene(Int)
+    case field(FieldPath)
+    case draft(Draft.ID)
+    case job(Job.ID)
+  }
+
+  /// Every command, this pane's first, and every scene, field, draft and job. Commands that cannot be run now say why.
+  static func palette(of state: State) -> ListOverlay {
+    let here = CommandTable.commands(in: state.pane)
+    let names = Set(here.map(\.name))
+    let commands = (here + CommandTable.all.filter { !names.contains($0.name) }).filter { !$0.isMovement }
+    var list = ListOverlay(
+      title: "Commands, scenes, fields, drafts and jobs", purpose: .commands,
+      items: commands.map { paletteItem($0, state) } + sceneItems(state) + fieldItems(state)
+        + draftItems(state)
+        + jobItems(state), emptyText: "Nothing has that name")
+    list.isFuzzy = true
+    return list
+  }
+
+  private static func paletteItem(_ command: Command, _ state: State) -> Item {
+    Item(
+      value: command.name, title: command.title, detail: state.keys.symbols(of: command),
+      unavailable: command.availability(state).reason, group: "Commands", target: .command(command.name))
+  }
+
+  private static func sceneItems(_ state: State) -> [Item] {
+    (0..<state.sceneCount).map { index in
+      Item(
+        value: "scene \(index + 1)", title: "Scene \(index + 1)  \(Painter.title(of: state.shots[index]))",
+        detail: "scene", group: "Scenes", target: .scene(index))
+    }
+  }
+
+  /// The fields of the video, and of every scene, the shown one first.
+  private static func fieldItems(_ state: State) -> [Item] {
+    let request = state.draft.request
+    let shown = state.shownScene?.index
+    let scenes = (0..<state.sceneCount).sorted { ($0 == shown ? 0 : 1, $0) < ($1 == shown ? 0 : 1, $1) }
+    let subjects = scenes.map { (Subject.scene($0), "Scene \($0 + 1) · ") } + [(.video, "")]
+    return subjects.flatMap { subject, prefix in
+      FormSection.all(of: request, subject: subject).flatMap { section in
+        FormRow.all(of: request, section: section).filter { !$0.isAddition }.map { row in
+          let place = "\(prefix)\(section.shortTitle) · "
+          return Item(
+            value: row.path.description, title: place + row.label, detail: row.path.description,
+            group: "Fields",
+            target: .field(row.path))
+        }
+      }
+    }
+  }
+
+  private static func draftItems(_ state: State) -> [Item] {
+    state.drafts.map { draft in
+      Item(
+        value: draft.id.rawValue, title: draft.name,
+        detail: "draft · \(draft.request.kind.rawValue) · \(Age.ago(draft.updatedAt, now: state.now))",
+        group: "Drafts", target: .draft(draft.id))
+    }
+  }
+
+  private static func jobItems(_ state: State) -> [Item] {
+    state.jobs.map { job in
+      Item(
+        value: job.videoID ?? "", title: job.title, detail: "job · \(JobText.word(job))", group: "Jobs",
+        target: .job(job.id))
+    }
+  }
+
+  /// The keys of a pane, then those of everywhere, then the others', then how lists and texts are used. Enter runs a
+  /// command.
+  static func help(of state: State) -> ListOverlay {
+    var items = helpItems("This pane: \(state.pane.title)", in: .pane(state.pane), state)
+    items += helpItems("Everywhere", in: .everywhere, state)
+    for other in Pane.allCases where other != state.pane {
+      items += helpItems(other.title, in: .pane(other), state)
+    }
+    for (group, uses) in [("While you type", Self.typing), ("With the mouse", Self.pointing)] {
+      items += uses.map { Item(value: "", title: $1, leading: $0, group: group) }
+    }
+    var list = ListOverlay(
+      title: "Help — type to search, Enter runs what is selected", purpose: .commands, items: items,
+      emptyText: "Nothing does that")
+    list.isFuzzy = true
+    list.closingKey = .character("?")
+    list.wantedWidth = 110
+    return list
+  }
+
+  private static func helpItems(_ group: String, in scope: Scope, _ state: State) -> [Item] {
+    CommandTable.all.filter { $0.scope == scope && !state.keys.keys(of: $0).isEmpty }.map { command in
+      Item(
+        value: command.name, title: command.help, unavailable: command.availability(state).reason,
+        leading: state.keys.symbols(of: command), group: group, target: .command(command.name))
+    }
+  }
+
+  private static let typing = [
+    ("Esc", "Stop editing; what you typed stays"), ("↵", "Done (in a script: a new line)"),
+    ("^A ^E", "To the beginning, to the end of the line"), ("Alt-B Alt-F", "A word back, a word on"),
+    ("^W ^U ^K", "Cut the word before, the line before, the rest of the line"),
+    ("^Y", "Put back what was cut"),
+  ]
+
+  private static let pointing = [
+    ("Click", "Focus a pane, select a row, place the cursor in a text, press a key of the bottom line"),
+    ("Double click", "What Enter does; in a text, select the word"),
+    ("Wheel", "Scroll what is under the pointer"),
+    ("Drag", "Move a pane's border, a number's bar, the character or the text on the stage; select text"),
+    ("With Shift", "The terminal's own selection, in most terminals"),
+  ]
+}
+
+extension State {
+  /// Goes where an item of the palette or of the help leads, or runs it.
+  mutating func go(to target: ListOverlay.Target) -> [Effect] {
+    switch target {
+    case .command(let name):
+      guard let command = CommandTable.named(name) else { return [] }
+      // A movement is one within its pane.
+      if command.isMovement, case .pane(let own) = command.scope { pane = own }
+      return command.run(&self)
+    case .scene(let index):
+      pane = .scenes
+      return selectRow(index)
+    case .field(let path):
+      focus(on: path)
+      return []
+    case .draft(let id):
+      guard let chosen = drafts.first(where: { $0.id == id }), id != draft.id else { return [] }
+      return open(chosen)
+    case .job(let id):
+      pane = .jobs
+      searches[.jobs] = nil
+      followFilter()
+      return jobs.firstIndex { $0.id == id }.map { selectJob($0) } ?? []
+    }
+  }
+}

@@ -1,0 +1,253 @@
+import Cells
+import Foundation
+import VideoModel
+
+/// What is searched for in a pane.
+struct Search: Equatable {
+  /// Where the panes stood when the search began.
+  struct Origin: Equatable {
+    var place: Place
+    var line: Int
+  }
+
+  var buffer = EditBuffer("", multiline: false)
+  /// Whether keys go into the search.
+  var isTyping = true
+  let origin: Origin
+
+  var text: String { buffer.text }
+}
+
+/// A place in a pane where something was found.
+enum SearchHit: Equatable {
+  case scene(Int)
+  case field(section: Int, row: Int)
+  case line(Int)
+}
+
+extension State {
+  /// The search of the focused pane that is being typed.
+  var typedSearch: Search? { searches[pane].flatMap { $0.isTyping ? $0 : nil } }
+
+  var canSearch: Availability {
+    pane == .stage ? .unavailable("the stage has nothing to search") : .available
+  }
+
+  var hasSearch: Availability {
+    searches[pane] == nil ? .unavailable("nothing is searched for in this pane") : .available
+  }
+
+  /// Begins a search, or goes on typing the one that there is.
+  mutating func beginSearch() -> [Effect] {
+    finishEdit()
+    let present = searches[pane]
+    searches[pane] = present ?? Search(origin: Search.Origin(place: place, line: requestPane.line))
+    searches[pane]?.isTyping = true
+    return []
+  }
+
+  /// Ends the search of the focused pane.
+  mutating func clearSearch() -> [Effect] {
+    searches[pane] = nil
+    return []
+  }
+
+  /// Goes to the next or the previous place that was found, round the end.
+  mutating func moveToHit(by step: Int) -> [Effect] {
+    if pane == .jobs { return selectJob(jobsPane.selected + step) }
+    let hits = searchHits
+    guard !hits.isEmpty else {
+      notice = Notice(.warning, "Nothing here holds “\(searches[pane]?.text ?? "")”")
+      return []
+    }
+    let here = position
+    let target: Int
+    if step > 0 {
+      target = hits.firstIndex { here < Self.order($0) } ?? 0
+    } else {
+      target = hits.lastIndex { Self.order($0) < here } ?? hits.count - 1
+    }
+    go(to: hits[target])
+    return []
+  }
+
+  mutating func pressInSearch(_ chord: KeyChord) -> [Effect] {
+    guard var search = searches[pane] else { return [] }
+    switch chord {
+    case .plain(.escape):
+      restore(search.origin)
+      return clearSearch()
+    case .plain(.enter):
+      searches[pane]?.isTyping = false
+      return search.text.isEmpty ? clearSearch() : []
+    case .plain(.down): return moveToHit(by: 1)
+    case .plain(.up): return moveToHit(by: -1)
+    default: break
+    }
+    if search.buffer.handle(chord, wrapWidth: nil) {
+      searches[pane] = search
+      followTypedSearch()
+      return []
+    }
+    searches[pane]?.isTyping = false
+    if search.text.isEmpty { searches[pane] = nil }
+    return keys.command(for: chord, in: pane)?.run(&self) ?? []
+  }
+
+  mutating func pasteIntoSearch(_ text: String) -> [Effect] {
+    searches[pane]?.buffer.insert(text)
+    followTypedSearch()
+    return []
+  }
+
+  /// Goes to the first place behind the beginning that holds what has been typed so far.
+  private mutating func followTypedSearch() {
+    guard pane != .jobs, let search = searches[pane] else { return }
+    restore(search.origin)
+    let (hits, here) = (searchHits, position)
+    if let hit = hits.first(where: { !(Self.order($0) < here) }) ?? hits.first { go(to: hit) }
+  }
+
+  private mutating func restore(_ origin: Search.Origin) {
+    guard pane != .jobs else { return }
+    place = origin.place
+    requestPane.line = origin.line
+    clampPlace()
+  }
+
+  /// Where in the focused pane something is found, in order; the jobs are filtered instead.
+  var searchHits: [SearchHit] {
+    guard let text = searches[pane]?.text, !text.isEmpty else { return [] }
+    let wanted = FoldedText(text)
+    switch pane {
+    case .scenes:
+      return shots.indices.prefix(sceneCount).filter { wanted.isInside(searchedText(ofScene: $0)) }
+        .map(SearchHit.scene)
+    case .form:
+      return sections.indices.flatMap { section in
+        let rows = FormRow.all(of: draft.request, section: sections[section])
+        return rows.indices.filter { wanted.isInside(rows[$0].searchedText) }
+          .map { SearchHit.field(section: section, row: $0) }
+      }
+    case .request:
+      let preview = preview
+      return (0..<preview.count).filter { wanted.isInside(preview[$0].text) }.map(SearchHit.line)
+    case .stage, .jobs: return []
+    }
+  }
+
+  private func searchedText(ofScene index: Int) -> String {
+    let shot = shots[index]
+    return [shot.text?.text, shot.voice?.inputText].compactMap { $0 }.joined(separator: "\n")
+  }
+
+  private mutating func go(to hit: SearchHit) {
+    switch hit {
+    case .scene(let index): _ = selectRow(index)
+    case .field(let section, let row):
+      place.section = section
+      _ = selectField(row)
+    case .line(let line): requestPane.line = line
+    }
+  }
+
+  /// Where the focus is, to be held against places that were found.
+  private var position: (Int, Int) {
+    switch pane {
+    case .scenes: (place.row, 0)
+    case .form: (place.section, place.field)
+    case .request: (requestPane.line, 0)
+    case .stage, .jobs: (0, 0)
+    }
+  }
+
+  private static func order(_ hit: SearchHit) -> (Int, Int) {
+    switch hit {
+    case .scene(let index), .line(let index): (index, 0)
+    case .field(let section, let row): (section, row)
+    }
+  }
+
+  /// The jobs that are listed: all, or those that hold every word of the filter.
+  var shownJobs: [Job] { jobsPane.filter?.shown ?? jobs }
+
+  /// Filters the jobs anew where they or the filter have changed. To be called after every event.
+  mutating func followFilter() {
+    let text = searches[.jobs]?.text ?? ""
+    guard !text.isEmpty else {
+      guard jobsPane.filter != nil else { return }
+      jobsPane.filter = nil
+      _ = keepSelectedJob()
+      return
+    }
+    if let filter = jobsPane.filter, filter.text == text, filter.all == jobs { return }
+    jobsPane.filter = JobsFilter(text: text, jobs: jobs)
+    _ = keepSelectedJob()
+  }
+}
+
+/// The jobs that hold every word of a text.
+struct JobsFilter: Equatable {
+  let text: String
+  let all: [Job]
+  let shown: [Job]
+
+  init(text: String, jobs: [Job]) {
+    self.text = text
+    all = jobs
+    let words = SearchedText.words(of: text)
+    shown = jobs.filter { SearchedText($0.searchedParts).match(words) != nil }
+  }
+}
+
+extension Job {
+  /// What a job is found by.
+  var searchedParts: [String] {
+    [
+      title, JobText.word(self), kind.rawValue, videoID, failure?.code, failure?.message, failure?.detail,
+      savedTo,
+    ]
+    .compactMap { $0 }
+  }
+}
+
+extension FormRow {
+  /// What a row of the form is found by.
+  fileprivate var searchedText: String {
+    [label, path.key, FieldText.editable(field?.value)].joined(separator: "\n")
+  }
+}
+
+/// A text that is looked for as it stands, without case and accents.
+struct FoldedText {
+  private let characters: [String]
+
+  init(_ text: String) { characters = text.map(Self.folded) }
+
+  var isEmpty: Bool { characters.isEmpty }
+
+  func isInside(_ text: String) -> Bool { !places(in: text.map { Self.folded($0) }).isEmpty }
+
+  /// Where it stands in a row of folded characters; places do not overlap.
+  func places(in row: [String]) -> [Range<Int>] {
+    guard !isEmpty else { return [] }
+    var places: [Range<Int>] = []
+    var start = 0
+    while start + characters.count <= row.count {
+      if row[start] == characters[0], row[start..<start + characters.count].elementsEqual(characters) {
+        places.append(start..<start + characters.count)
+        start += characters.count
+      } else {
+        start += 1
+      }
+    }
+    return places
+  }
+
+  static func folded(_ character: Character) -> String {
+    if let ascii = character.asciiValue {
+      return (0x41...0x5A).contains(ascii) ? String(Unicode.Scalar(ascii + 32)) : String(character)
+    }
+    return String(character).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+  }
+}

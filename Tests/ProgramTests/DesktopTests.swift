@@ -1,0 +1,81 @@
+import Composer
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Program
+
+/// The clipboard's programs, and links.
+@Suite("The desktop") struct DesktopTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    // As the program does when it begins: a tool that ends without reading is no reason to end as well.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  private func install(_ name: String, _ script: String) throws {
+    let file = folder.file(name)
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+  }
+
+  private func desktop(_ variables: [String: String] = [:]) -> Desktop {
+    Desktop(environment: ["PATH": folder.path].merging(variables) { $1 })
+  }
+
+  /// What a program wrote into a named pipe: reading waits until it has.
+  private func pipe() throws -> (path: String, read: () throws -> String) {
+    let path = folder.file("pipe").path
+    #expect(mkfifo(path, 0o600) == 0)
+    return (
+      path,
+      {
+        let end = try #require(FileHandle(forReadingAtPath: path))
+        return String(decoding: try end.readToEnd() ?? Data(), as: UTF8.self)
+      }
+    )
+  }
+
+  @Test(
+    "A text goes to the first program that has its display",
+    arguments: [
+      ("wl-copy", ["WAYLAND_DISPLAY": "w"]), ("xclip", ["DISPLAY": ":0"]), ("xsel", ["DISPLAY": ":0"]),
+      ("pbcopy", [:]),
+    ])
+  func copy(name: String, variables: [String: String]) throws {
+    let (path, read) = try pipe()
+    try install(name, "exec /bin/cat > '\(path)'")
+    #expect(desktop(variables).copy("héllo"))
+    #expect(try read() == "héllo")
+  }
+
+  @Test("Without a display nothing is started")
+  func noDisplay() throws {
+    for name in ["wl-copy", "xclip", "xsel"] { try install(name, "exit 0") }
+    #expect(!desktop().copy("x"))
+    #expect(!desktop(["WAYLAND_DISPLAY": ""]).copy("x"))
+    #expect(!Desktop(environment: [:]).copy("x"))
+  }
+
+  @Test("A program that does not read its input is not waited for")
+  func deafProgram() throws {
+    let (path, read) = try pipe()
+    // It goes on only when the test has read, which the test does when it has not been held up.
+    try install("xclip", "echo there > '\(path)'")
+    #expect(desktop(["DISPLAY": ":0"]).copy(String(repeating: "x", count: 1_000_000)))
+    #expect(try read() == "there\n")
+  }
+
+  @Test("A link is opened where there is a desktop, and shown whole where there is none")
+  func links() throws {
+    let (path, read) = try pipe()
+    try install("xdg-open", "echo \"$1\" > '\(path)'")
+    let link = "https://files.example/v.mp4?a=b&c=d"
+    #expect(desktop().open(link) == .linkShown(link))
+    #expect(desktop().open("/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
+    #expect(desktop(["DISPLAY": ":0"]).open(link) == .noticed(Notice(.information, "Opening \(link)")))
+    #expect(try read() == link + "\n")
+  }
+}
