@@ -5,13 +5,13 @@ extension EditBuffer {
   /// - Parameter wrapWidth: The columns at which the view wraps the text, so that the arrows move by the
   ///   lines seen; nil when it does not wrap.
   /// - Returns: Whether the chord is an editing key. ^C ^G ^L ^N ^O ^P ^Q ^R ^S ^X ^Z, Tab and Esc never are,
-  ///   nor are Enter and the keys that move by lines when there is one line only.
+  ///   nor are Enter and the keys that move by lines when there is one line only, nor ^_ when there is nothing to undo.
   public mutating func handle(_ chord: KeyChord, wrapWidth: Int?) -> Bool {
     let selecting = chord.modifiers.contains(.shift)
     let modifiers = chord.modifiers.subtracting(.shift)
     if case .character(let character) = chord.key {
       switch modifiers {
-      case []: insert(String(character))
+      case []: replace(selection ?? cursor..<cursor, with: String(character), as: .typing)
       case .control: return handle(control: character)
       case .alt: return handle(alt: character)
       default: return false
@@ -34,7 +34,7 @@ extension EditBuffer {
     case .end: move(to: lineEnd, selecting: selecting)
     case .backspace: remove(characterBefore..<cursor)
     case .delete: remove(cursor..<characterAfter)
-    case .enter where isMultiline: insert("\n")
+    case .enter where isMultiline: replace(selection ?? cursor..<cursor, with: "\n", as: .typing)
     case .up where isMultiline: moveLines(-1, wrapWidth: wrapWidth, selecting: selecting)
     case .down where isMultiline: moveLines(1, wrapWidth: wrapWidth, selecting: selecting)
     case .pageUp where isMultiline: moveLines(-10, wrapWidth: wrapWidth, selecting: selecting)
@@ -80,6 +80,7 @@ extension EditBuffer {
     case "k": kill(selection ?? cursor..<(cursor == lineEnd ? characterAfter : lineEnd))
     case "y": insert(String(killed))
     case "t": transpose()
+    case "_": return undo()
     case "j" where isMultiline: insert("\n")
     default: return false
     }
@@ -91,13 +92,21 @@ extension EditBuffer {
     case "b": move(to: wordStart(before: cursor), selecting: false)
     case "f": move(to: wordEnd(after: cursor), selecting: false)
     case "d": kill(selection ?? cursor..<wordEnd(after: cursor))
+    case "a": select(0..<count)
+    case "s": widenSelection()
     default: return false
     }
     return true
   }
 
   /// Removes the selection, or else `range`, without keeping it for yank.
-  private mutating func remove(_ range: Range<Int>) { replace(selection ?? range, with: "") }
+  private mutating func remove(_ range: Range<Int>) {
+    if let selection {
+      replace(selection, with: "")
+    } else if !range.isEmpty {
+      replace(range, with: "", as: .deleting)
+    }
+  }
 
   private mutating func moveLeft(selecting: Bool) {
     if let selection, !selecting {
@@ -118,7 +127,7 @@ extension EditBuffer {
   /// Exchanges the characters on both sides of the cursor, or the two before it at the end of a line.
   private mutating func transpose() {
     let second = cursor == lineEnd ? cursor - 1 : cursor
-    guard second > lineStart else { return }
+    guard second > lineStart, coveringUnits(second - 1..<second + 1).count == 2 else { return }
     let pair = String(characters[second]) + String(characters[second - 1])
     replace(second - 1..<second + 1, with: pair)
   }

@@ -1,10 +1,10 @@
 /// The places in a text that a key can go to.
 extension EditBuffer {
-  /// The offset before the character to the left of the cursor.
-  var characterBefore: Int { max(0, cursor - 1) }
+  /// The offset before the character or unit to the left of the cursor.
+  var characterBefore: Int { outsideUnits(max(0, cursor - 1), isGoingBack: true) }
 
-  /// The offset after the character to the right of the cursor.
-  var characterAfter: Int { min(count, cursor + 1) }
+  /// The offset after the character or unit to the right of the cursor.
+  var characterAfter: Int { outsideUnits(min(count, cursor + 1), isGoingBack: false) }
 
   /// The beginning of the line that holds the cursor, wherever the view wraps it.
   var lineStart: Int { lineStart(of: cursor) }
@@ -56,13 +56,39 @@ extension EditBuffer {
     cursor = end
   }
 
+  /// Selects some characters (clamped); the cursor stands behind them.
+  public mutating func select(_ range: Range<Int>) {
+    let range = coveringUnits(range.clamped(to: 0..<count))
+    selectionAnchor = range.lowerBound
+    cursor = range.upperBound
+  }
+
+  /// Selects the word at the cursor; when it is selected already, or there is none, the line, and after it everything.
+  public mutating func widenSelection() {
+    var word = cursor..<cursor
+    while word.lowerBound > 0, characters[word.lowerBound - 1].isWordPart {
+      word = word.lowerBound - 1..<word.upperBound
+    }
+    while word.upperBound < count, characters[word.upperBound].isWordPart {
+      word = word.lowerBound..<word.upperBound + 1
+    }
+    let present = selection ?? cursor..<cursor
+    let wider = [word, lineStart..<lineEnd, 0..<count].first {
+      $0.count > present.count && $0.lowerBound <= present.lowerBound && $0.upperBound >= present.upperBound
+    }
+    if let wider { select(wider) }
+  }
+
   /// Moves by lines as they are seen when wrapped, keeping to the column in which the moves began. Beyond the
   /// first line is the beginning of the text, beyond the last its end.
   mutating func moveLines(_ lines: Int, wrapWidth: Int?, selecting: Bool) {
-    var walk = LineWalk(characters: characters, offset: cursor, width: wrapWidth)
-    let goal = goalColumn ?? walk.column(of: cursor)
+    let shown = markedText
+    let start = shown.shownOffset(of: cursor)
+    var walk = LineWalk(characters: shown.characters, offset: start, width: wrapWidth)
+    let goal = goalColumn ?? walk.column(of: start)
     let moved = walk.move(lines)
-    move(to: moved ? walk.offset(atColumn: goal) : lines < 0 ? 0 : count, selecting: selecting)
+    let end = moved ? shown.offset(ofShown: walk.offset(atColumn: goal)) : lines < 0 ? 0 : count
+    move(to: end, selecting: selecting)
     goalColumn = goal
   }
 }

@@ -14,24 +14,33 @@ public struct EditBuffer: Sendable {
   var killed: [Character] = []
   /// The display column that moving up and down keeps to.
   var goalColumn: Int?
+  var history = EditHistory()
+
+  /// What is stepped over and deleted as if it were one character, in the order of the text.
+  public private(set) var units: [EditUnit] = []
+  private let findUnits: EditUnit.Finder?
 
   /// Makes a buffer. The text is cleaned as `insert` cleans it.
   ///
-  /// - Parameter cursor: Where the cursor stands, clamped; the end when nil.
-  public init(_ text: String, cursor: Int? = nil, multiline: Bool) {
+  /// - Parameters:
+  ///   - cursor: Where the cursor stands, clamped; the end when nil.
+  ///   - findUnits: Finds the units of a text; it is asked after every change.
+  public init(_ text: String, cursor: Int? = nil, multiline: Bool, findUnits: EditUnit.Finder? = nil) {
     isMultiline = multiline
+    self.findUnits = findUnits
     characters = Array(EditBuffer.clean(text, multiline: multiline))
     cursorOffset = min(max(0, cursor ?? characters.count), characters.count)
+    units = findUnits?(characters) ?? []
   }
 
-  /// The text. Setting it keeps the cursor where it is as far as the text reaches, and ends the selection.
+  /// The text. Setting it keeps the cursor where it is as far as the text reaches, ends the selection, and cannot be
+  /// undone.
   public var text: String {
     get { String(characters) }
     set {
       characters = Array(EditBuffer.clean(newValue, multiline: isMultiline))
-      cursorOffset = min(cursorOffset, characters.count)
-      anchorOffset = nil
-      goalColumn = nil
+      history = EditHistory()
+      textHasChanged(cursor: cursorOffset)
     }
   }
 
@@ -41,11 +50,13 @@ public struct EditBuffer: Sendable {
   /// Whether there is no text.
   public var isEmpty: Bool { characters.isEmpty }
 
-  /// The offset of the character that the cursor stands before, 0 to `count`; clamped when set.
+  /// The offset of the character that the cursor stands before, 0 to `count`; clamped when set, and never inside a
+  /// unit: on the way back it stops before one, on the way on behind it.
   public var cursor: Int {
     get { cursorOffset }
     set {
-      cursorOffset = min(max(0, newValue), characters.count)
+      let offset = min(max(0, newValue), characters.count)
+      cursorOffset = outsideUnits(offset, isGoingBack: offset < cursorOffset)
       goalColumn = nil
     }
   }
@@ -68,13 +79,17 @@ public struct EditBuffer: Sendable {
   /// Puts a text in place of the selection, or at the cursor, which then stands after it. Line ends become
   /// "\n", or spaces when there is one line only; other controls except tabs are left out.
   public mutating func insert(_ string: String) {
-    let clean = EditBuffer.clean(string, multiline: isMultiline)
-    replace(selection ?? cursorOffset..<cursorOffset, with: clean)
+    replace(selection ?? cursorOffset..<cursorOffset, with: string)
   }
 
   /// Puts a text in place of some characters (clamped); the cursor then stands after it, and nothing is
   /// selected.
   public mutating func replace(_ range: Range<Int>, with string: String) {
+    replace(range, with: string, as: .whole)
+  }
+
+  /// - Parameter kind: Whether undo takes it back together with what was done before.
+  mutating func replace(_ range: Range<Int>, with string: String, as kind: EditHistory.Kind) {
     let range = range.clamped(to: 0..<characters.count)
     let clean = EditBuffer.clean(string, multiline: isMultiline)
     // A mark may join the character before it, a joiner the one after it, flags pair anew: what stands at
@@ -83,18 +98,43 @@ public struct EditBuffer: Sendable {
     let right = seam(after: range.upperBound)
     let head = String(characters[left..<range.lowerBound]) + clean
     let divided = Array(head + String(characters[range.upperBound..<right]))
+    var change = EditHistory.Change(
+      start: left, removed: Array(characters[left..<right]), inserted: divided, cursorBefore: cursorOffset)
     characters.replaceSubrange(left..<right, with: divided)
-    cursorOffset = left + EditBuffer.count(of: divided, covering: head.utf8.count)
+    textHasChanged(cursor: left + EditBuffer.count(of: divided, covering: head.utf8.count))
+    change.cursorAfter = cursorOffset
+    history.record(change, as: kind)
+  }
+
+  /// Puts characters in the place of others, as they are: undo and redo know how the text was divided.
+  mutating func put(_ new: [Character], inPlaceOf range: Range<Int>, cursor: Int) {
+    characters.replaceSubrange(range, with: new)
+    textHasChanged(cursor: cursor)
+  }
+
+  private mutating func textHasChanged(cursor: Int) {
+    units = findUnits?(characters) ?? []
+    cursorOffset = outsideUnits(min(cursor, characters.count), isGoingBack: false)
     anchorOffset = nil
     goalColumn = nil
   }
 
   /// Removes some characters and keeps them for yank.
   mutating func kill(_ range: Range<Int>) {
+    let range = coveringUnits(range)
     guard !range.isEmpty else { return }
     killed = Array(characters[range])
     replace(range, with: "")
   }
+
+  /// What the last kill took, for yank: to be handed on from one field to the next.
+  public var killedText: String {
+    get { String(killed) }
+    set { killed = Array(newValue) }
+  }
+
+  /// The text of some characters (clamped).
+  public func text(in range: Range<Int>) -> String { String(characters[range.clamped(to: 0..<count)]) }
 
   /// Moves the cursor, and the end of the selection with it when `selecting`; else nothing stays selected.
   mutating func move(to offset: Int, selecting: Bool) {

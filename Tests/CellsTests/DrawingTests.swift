@@ -75,6 +75,18 @@ import Testing
     #expect(slider(value: 1, in: 0...1, width: 2) == "")
     #expect(slider(value: 1, in: 0...2, width: 7, set: .ascii) == "|--o--|")
   }
+
+  @Test(arguments: [
+    (0.0, 5.0, "├●───┼┤"), (5.0, 2.5, "├──┼─●┤"), (2.5, 2.5, "├──●──┤"), (1, -9, "├┼●───┤"),
+    (9, 0, "├┼───●┤"),
+  ])
+  func `a slider marks the default`(value: Double, standard: Double, expected: String) {
+    #expect(slider(value: value, default: standard, in: 0...5, width: 7) == expected)
+  }
+
+  @Test func `a slider marks the default in ASCII`() {
+    #expect(slider(value: 0, default: 1, in: 0...2, width: 7, set: .ascii) == "|o-+--|")
+  }
 }
 
 @Suite struct HalfBlockTests {

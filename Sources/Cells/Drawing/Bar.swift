@@ -10,11 +10,15 @@ public struct GaugeSet: Sendable, Equatable {
   public var ends: [String]
   /// The knob of a slider.
   public var knob: String
+  /// The mark of a slider's default.
+  public var tick: String
 
-  /// `███░░░`, `├──●───┤`
-  public static let unicode = GaugeSet(full: "█", empty: "░", line: "─", ends: ["├", "┤"], knob: "●")
-  /// `###---`, `|--o---|`
-  public static let ascii = GaugeSet(full: "#", empty: "-", line: "-", ends: ["|", "|"], knob: "o")
+  /// `███░░░`, `├──●──┼┤`
+  public static let unicode = GaugeSet(
+    full: "█", empty: "░", line: "─", ends: ["├", "┤"], knob: "●", tick: "┼")
+  /// `###---`, `|--o--+|`
+  public static let ascii = GaugeSet(
+    full: "#", empty: "-", line: "-", ends: ["|", "|"], knob: "o", tick: "+")
 }
 
 /// A progress bar of `width` columns, filled as far as `value` says (0 to 1, clamped; not a number is 0).
@@ -30,15 +34,19 @@ public func bar(value: Double, width: Int, set: GaugeSet = .unicode) -> String {
 }
 
 /// A slider of `width` columns (at least 3, or nothing) whose knob stands where `value` lies in `range`,
-/// at the nearer end when it lies outside.
+/// at the nearer end when it lies outside. A tick stands where the default lies, unless the knob does.
 public func slider(
-  value: Double, in range: ClosedRange<Double>, width: Int, set: GaugeSet = .unicode
+  value: Double, default defaultValue: Double? = nil, in range: ClosedRange<Double>, width: Int,
+  set: GaugeSet = .unicode
 ) -> String {
   guard width >= 3, let left = set.ends.first, let right = set.ends.last else { return "" }
   let length = range.upperBound - range.lowerBound
-  let share = length > 0 && !value.isNaN ? min(max((value - range.lowerBound) / length, 0), 1) : 0
-  let places = width - 3
-  let before = Int((share * Double(places)).rounded())
-  let line = { String(repeating: set.line, count: $0) }
-  return left + line(before) + set.knob + line(places - before) + right
+  func place(of value: Double) -> Int {
+    let share = length > 0 && !value.isNaN ? min(max((value - range.lowerBound) / length, 0), 1) : 0
+    return Int((share * Double(width - 3)).rounded())
+  }
+  var line = Array(repeating: set.line, count: width - 2)
+  if let defaultValue { line[place(of: defaultValue)] = set.tick }
+  line[place(of: value)] = set.knob
+  return left + line.joined() + right
 }
