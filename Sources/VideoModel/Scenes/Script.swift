@@ -16,20 +16,34 @@ public enum Script {
   /// Splits a script at its break tags. Tags that are not well formed stay words. Neighbouring pauses add up.
   public static func parts(of script: String) -> [ScriptPart] {
     var parts: [ScriptPart] = []
-    var words = script[...]
+    var start = script.startIndex
+    for pause in pauses(in: script) {
+      append(.speech(String(script[start..<pause.range.lowerBound])), to: &parts)
+      append(.pause(pause.seconds), to: &parts)
+      start = pause.range.upperBound
+    }
+    append(.speech(String(script[start...])), to: &parts)
+    return parts
+  }
+
+  /// The well-formed break tags of a script, in its order, and how long each is in seconds.
+  public static func pauses(in script: String) -> [(range: Range<String.Index>, seconds: Double)] {
+    var pauses: [(range: Range<String.Index>, seconds: Double)] = []
     var rest = script[...]
     while let start = rest.firstIndex(of: "<") {
       guard let (seconds, end) = breakTag(in: rest[start...]) else {
         rest = rest[rest.index(after: start)...]
         continue
       }
-      append(.speech(String(words[..<start])), to: &parts)
-      append(.pause(seconds), to: &parts)
-      words = words[end...]
-      rest = words
+      pauses.append((start..<end, seconds))
+      rest = script[end...]
     }
-    append(.speech(String(words)), to: &parts)
-    return parts
+    return pauses
+  }
+
+  /// The break tag of a pause of so many seconds, as the API's pages write it.
+  public static func breakTag(seconds: Double) -> String {
+    "<break time=\"\(JSONNumber(seconds).literal)s\"/>"
   }
 
   private static func append(_ part: ScriptPart, to parts: inout [ScriptPart]) {

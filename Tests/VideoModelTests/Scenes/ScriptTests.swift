@@ -33,6 +33,16 @@ struct ScriptTests {
     #expect(Script.parts(of: script) == [.speech(script)])
   }
 
+  @Test("Pauses are told with their places, and written as they are read", arguments: [0.25, 0.5, 1, 2, 10])
+  func pauses(seconds: Double) throws {
+    let tag = Script.breakTag(seconds: seconds)
+    let script = "é \(tag) b <break> \(tag)"
+    let pauses = Script.pauses(in: script)
+    #expect(pauses.map(\.seconds) == [seconds, seconds])
+    #expect(pauses.map { String(script[$0.range]) } == [tag, tag])
+    #expect(Script.faults(of: "a \(tag) b") == [])
+  }
+
   @Test("A tag behind something that only begins like one is found")
   func tagAfterLessThan() {
     #expect(Script.parts(of: "<break <break time=\"1s\"/>") == [.speech("<break "), .pause(1)])
