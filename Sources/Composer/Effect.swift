@@ -79,6 +79,8 @@ public enum Setting: String, CaseIterable, Equatable, Sendable {
   case tour
   /// How the panes are arranged, a line for each class of screens.
   case panes
+  /// The form's groups that were opened and closed by hand.
+  case openGroups = "open-groups"
 }
 
 /// A text with a name for a file.

@@ -58,7 +58,7 @@ extension State {
     return sections.indices.contains(place.section) ? sections[place.section] : nil
   }
 
-  var rows: [FormRow] { section.map { FormRow.all(of: draft.request, section: $0) } ?? [] }
+  var rows: [FormRow] { section.map { FormRow.all(of: draft.request, section: $0, groups: groups) } ?? [] }
 
   /// The row of the form that has the focus.
   var row: FormRow? {
@@ -82,6 +82,7 @@ extension State {
 
   mutating func clampPlace() {
     place.row = min(max(place.row, 0), sceneRowCount - 1)
+    place.marked = place.marked.filter { $0 < sceneCount }
     place.section = min(max(place.section, 0), max(sections.count - 1, 0))
     place.field = min(max(place.field, 0), max(rows.count - 1, 0))
   }
@@ -103,6 +104,7 @@ extension State {
     place.section =
       sections.indices.filter { path.isInside(sections[$0].path) }
       .max { sections[$0].path.steps.count < sections[$1].path.steps.count } ?? 0
+    openGroup(around: path)
     let rows = rows
     place.field =
       rows.firstIndex { $0.path == path } ?? rows.firstIndex { $0.path.isInside(path) }

@@ -30,6 +30,18 @@ public struct History: Equatable, Sendable {
   /// Ends the step: the next edit is a step of its own.
   mutating func seal() { coalescingKey = nil }
 
+  /// How many steps can be undone.
+  var depth: Int { past.count }
+
+  /// Ends the step. Steps since that depth which have come to nothing, because the request is again what it was, are
+  /// forgotten.
+  mutating func seal(at request: VideoRequest, since depth: Int) {
+    if let same = past.indices.dropFirst(depth).first(where: { past[$0].request == request }) {
+      past.removeSubrange(same...)
+    }
+    coalescingKey = nil
+  }
+
   mutating func undo(from entry: Entry) -> Entry? {
     guard let previous = past.popLast() else { return nil }
     future.append(entry)
@@ -45,9 +57,11 @@ public struct History: Equatable, Sendable {
   }
 }
 
-/// Where in a draft the focus is.
+/// Where in a draft the focus is, and what is marked.
 public struct Place: Equatable, Sendable {
   var row = 0
+  /// The scenes that are marked, counted from 0.
+  var marked: Set<Int> = []
   var section = 0
   var field = 0
 }

@@ -91,6 +91,10 @@ public struct State: Equatable, Sendable {
   var zoomedPane: Pane?
   /// A field that is being edited.
   var edit: FieldEdit?
+  /// What was cut out of a field last, for the next one.
+  var killed = ""
+  /// Which groups of the form are open.
+  var groups = Groups()
   var requestPane = RequestPane()
   var jobsPane = JobsPane()
   var stagePane = StagePane()

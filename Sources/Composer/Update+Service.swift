@@ -72,6 +72,8 @@ extension State {
     plan = configuration.preferences.plan ?? settings[.plan].flatMap(Plan.init) ?? plan
     tour = Tour(remembered: settings[.tour])
     shownDeprecations = Set((settings[.shownDeprecations] ?? "").split(separator: "\n").map(String.init))
+    groups = Groups(text: settings[.openGroups] ?? "")
+    clampPlace()
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
     arrangements = [ScreenClass: Arrangement](parsing: settings[.panes] ?? "")
     return []

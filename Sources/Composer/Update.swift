@@ -111,6 +111,7 @@ extension State {
     endFreeScrolling()
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
+    if let effects = pressWhileMoving(chord) { return effects }
     if typedSearch != nil { return pressInSearch(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
     if notice?.severity == .error, chord == .plain(.escape) {
@@ -154,13 +155,16 @@ extension State {
       return isChanged ? applyEdit() : []
     }
     guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
+    let isUndo = command.name == "edit.undo"
+    if isUndo || command.name == "edit.redo", let effects = travelInEdit(isUndo: isUndo) { return effects }
     return (Self.keepingEdit.contains(command.name) ? [] : leaveEdit()) + command.run(&self)
   }
 
   /// The commands that one can go on typing after.
   private static let keepingEdit: Set = [
     "app.suspend", "app.redraw", "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left",
-    "pane.border-right", "pane.border-up", "pane.border-down", "mouse.toggle",
+    "pane.border-right", "pane.border-up", "pane.border-down", "mouse.toggle", "text.pause", "text.copy",
+    "text.cut",
   ]
 
   /// The keys that end editing. What was typed is kept by all of them.

@@ -148,6 +148,7 @@ extension Painter {
       return [Hint(.plain(.enter), "done"), Hint("↑↓", "match"), Hint(.plain(.escape), "clear")]
     }
     if let edit = state.edit { return hints(whileEditing: edit) }
+    if let moving = state.stagePane.moving { return hints(while: moving) }
     let own = CommandTable.all.filter { $0.scope == .pane(state.pane) }
     // Who sees one pane alone must see the way back.
     let first = state.isZoomed ? ["pane.zoom"] : []
@@ -167,10 +168,19 @@ extension Painter {
     let others = [("draft.submit", "submit"), ("app.palette", "commands")].compactMap { name, word in
       state.keys.chordWhileTyping(of: name).map { Hint($0, word) }
     }
+    let pause = edit.isSpoken ? state.keys.chordWhileTyping(of: "text.pause") : nil
     return edit.isScript
-      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")] + others
+      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")]
+        + (pause.map { [Hint($0, "pause")] } ?? []) + others
       : [Hint(.plain(.enter), "done"), Hint("↑↓", "field"), Hint(.plain(.escape), "done")]
         + others.filter { $0.word == "submit" }
+  }
+
+  private func hints(while moving: Moving) -> [Hint] {
+    let other = moving.part.other
+    return [Hint("←↑↓→", "move"), Hint("Shift", "far")]
+      + (state.canMove(other) ? [Hint(.plain(.tab), "the \(other.name)")] : [])
+      + [Hint(.plain(.enter), "done")]
   }
 
   /// A key with what it does here.

@@ -195,14 +195,14 @@ import VideoModel
   @Test func `from a field to its line, and back`() {
     var session = Session()
     session.focus("video_inputs[1].voice.voice_id")
-    session.press("g")
+    session.press("G")
     #expect(session.state.pane == .request)
     let line = session.state.preview[session.state.requestPane.line]
     #expect(line.path.description == "video_inputs[1].voice.voice_id")
     session.press("Esc")
     #expect(session.state.pane == .form)
     #expect(session.state.focusedPath.description == "video_inputs[1].voice.voice_id")
-    session.press("g", "Up", "Enter")
+    session.press("G", "Up", "Enter")
     #expect(session.state.focusedPath.description != "video_inputs[1].voice.voice_id")
   }
 }

@@ -51,6 +51,7 @@ private struct FormWalk {
       if let info = info(at: section.path, in: session), note(section.path, info) {
         #expect(session.screen.contains(section.shortTitle), "\(section.path)")
       }
+      for row in session.state.rows where row.isFolded { _ = session.state.setGroup(row.path, isOpen: true) }
       for (number, row) in session.state.rows.enumerated() {
         session.state.place.field = number
         visit(row, in: session)
@@ -61,6 +62,7 @@ private struct FormWalk {
 
   private mutating func visit(_ row: FormRow, in session: Session) {
     if row.content == .element || row.content == .presence(isPresent: true) { return }
+    if case .group = row.content { return }
     guard let info = row.field?.info ?? info(at: row.path, in: session) else { return }
     // An object that is not there was noted with its section, and is to be added once.
     let isAbsent = row.content == .presence(isPresent: false)

@@ -29,8 +29,8 @@ import Testing
     #expect(session.screen.contains("F5 submits the draft"))
     session.press("F6")
     #expect(session.screen.contains("Z brings it back"))
-    let help = TextOverlayPane.help(for: .scenes, keys: session.state.keys).lines
-    #expect(help.contains { $0.style == .key("F6") && $0.text.hasPrefix("Delete the selected scene") })
+    let help = ListOverlay.help(of: session.state).items
+    #expect(help.contains { $0.leading == "F6" && $0.target == .command("scene.delete") })
     let palette = ListOverlay.palette(of: session.state).items
     #expect(palette.first { $0.value == "scene.delete" }?.detail == "F6")
   }

@@ -41,6 +41,7 @@ extension Session {
       var before: Place?
       while state.place != before {
         if state.pane == .form, state.row?.path.description == path { return }
+        if let row = state.row, row.isFolded, FieldPath(path)?.isInside(row.path) == true { press("Enter") }
         before = state.place
         press(key)
       }

@@ -71,8 +71,8 @@ public struct Command: Sendable {
 public enum CommandTable {
   /// The commands, by pane, in the order of the help.
   public static let all: [Command] =
-    sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
-    + findingCommands + paneCommands + applicationCommands
+    sceneCommands + formCommands + textCommands + requestCommands + jobCommands + stageCommands
+    + draftCommands + findingCommands + paneCommands + applicationCommands
 
   /// The commands of a pane, its own first.
   static func commands(in pane: Pane) -> [Command] {

@@ -4,8 +4,8 @@ import VideoModel
 extension CommandTable {
   static let applicationCommands: [Command] = [
     Command(
-      "edit.undo", "Undo", keys: [.character("u"), KeyChord(.character("u"), .alt)],
-      help: "Take the last change of the draft back",
+      "edit.undo", "Undo", keys: [.character("u"), .alt("u"), .control("_")],
+      help: "Take the last change of the draft back; while you type, the last word",
       availability: { $0.history.canUndo ? .available : .unavailable("nothing to undo") }
     ) { $0.undo() },
     Command(

@@ -43,7 +43,7 @@ extension CommandTable {
       help: "Go to the last line"
     ) { $0.moveLine(by: $0.preview.count) },
     Command(
-      "form.go-to-line", "Go to the line of the request", keys: [.character("g")], in: .pane(.form),
+      "form.go-to-line", "Go to the line of the request", keys: [.character("G")], in: .pane(.form),
       isMovement: true, help: "Go to the line that this field writes; Esc comes back"
     ) { state in
       state.pane = .request

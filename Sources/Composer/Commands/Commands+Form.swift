@@ -6,7 +6,7 @@ extension CommandTable {
     [
       Command(
         "form.edit", "Edit field", keys: [.plain(.enter)], in: .pane(.form), hint: "edit", isMovement: true,
-        help: "Type into the field, or open the list of what can be chosen"
+        help: "Type into the field, open the list of what can be chosen, or open the group"
       ) { $0.activateRow() },
       Command(
         "form.down", "Next field", keys: [.plain(.down), .character("j")], in: .pane(.form), isMovement: true,
@@ -40,6 +40,21 @@ extension CommandTable {
         "form.unset", "Unset field", keys: [.plain(.backspace), .plain(.delete), .character("x")],
         in: .pane(.form), hint: "unset", help: "Do not send the field; the service takes its default"
       ) { $0.unsetRow() },
+      Command(
+        "form.spread", "Set the field in all marked scenes", keys: [.character("=")], in: .pane(.form),
+        help:
+          "Give the marked scenes what this one has here, all scenes when none is marked; an object as a whole",
+        availability: { $0.canSpreadField }
+      ) { $0.spreadField() },
+      Command(
+        "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form),
+        help: "On a position: let the arrow keys move it on the stage until Enter; Shift moves far",
+        availability: { $0.canMove }
+      ) { $0.beginMoving() },
+      Command(
+        "form.fold", "Fold the group", keys: [.character("f")], in: .pane(.form),
+        help: "Hide or show the fields of the group; it is remembered", availability: { $0.canFold }
+      ) { $0.foldRow() },
       Command(
         "form.upload", "Upload a file", keys: [.character("o")], in: .pane(.form),
         help: "Upload a file of this computer for an address or an asset id",

@@ -36,23 +36,43 @@ extension CommandTable {
     ) { $0.addScene() },
     Command(
       "scene.duplicate", "Duplicate scene", keys: [.character("c")], in: .pane(.scenes), hint: "copy",
-      help: "Add a copy of the selected scene behind it",
-      availability: { $0.shownSubjectIsScene.reason == nil ? $0.canAddScene : $0.shownSubjectIsScene }
-    ) { $0.duplicateScene() },
+      help: "Add a copy of the selected scene behind it, or of all marked ones",
+      availability: { $0.canAddChosenScenes }
+    ) { $0.duplicateScenes() },
     Command(
       "scene.delete", "Delete scene", keys: [.character("d"), .plain(.delete)], in: .pane(.scenes),
-      hint: "delete", help: "Delete the selected scene; undo brings it back",
-      availability: { $0.shownSubjectIsScene }
-    ) { $0.deleteScene() },
+      hint: "delete", help: "Delete the selected scene, or all marked ones; undo brings them back",
+      availability: { $0.hasChosenScenes }
+    ) { $0.deleteScenes() },
     Command(
       "scene.move-up", "Move scene up", keys: [.character("K"), KeyChord(.up, .shift)], in: .pane(.scenes),
-      help: "Move the selected scene before the one above", availability: { $0.shownSubjectIsScene }
-    ) { $0.moveScene(by: -1) },
+      help: "Move the selected scene, or the marked ones, before the one above",
+      availability: { $0.hasChosenScenes }
+    ) { $0.moveScenes(by: -1) },
     Command(
       "scene.move-down", "Move scene down", keys: [.character("J"), KeyChord(.down, .shift)],
       in: .pane(.scenes), hint: "move",
-      help: "Move the selected scene behind the next one", availability: { $0.shownSubjectIsScene }
-    ) { $0.moveScene(by: 1) },
+      help: "Move the selected scene, or the marked ones, behind the next one",
+      availability: { $0.hasChosenScenes }
+    ) { $0.moveScenes(by: 1) },
+    Command(
+      "scene.mark", "Mark scene", keys: [.character(" ")], in: .pane(.scenes),
+      help: "Mark the selected scene for what is done to several, and go to the next",
+      availability: { $0.shownSubjectIsScene }
+    ) { $0.toggleMark() },
+    Command(
+      "scene.mark-all", "Mark all scenes", keys: [.character("*")], in: .pane(.scenes),
+      help: "Mark all scenes; when all are marked, none",
+      availability: { $0.sceneCount == 0 ? .unavailable("there is no scene") : .available }
+    ) { $0.toggleAllMarks() },
+    Command(
+      "scene.unmark", "Unmark all scenes", keys: [.plain(.escape)], in: .pane(.scenes),
+      help: "Take the marks of all scenes away",
+      availability: { $0.place.marked.isEmpty ? .unavailable("no scene is marked") : .available }
+    ) { state in
+      state.place.marked = []
+      return []
+    },
   ]
 }
 
@@ -68,6 +88,10 @@ extension State {
   var shownSubjectIsScene: Availability {
     if case .scene = subject { return .available }
     return .unavailable("no scene is selected")
+  }
+
+  var hasChosenScenes: Availability {
+    chosenScenes.isEmpty ? .unavailable("no scene is selected") : .available
   }
 
   mutating func selectRow(_ row: Int) -> [Effect] {
@@ -86,30 +110,8 @@ extension State {
     }
     let position = min(place.row + 1, sceneCount)
     let effects = editScenes(.insert(at: position))
+    place.marked = Set(place.marked.map { $0 < position ? $0 : $0 + 1 })
     _ = selectRow(position)
-    return effects
-  }
-
-  mutating func duplicateScene() -> [Effect] {
-    guard case .scene(let index) = subject else { return [] }
-    let effects = editScenes(.duplicate(index))
-    _ = selectRow(index + 1)
-    return effects
-  }
-
-  mutating func deleteScene() -> [Effect] {
-    guard case .scene(let index) = subject else { return [] }
-    let effects = editScenes(.remove(index))
-    _ = selectRow(min(index, max(sceneCount - 1, 0)))
-    notice = Notice(
-      .information, "Scene \(index + 1) deleted; \(keys.symbol(of: "edit.undo")) brings it back")
-    return effects
-  }
-
-  mutating func moveScene(by step: Int) -> [Effect] {
-    guard case .scene(let index) = subject, (0..<sceneCount).contains(index + step) else { return [] }
-    let effects = editScenes(.swap(index, index + step))
-    _ = selectRow(index + step)
     return effects
   }
 }

@@ -12,6 +12,12 @@ extension CommandTable {
       isMovement: true, help: "Show the scene before"
     ) { $0.selectRow(min($0.place.row - 1, max($0.sceneCount - 1, 0))) },
     Command(
+      "stage.move", "Move on the stage", keys: [.character("g")], in: .pane(.stage), hint: "move",
+      help:
+        "Let the arrow keys move the character or the text until Enter; Shift moves far, Tab changes which",
+      availability: { $0.canMove }
+    ) { $0.beginMoving() },
+    Command(
       "stage.play", "Play a draft of the scene", keys: [.character("p")], in: .pane(.stage), hint: "play",
       help: "Render the scene alone on this computer, and play it on the stage; any key stops it",
       availability: { $0.canPlayScene }

@@ -50,7 +50,12 @@ struct ShownText: Equatable {
   var isWrapped = false
 
   /// The offset of the character under a cell.
-  func offset(of point: Point, in place: Rectangle, text: String) -> Int {
+  func offset(of point: Point, in place: Rectangle, text buffer: EditBuffer) -> Int {
+    let marked = buffer.markedText
+    return marked.offset(ofShown: shownOffset(of: point, in: place, text: marked.text))
+  }
+
+  private func shownOffset(of point: Point, in place: Rectangle, text: String) -> Int {
     let lines =
       isWrapped
       ? wrap(text, width: max(place.width, 1)) : [WrappedLine(start: 0, end: text.count, text: text)]

@@ -2,11 +2,17 @@ import Cells
 import VideoModel
 
 /// A part of a scene that can be moved about on the stage.
-enum StagePart: Equatable {
+enum StagePart: Equatable, CaseIterable {
   case character, text
 
   /// The object of the scene that tells of it.
   var section: String { self == .character ? "character" : "text" }
+
+  /// What it is called.
+  var name: String { section }
+
+  /// The other one.
+  var other: StagePart { self == .character ? .text : .character }
 }
 
 extension State {

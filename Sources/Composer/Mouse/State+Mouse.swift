@@ -136,7 +136,7 @@ extension State {
       return setField(path, to: .number(JSONNumber(value)), coalescing: "slide \(path)")
     case .text(let shown, let place, let anchor):
       changeTypedText { buffer in
-        buffer.cursor = shown.offset(of: point, in: place, text: buffer.text)
+        buffer.cursor = shown.offset(of: point, in: place, text: buffer)
         buffer.selectionAnchor = anchor
       }
       return []
@@ -163,7 +163,7 @@ extension State {
     history.seal()
     var anchor = 0
     changeTypedText { buffer in
-      anchor = shown.offset(of: point, in: place, text: buffer.text)
+      anchor = shown.offset(of: point, in: place, text: buffer)
       buffer.cursor = anchor
       buffer.selectionAnchor = nil
       if isSecond { buffer.selectWord() }

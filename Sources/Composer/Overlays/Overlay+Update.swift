@@ -98,6 +98,7 @@ extension State {
     case .comparison(let id): return compare(id, with: item.target)
     case .log: return []
     case .field(let path, let catalogue): return choose(item.value, of: catalogue, for: path)
+    case .color(let path): return setField(path, to: .string(item.value))
     case .drafts:
       guard let chosen = drafts.first(where: { $0.id.rawValue == item.value }) else { return [] }
       return chosen.id == draft.id ? [] : open(chosen)

@@ -58,6 +58,9 @@ extension Painter {
       case .item(let index):
         hits.add(place, .item(index))
         draw(matches[index], isSelected: index == list.selected, leadingWidth: leadingWidth, in: place)
+        if case .color = list.purpose, let color = RGB(hex: matches[index].value) {
+          drawSwatch(color, in: place, clip: place)
+        }
       }
     }
   }

@@ -17,6 +17,8 @@ struct ListOverlay: Equatable {
     case commands
     /// A value for a field. Of a catalogue, an id that is not in the list can be given too.
     case field(FieldPath, Catalogue?)
+    /// A colour for a field; one that is not in the list can be given too.
+    case color(FieldPath)
     case drafts
     case problems
     /// What a new draft is to be.
@@ -107,6 +109,11 @@ struct ListOverlay: Equatable {
     let id = search.text.trimmingCharacters(in: .whitespacesAndNewlines)
     if case .field(_, .some) = purpose, !items.contains(where: { $0.value == id }) {
       found.append(Item(value: id, title: "Use “\(id)” as the id"))
+    }
+    if case .color = purpose, let hex = Palette.hex(typed: search.text),
+      !items.contains(where: { $0.value == hex })
+    {
+      found.append(Item(value: hex, title: hex, detail: "as typed"))
     }
     return found
   }

@@ -47,7 +47,7 @@ extension ListOverlay {
     let subjects = scenes.map { (Subject.scene($0), "Scene \($0 + 1) · ") } + [(.video, "")]
     return subjects.flatMap { subject, prefix in
       FormSection.all(of: request, subject: subject).flatMap { section in
-        FormRow.all(of: request, section: section).filter { !$0.isAddition }.map { row in
+        FormRow.all(of: request, section: section, groups: .allOpen).filter { !$0.isAddition }.map { row in
           let place = "\(prefix)\(section.shortTitle) · "
           return Item(
             value: row.path.description, title: place + row.label, detail: row.path.description,
@@ -105,9 +105,14 @@ extension ListOverlay {
 
   private static let typing = [
     ("Esc", "Stop editing; what you typed stays"), ("↵", "Done (in a script: a new line)"),
-    ("^A ^E", "To the beginning, to the end of the line"), ("Alt-B Alt-F", "A word back, a word on"),
+    ("^A ^E", "To the beginning, to the end of the line"),
+    ("Alt-b Alt-f", "A word back, a word on; Ctrl-← Ctrl-→ too, with Shift selecting"),
     ("^W ^U ^K", "Cut the word before, the line before, the rest of the line"),
-    ("^Y", "Put back what was cut"),
+    ("Alt-d Alt-Bksp", "Cut the word behind, the word before"),
+    ("^Y", "Put back what was cut, in another field too"),
+    ("Shift-←→↑↓", "Select; Home and End too"),
+    ("Alt-s", "Select the word, then the line, then everything"), ("Alt-a", "Select everything"),
+    ("^_ Alt-u", "Take the last word typed back, or what was done last"), ("Alt-r ^R", "Do it again"),
   ]
 
   private static let pointing = [

@@ -125,7 +125,7 @@ extension State {
         .map(SearchHit.scene)
     case .form:
       return sections.indices.flatMap { section in
-        let rows = FormRow.all(of: draft.request, section: sections[section])
+        let rows = FormRow.all(of: draft.request, section: sections[section], groups: groups)
         return rows.indices.filter { wanted.isInside(rows[$0].searchedText) }
           .map { SearchHit.field(section: section, row: $0) }
       }

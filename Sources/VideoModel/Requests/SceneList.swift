@@ -32,8 +32,8 @@ extension V3Scene: SceneObject {
 public enum SceneChange: Equatable, Sendable {
   /// A new scene at a place, made like the one before it.
   case insert(at: Int)
-  /// A copy behind the scene.
-  case duplicate(Int)
+  /// Copies of scenes, in that order, at a place.
+  case copies(of: [Int], at: Int)
   /// The scene is taken away.
   case remove(Int)
   /// The two change places.
@@ -45,8 +45,9 @@ public enum SceneChange: Equatable, Sendable {
       let place = min(max(place, 0), scenes.count)
       let model = place > 0 ? scenes[place - 1] : scenes.first
       scenes.insert(model?.following ?? .fresh, at: place)
-    case .duplicate(let place):
-      if scenes.indices.contains(place) { scenes.insert(scenes[place], at: place + 1) }
+    case .copies(let places, let target):
+      let copies = places.filter(scenes.indices.contains).map { scenes[$0] }
+      scenes.insert(contentsOf: copies, at: min(max(target, 0), scenes.count))
     case .remove(let place): if scenes.indices.contains(place) { scenes.remove(at: place) }
     case .swap(let one, let other):
       if scenes.indices.contains(one), scenes.indices.contains(other) { scenes.swapAt(one, other) }

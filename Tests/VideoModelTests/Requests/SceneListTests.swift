@@ -45,8 +45,9 @@ struct SceneListTests {
     "Scenes are copied, taken away and moved",
     arguments: sheets,
     [
-      (.duplicate(0), ["a", "a", "b", "c"]), (.duplicate(2), ["a", "b", "c", "c"]),
-      (.duplicate(3), ["a", "b", "c"]),
+      (.copies(of: [0], at: 1), ["a", "a", "b", "c"]), (.copies(of: [2], at: 9), ["a", "b", "c", "c"]),
+      (.copies(of: [2, 0], at: 0), ["c", "a", "a", "b", "c"]),
+      (.copies(of: [3, -1], at: 1), ["a", "b", "c"]),
       (.remove(1), ["a", "c"]), (.remove(3), ["a", "b", "c"]), (.remove(-1), ["a", "b", "c"]),
       (.swap(0, 2), ["c", "b", "a"]), (.swap(1, 1), ["a", "b", "c"]), (.swap(0, 3), ["a", "b", "c"]),
       (.insert(at: 0), [nil, "a", "b", "c"]), (.insert(at: 1), ["a", nil, "b", "c"]),
@@ -131,7 +132,7 @@ struct SceneListTests {
   func copies(sheet: Sheet) throws {
     var request = try sheet.least.request(["\(sheet.list)[0].own": 1])
     request.set(sheet.least == .studio ? "silence" : "image", at: hiding(sheet, 0))
-    request.changeScenes(.duplicate(0))
+    request.changeScenes(.copies(of: [0], at: 1))
     #expect(request.value(at: FieldPath("\(sheet.list)[1].own") ?? .root) == 1)
     request.set(sheet.least == .studio ? "text" : "avatar_video", at: hiding(sheet, 1))
     #expect(sheet.scripts(of: request) == [nil, "Hello"])
@@ -147,7 +148,7 @@ struct SceneListTests {
   func noList(least: Least) throws {
     let before = try least.request()
     #expect(before.sceneListPath == nil && before.scenePath(0) == nil)
-    for change in [SceneChange.insert(at: 0), .duplicate(0), .remove(0), .swap(0, 0)] {
+    for change in [SceneChange.insert(at: 0), .copies(of: [0], at: 1), .remove(0), .swap(0, 0)] {
       var request = before
       request.changeScenes(change)
       #expect(request == before)

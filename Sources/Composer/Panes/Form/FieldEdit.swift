@@ -7,12 +7,24 @@ struct FieldEdit: Equatable {
   let path: FieldPath
   let kind: FieldKind
   var buffer: EditBuffer
+  /// How many steps of the draft could be undone when it began.
+  let depth: Int
+
+  /// Begins to edit a text, the cursor at its end.
+  /// - Parameter depth: how many steps of the draft can be undone.
+  init(path: FieldPath, kind: FieldKind, text: String, depth: Int) {
+    self.path = path
+    self.kind = kind
+    self.depth = depth
+    buffer = EditBuffer(
+      text, multiline: kind.isScript, findUnits: kind.isSpokenScript ? PauseMark.units : nil)
+  }
 
   /// Whether the field takes several lines, and the whole form pane while it is edited.
-  var isScript: Bool {
-    if case .script = kind { return true }
-    return false
-  }
+  var isScript: Bool { kind.isScript }
+
+  /// Whether the text is spoken, and may have pauses.
+  var isSpoken: Bool { kind.isSpokenScript }
 
   /// What the text means as JSON: nothing for an empty text, and an error's words when it is no such value.
   var parsed: Parsed { Self.parse(buffer.text, as: kind) }
@@ -37,9 +49,7 @@ struct FieldEdit: Equatable {
         return .invalid("“\(trimmed)” is no whole number; it must be \(rule.allowance)")
       }
       return .value(.number(JSONNumber(number)))
-    case .color:
-      let hex = trimmed.hasPrefix("#") ? trimmed : "#" + trimmed
-      return .value(.string(RGB(hex: hex) == nil ? trimmed : hex))
+    case .color: return .value(.string(Palette.hex(typed: trimmed) ?? trimmed))
     case .text: return .value(.string(text))
     case .catalogueList:
       let ids = trimmed.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map {
@@ -48,5 +58,17 @@ struct FieldEdit: Equatable {
       return .value(ids.isEmpty ? nil : .array(ids))
     default: return .value(.string(trimmed))
     }
+  }
+}
+
+extension FieldKind {
+  var isScript: Bool {
+    if case .script = self { return true }
+    return false
+  }
+
+  var isSpokenScript: Bool {
+    if case .script(let rule) = self { return rule.isSpoken }
+    return false
   }
 }

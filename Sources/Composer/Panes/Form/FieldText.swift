@@ -1,3 +1,4 @@
+import Cells
 import VideoModel
 
 /// The text of a field's value.
@@ -12,13 +13,9 @@ enum FieldText {
     case nil, .null, .object: ""
     }
   }
-}
 
-/// Colours to begin with.
-enum Palette {
-  static let colors = [
-    "#FFFFFF", "#F6F6FC", "#D7DCE5", "#1A1A2E", "#16324F", "#1F3D2B", "#3D1F2B", "#101010", "#C0392B",
-    "#E67E22",
-    "#F1C40F", "#27AE60", "#2980B9", "#8E44AD",
-  ]
+  /// The lines of a script where it is not edited, its pauses as marks.
+  static func lines(of script: String, _ kind: FieldKind, width: Int) -> [WrappedLine] {
+    wrap(kind.isSpokenScript ? PauseMark.shown(script) : script, width: max(width, 1))
+  }
 }

@@ -24,7 +24,9 @@ extension Painter {
     case .color: drawColor(value?.string, role, in: area, clip: clip)
     case .catalogue(let catalogue):
       drawCatalogueValue(value?.string, catalogue, empty: emptyText(field), role, in: area, clip: clip)
-    case .script: drawScriptValue(value?.string, empty: emptyText(field), role, in: area, clip: clip)
+    case .script:
+      drawScriptValue(
+        value?.string, field.info.kind, empty: emptyText(field), role, in: area, clip: clip)
     case .text, .suggestion, .url, .asset, .addressOrAsset, .catalogueList, .object, .list:
       writeValue(value.map(FieldText.editable) ?? emptyText(field), role, area, clip)
     }
@@ -43,26 +45,39 @@ extension Painter {
     _ value: Double?, _ rule: NumberRule, of field: FieldState, _ role: Role, in area: Rectangle,
     clip: Rectangle
   ) {
-    guard let value else { return writeValue("not set", role, area, clip) }
-    let text = pad(NumberRule.format(value) + (rule.unit.isEmpty ? "" : " " + rule.unit), toWidth: 9)
-    let range = rule.range
-    guard range.upperBound.isFinite, area.width > 30 else { return writeValue(text, role, area, clip) }
-    let width = min(area.width - 28, 24)
-    let gauge = slider(value: value, in: range, width: width, set: state.isUTF8 ? .unicode : .ascii)
-    let bounds = "\(NumberRule.format(range.lowerBound)) – \(NumberRule.format(range.upperBound))"
-    writeValue(text, role, area, clip)
+    let defaultValue = field.info.defaultValue?.double
+    let unit = rule.unit.isEmpty ? "" : " " + rule.unit
+    writeValue(value.map { NumberRule.format($0) + unit } ?? "not set", role, area, clip)
     let right = Rectangle(x: area.x + 10, y: area.y, width: max(area.width - 10, 0), height: 1)
-    writeValue("\(gauge) \(bounds)", .dimmed, right, clip)
+    let range = rule.range
+    guard range.upperBound.isFinite, let position = value ?? defaultValue else {
+      let words = defaultValue.map { ", default \(NumberRule.format($0))" } ?? ""
+      return writeValue(rule.allowance + words, .dimmed, right, clip)
+    }
+    let bounds = " \(NumberRule.format(range.lowerBound)) – \(NumberRule.format(range.upperBound))"
+    // The bars of a section end at one column.
+    let room = right.width - max(displayWidth(bounds), 10)
+    let gauge = slider(
+      value: position, default: defaultValue, in: range, width: min(max(room, 0), 24),
+      set: state.isUTF8 ? .unicode : .ascii)
+    writeValue(gauge, rule.allows(position) ? .dimmed : .error, right, clip)
+    let end = right.x + displayWidth(gauge)
+    writeValue(
+      bounds, .dimmed, Rectangle(x: end, y: area.y, width: max(right.maxX - end, 0), height: 1), clip)
     // A bar of a few cells only shows; to set a number it would jump from end to end.
-    guard width >= 10 else { return }
-    let knobs = Rectangle(x: right.x, y: right.y, width: width, height: 1)
+    guard end - right.x >= 10 else { return }
+    let knobs = Rectangle(x: right.x, y: right.y, width: end - right.x, height: 1)
     hits.add(knobs.intersection(clip), .slider(field.path, rule))
   }
 
   private mutating func drawColor(_ value: String?, _ role: Role, in area: Rectangle, clip: Rectangle) {
     guard let value else { return writeValue("not set", role, area, clip) }
     writeValue(value, role, area, clip)
-    guard let color = RGB(hex: value) else { return }
+    if let color = RGB(hex: value) { drawSwatch(color, in: area, clip: clip) }
+  }
+
+  /// A piece of the colour behind its six digits.
+  mutating func drawSwatch(_ color: RGB, in area: Rectangle, clip: Rectangle) {
     let swatch = Rectangle(x: area.x + 9, y: area.y, width: min(4, max(area.width - 9, 0)), height: 1)
     frame.fill(swatch.intersection(clip), style: Style(background: Color(color)))
   }
@@ -82,12 +97,15 @@ extension Painter {
   }
 
   private mutating func drawScriptValue(
-    _ text: String?, empty: String, _ role: Role, in area: Rectangle, clip: Rectangle
+    _ text: String?, _ kind: FieldKind, empty: String, _ role: Role, in area: Rectangle, clip: Rectangle
   ) {
     guard let text else { return writeValue("\(empty); Enter opens the editor", role, area, clip) }
-    for (index, line) in wrap(text, width: max(area.width, 1)).prefix(area.height).enumerated() {
+    let lines = FieldText.lines(of: text, kind, width: area.width)
+    for (index, line) in lines.prefix(area.height).enumerated() {
       let row = Rectangle(x: area.x, y: area.y + index, width: area.width, height: 1)
-      if row.y < clip.maxY { writeValue(line.text, role, row, clip) }
+      // The space at which a line is broken may stand beyond the edge, and is no reason to cut the word before it.
+      let words = line.text.hasSuffix(" ") ? String(line.text.dropLast()) : line.text
+      if row.y < clip.maxY { writeValue(words, role, row, clip) }
     }
   }
 }

@@ -9,6 +9,9 @@ extension State {
     guard let field = row.field else { return toggleObject(of: row) }
     switch field.info.kind {
     case .toggle: return stepRow(by: 1, isLarge: false)
+    case .color:
+      overlay = .list(.colors(for: field, label: row.label, state: self))
+      return []
     case .choice, .catalogue:
       overlay = .list(.picker(for: field, label: row.label, state: self))
       return loadCatalogueIfNeeded(for: field)
@@ -29,10 +32,9 @@ extension State {
   /// - Parameter replacement: what the text is at first instead of the field's value.
   mutating func beginEdit(_ field: FieldState, replacement: String? = nil) {
     let kind = field.info.kind
-    var isScript = false
-    if case .script = kind { isScript = true }
     let text = replacement ?? FieldText.editable(field.value)
-    edit = FieldEdit(path: field.path, kind: kind, buffer: EditBuffer(text, multiline: isScript))
+    edit = FieldEdit(path: field.path, kind: kind, text: text, depth: history.depth)
+    edit?.buffer.killedText = killed
     history.seal()
     dropPassingNotice()
   }
@@ -41,8 +43,9 @@ extension State {
   mutating func finishEdit() {
     guard let edit else { return }
     if case .invalid(let words) = edit.parsed { notice = Notice(.warning, words) }
+    killed = edit.buffer.killedText
     self.edit = nil
-    history.seal()
+    history.seal(at: draft.request, since: edit.depth)
   }
 
   /// Takes what has been typed into the request.
@@ -83,6 +86,7 @@ extension State {
   private mutating func toggleObject(of row: FormRow) -> [Effect] {
     switch row.content {
     case .field: return []
+    case .group(let isOpen, _, _): return setGroup(row.path, isOpen: !isOpen)
     case .presence(isPresent: false), .addition: return editRequest { $0.add(at: row.path) }
     case .presence(isPresent: true):
       let effects = editRequest { $0.set(nil, at: row.path) }
@@ -97,6 +101,7 @@ extension State {
   /// Steps a number, a switch, or through the words of a choice.
   mutating func stepRow(by direction: Int, isLarge: Bool) -> [Effect] {
     guard let row else { return [] }
+    if case .group = row.content { return setGroup(row.path, isOpen: direction > 0) }
     guard let field = row.field else { return toggleObject(of: row) }
     let key = "step \(row.path)"
     switch field.info.kind {
@@ -135,7 +140,7 @@ extension NumberRule {
   }
 
   /// The next allowed value on the grid of the step.
-  fileprivate func stepped(from value: Double, by direction: Int, isLarge: Bool) -> Double {
+  func stepped(from value: Double, by direction: Int, isLarge: Bool) -> Double {
     let step = isLarge ? largeStep : self.step
     let next = ((value / self.step).rounded() * self.step) + Double(direction) * step
     return held(next)

@@ -37,7 +37,7 @@ extension Painter {
   }
 
   private mutating func drawRows(_ rows: [FormRow], in area: Rectangle) {
-    let labelWidth = min(max(rows.map { displayWidth($0.label) }.max() ?? 0, 10), area.width / 3)
+    let labelWidth = min(max(rows.map { $0.indent + displayWidth($0.label) }.max() ?? 0, 10), area.width / 3)
     let heights = rows.map { height(of: $0, width: area.width - labelWidth - 4) }
     let starts = heights.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     let focus = min(state.place.field, max(rows.count - 1, 0))
@@ -58,24 +58,29 @@ extension Painter {
   }
 
   private func height(of row: FormRow, width: Int) -> Int {
-    guard case .script? = row.field?.info.kind, let text = row.field?.value?.string else { return 1 }
-    return min(max(wrap(text, width: max(width, 1)).count, 1), 4)
+    guard let kind = row.field?.info.kind, kind.isScript, let text = row.field?.value?.string else {
+      return 1
+    }
+    return min(max(FieldText.lines(of: text, kind, width: width).count, 1), 4)
   }
 
   private mutating func draw(
     _ row: FormRow, isFocused: Bool, labelWidth: Int, in place: Rectangle, clip: Rectangle
   ) {
-    let problem = state.derived.problem(at: row.path)
+    let severity =
+      row.isFolded
+      ? state.derived.severity(in: row.path) : state.derived.problem(at: row.path)?.severity
     let mark = isFocused ? (state.isUTF8 ? "▸" : ">") : " "
     let line = Rectangle(x: place.x, y: place.y, width: place.width, height: 1).intersection(clip)
     let labelStyle = isFocused ? style(.label).with(adding: .bold) : style(.label)
     if place.y >= clip.y {
-      frame.write(mark, x: place.x, y: place.y, style: style(.focusedTitle), clip: line)
+      frame.write(mark, x: place.x + row.indent, y: place.y, style: style(.focusedTitle), clip: line)
       frame.write(
-        truncate(row.label, toWidth: labelWidth), x: place.x + 1, y: place.y, style: labelStyle, clip: line)
-      if let problem {
-        let role: Role = problem.severity == .error ? .error : .warning
-        let sign = problem.severity == .error ? "✗" : "!"
+        truncate(row.label, toWidth: labelWidth - row.indent), x: place.x + row.indent + 1, y: place.y,
+        style: labelStyle, clip: line)
+      if let severity {
+        let role: Role = severity == .error ? .error : .warning
+        let sign = severity == .error ? "✗" : "!"
         frame.write(sign, x: place.x + labelWidth + 2, y: place.y, style: style(role), clip: line)
       }
     }
@@ -85,6 +90,9 @@ extension Painter {
     if isFocused { frame.cursor = Point(value.x, max(place.y, clip.y)) }
     if let edit = state.edit, edit.path == row.path {
       drawEditedLine(edit.buffer, in: value)
+      if edit.kind == .color, let color = RGB(hex: edit.buffer.text) {
+        drawSwatch(color, in: value, clip: clip)
+      }
     } else {
       drawValue(of: row, isFocused: isFocused, in: value, clip: clip)
     }

@@ -5,7 +5,9 @@ import VideoModel
 extension Painter {
   mutating func drawScenesPane() {
     let title = state.draft.request.sceneListPath == nil ? "Video" : "Scenes"
-    guard let inside = drawPane(.scenes, title: title, trailing: searchCaption(of: .scenes, or: "")) else {
+    let marked = state.place.marked.isEmpty ? "" : "\(state.place.marked.count) marked"
+    guard let inside = drawPane(.scenes, title: title, trailing: searchCaption(of: .scenes, or: marked))
+    else {
       return
     }
     let count = state.sceneRowCount
@@ -35,7 +37,8 @@ extension Painter {
     }
     let scene = state.shots[index]
     let seconds = state.derived.seconds[index].map(Age.clock) ?? "?"
-    let number = "\(mark)\(index + 1) "
+    let isMarked = state.place.marked.contains(index)
+    let number = "\(mark)\(isMarked ? "*" : state.place.marked.isEmpty ? "" : " ")\(index + 1) "
     let room = max(row.width - displayWidth(number) - displayWidth(seconds) - 3, 0)
     let title = pad(truncate(Self.title(of: scene), toWidth: room), toWidth: room)
     writeRow(number + title + " " + seconds, in: row, style: rowStyle)

@@ -7,14 +7,24 @@ extension Painter {
     guard let edit = state.edit, let row = state.rows.first(where: { $0.path == edit.path }) else { return }
     guard let inside = drawPane(.form, title: row.label, trailing: facts(of: edit)) else { return }
     let area = Rectangle(x: inside.x + 1, y: inside.y, width: layout.scriptWidth, height: inside.height)
-    let lines = wrap(edit.buffer.text, width: area.width)
-    let cursor = position(of: edit.buffer.cursor, in: lines)
+    let shown = edit.buffer.markedText
+    let lines = wrap(shown.text, width: area.width)
+    let cursor = position(of: shown.shownOffset(of: edit.buffer.cursor), in: lines)
+    let selection = edit.buffer.selection.map {
+      shown.shownOffset(of: $0.lowerBound)..<shown.shownOffset(of: $0.upperBound)
+    }
+    let pause = style(.running)
     let offset = firstRow(of: .script, focus: cursor.row...cursor.row, count: lines.count, in: area)
     hits.add(area, .text(ShownText(firstRow: offset, isWrapped: true)))
     for (index, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
       let y = area.y + index
       frame.write(line.text, x: area.x, y: y, style: style(.text), clip: area)
-      markSelection(edit.buffer.selection, in: line, x: area.x, y: y, clip: area)
+      for mark in shown.marks {
+        restyle(mark, in: line, x: area.x, y: y, clip: area) { $0 = pause }
+      }
+      if let selection {
+        restyle(selection, in: line, x: area.x, y: y, clip: area) { $0.attributes.insert(.reverse) }
+      }
     }
     // Behind a full line the cursor stands in the margin.
     placeCursor(
@@ -37,15 +47,17 @@ extension Painter {
     return text + " ≈ \(Age.clock(seconds))"
   }
 
-  private mutating func markSelection(
-    _ selection: Range<Int>?, in line: WrappedLine, x: Int, y: Int, clip: Rectangle
+  /// Changes how a range of the text looks, as far as it stands in a line.
+  private mutating func restyle(
+    _ range: Range<Int>, in line: WrappedLine, x: Int, y: Int, clip: Rectangle,
+    _ change: (inout Style) -> Void
   ) {
-    guard let selection, selection.overlaps(line.start..<max(line.end, line.start + 1)) else { return }
-    let from = max(selection.lowerBound, line.start) - line.start
-    let to = min(selection.upperBound, line.end) - line.start
+    guard range.overlaps(line.start..<max(line.end, line.start + 1)) else { return }
+    let from = max(range.lowerBound, line.start) - line.start
+    let to = min(range.upperBound, line.end) - line.start
     let start = displayWidth(String(line.text.prefix(from)))
     let end = displayWidth(String(line.text.prefix(max(to, from))))
-    let marked = Rectangle(x: x + start, y: y, width: max(end - start, 1), height: 1)
-    frame.restyle(marked.intersection(clip)) { $0.attributes.insert(.reverse) }
+    let place = Rectangle(x: x + start, y: y, width: max(end - start, 1), height: 1)
+    frame.restyle(place.intersection(clip), change)
   }
 }

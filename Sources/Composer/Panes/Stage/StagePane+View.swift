@@ -25,6 +25,7 @@ extension Painter {
 
   private func stageTitle(_ index: Int) -> String {
     let scene = state.sceneCount == 0 ? "Stage" : "Stage — scene \(index + 1)"
+    if let moving = state.stagePane.moving { return scene + ", moving the \(moving.part.name)" }
     guard let play = state.stagePane.play else { return scene }
     return scene + (play.frame == nil ? ", rendering" : ", playing")
   }

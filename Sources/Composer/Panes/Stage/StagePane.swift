@@ -18,6 +18,8 @@ struct StagePane: Equatable {
 
   var pictures = PictureShelf()
   var play: Play?
+  /// What the arrow keys move; nil when they go from scene to scene.
+  var moving: Moving?
   /// How many plays there have been.
   var runs = 0
 }
