@@ -84,7 +84,7 @@ import VideoModel
 
   @Test func `a line of the difference leads to its field`() {
     var session = Self.edited()
-    session.press("V", "V", "g")
+    session.press("V", "V", "G")
     #expect(session.state.preview[session.state.requestPane.line].text.hasPrefix("voice.speed"))
     session.press("Home", "Down", "Enter")
     #expect(session.state.focusedPath.description == "video_inputs[1].voice.speed")
@@ -98,7 +98,7 @@ import VideoModel
     session.focus("video_inputs[0].voice.input_text")
     session.press("Enter")
     session.type("Quite a lot of words stand before everything else here, and go on. ")
-    session.press("Esc", "V", "V", "g")
+    session.press("Esc", "V", "V", "G")
     let room = (Layout(state: session.state)[.request]?.width ?? 0) - 3
     let preview = session.state.preview
     #expect(preview.count > 3)
