@@ -9,6 +9,8 @@ extension Painter {
     let preview = state.preview
     let isFocused = state.pane == .request
     let focus = state.requestPane.line
+    // What is focused is worked out from the tables: once for all lines.
+    let marked = isFocused ? .root : state.focusedPath
     // A third of the pane stays above the focused line, so that what it belongs to is seen.
     let offset = firstRow(
       of: .request, focus: focus...focus, count: preview.count, in: inside, resting: focus - inside.height / 3
@@ -16,9 +18,7 @@ extension Painter {
     for (line, index) in (offset..<min(offset + inside.height, preview.count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .line(index))
-      let isMarked =
-        !isFocused && state.focusedPath != .root && preview.isMarked(index, for: state.focusedPath)
-      draw(preview[index], isMarked: isMarked, in: row)
+      draw(preview[index], isMarked: marked != .root && preview.isMarked(index, for: marked), in: row)
       if isFocused && index == focus {
         frame.restyle(row) { $0.attributes.insert(.reverse) }
         frame.cursor = Point(row.x, row.y)
