@@ -5,10 +5,18 @@
 #
 # After every key that changes the screen stands an `expect` of something that was not there before.
 
+# The first run's steps stand where the keys do otherwise.
+end_tour() {
+  expect 'Tour 1/3'
+  keys C-x
+  expect 'commands'
+}
+
 shot_composer() {
   start 160x50 dark
   expect 'SANDBOX'
   expect 'Stage — scene 1'
+  end_tour
   keys Down
   expect 'Stage — scene 2'
   keys Enter v
@@ -55,6 +63,7 @@ shot_picker() {
 shot_problems() {
   start 120x40 dark
   expect 'SANDBOX'
+  end_tour
   keys Enter v Down Down Down
   expect 'How fast'
   text '1.6'

@@ -15,7 +15,10 @@ import Testing
     folder = try TemporaryFolder()
     var transport = Transport.live
     transport.sleep = waits.transport.sleep
-    client = Client(baseURL: .live, key: try #require(Secret(testKey)), transport: transport)
+    var client = Client(baseURL: .live, key: try #require(Secret(testKey)), transport: transport)
+    // Nothing is given up because the machine is busy.
+    client.timeouts.fetching = 600
+    self.client = client
   }
 
   private func fetch(_ address: String, _ progress: (@Sendable (Double) -> Void)? = nil) async -> ClientError?
@@ -182,7 +185,7 @@ import Testing
 
   // MARK: Pictures and videos that a request names
 
-  private func fetchMedia(_ address: String, largest: Int = 100, within seconds: Double = 20) async
+  private func fetchMedia(_ address: String, largest: Int = 100, within seconds: Double = 600) async
     -> ClientError?
   {
     await failure { () async throws(ClientError) in
