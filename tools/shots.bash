@@ -25,7 +25,8 @@ shot_composer() {
   expect 'A pause is written'
   keys C-s
   expect 'is ready'
-  keys Escape
+  keys Down
+  expect 'How fast'
   picture composer
 }
 
