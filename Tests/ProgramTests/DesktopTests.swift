@@ -25,17 +25,28 @@ import Testing
     Desktop(environment: ["PATH": folder.path].merging(variables) { $1 })
   }
 
-  /// What a program wrote into a named pipe: reading waits until it has.
-  private func pipe() throws -> (path: String, read: () throws -> String) {
+  /// What a program wrote into a named pipe: reading waits until it has, on a thread that no other test needs.
+  private func pipe() throws -> (path: String, read: () async throws -> String) {
     let path = folder.file("pipe").path
     #expect(mkfifo(path, 0o600) == 0)
-    return (
-      path,
-      {
-        let end = try #require(FileHandle(forReadingAtPath: path))
-        return String(decoding: try end.readToEnd() ?? Data(), as: UTF8.self)
+    return (path, { try await Self.read(path) })
+  }
+
+  private static func read(_ path: String) async throws -> String {
+    let data: Data? = await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        // Opened at once, also before anybody writes; a program that never does is no reason to wait for ever.
+        let descriptor = open(path, O_RDONLY | O_NONBLOCK)
+        var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+        guard descriptor >= 0, poll(&polled, 1, 300_000) > 0 else {
+          return continuation.resume(returning: nil)
+        }
+        _ = fcntl(descriptor, F_SETFL, 0)
+        let end = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        continuation.resume(returning: try? end.readToEnd() ?? Data())
       }
-    )
+    }
+    return String(decoding: try #require(data), as: UTF8.self)
   }
 
   @Test(
@@ -44,11 +55,11 @@ import Testing
       ("wl-copy", ["WAYLAND_DISPLAY": "w"]), ("xclip", ["DISPLAY": ":0"]), ("xsel", ["DISPLAY": ":0"]),
       ("pbcopy", [:]),
     ])
-  func copy(name: String, variables: [String: String]) throws {
+  func copy(name: String, variables: [String: String]) async throws {
     let (path, read) = try pipe()
     try install(name, "exec /bin/cat > '\(path)'")
     #expect(desktop(variables).copy("héllo"))
-    #expect(try read() == "héllo")
+    #expect(try await read() == "héllo")
   }
 
   @Test("Without a display nothing is started")
@@ -60,22 +71,22 @@ import Testing
   }
 
   @Test("A program that does not read its input is not waited for")
-  func deafProgram() throws {
+  func deafProgram() async throws {
     let (path, read) = try pipe()
     // It goes on only when the test has read, which the test does when it has not been held up.
     try install("xclip", "echo there > '\(path)'")
     #expect(desktop(["DISPLAY": ":0"]).copy(String(repeating: "x", count: 1_000_000)))
-    #expect(try read() == "there\n")
+    #expect(try await read() == "there\n")
   }
 
   @Test("A link is opened where there is a desktop, and shown whole where there is none")
-  func links() throws {
+  func links() async throws {
     let (path, read) = try pipe()
     try install("xdg-open", "echo \"$1\" > '\(path)'")
     let link = "https://files.example/v.mp4?a=b&c=d"
     #expect(desktop().open(link) == .linkShown(link))
     #expect(desktop().open("/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
     #expect(desktop(["DISPLAY": ":0"]).open(link) == .noticed(Notice(.information, "Opening \(link)")))
-    #expect(try read() == link + "\n")
+    #expect(try await read() == link + "\n")
   }
 }

@@ -20,8 +20,8 @@ import VideoModel
   private func fetcher(_ change: (inout MediaLimits) -> Void = { _ in }) -> MediaFetcher {
     var limits = MediaLimits()
     // Nothing is given up because the machine is busy.
-    limits.silence = .seconds(600)
-    limits.whole = .seconds(600)
+    limits.silence = .seconds(240)
+    limits.whole = .seconds(240)
     change(&limits)
     return MediaFetcher(folder: folder.file("fetched"), assets: assets, limits: limits)
   }
