@@ -157,15 +157,8 @@ extension State {
     guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
     let isUndo = command.name == "edit.undo"
     if isUndo || command.name == "edit.redo", let effects = travelInEdit(isUndo: isUndo) { return effects }
-    return (Self.keepingEdit.contains(command.name) ? [] : leaveEdit()) + command.run(&self)
+    return (command.keepsEdit ? [] : leaveEdit()) + command.run(&self)
   }
-
-  /// The commands that one can go on typing after.
-  private static let keepingEdit: Set = [
-    "app.suspend", "app.redraw", "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left",
-    "pane.border-right", "pane.border-up", "pane.border-down", "mouse.toggle", "text.pause", "text.copy",
-    "text.cut",
-  ]
 
   /// The keys that end editing. What was typed is kept by all of them.
   private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {
@@ -204,8 +197,16 @@ extension State {
 }
 
 extension Command {
-  /// Whether the command changes nothing of what is being done: one can go on typing after it.
+  /// Whether the command changes nothing of what is being done, so that it works over a list or a question, too.
   var worksInOverlays: Bool { name == "app.suspend" || name == "app.redraw" }
+
+  /// Whether one can go on typing after it.
+  var keepsEdit: Bool { worksInOverlays || Self.keepingEdit.contains(name) }
+
+  private static let keepingEdit: Set = [
+    "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left", "pane.border-right",
+    "pane.border-up", "pane.border-down", "mouse.toggle", "text.pause", "text.copy", "text.cut",
+  ]
 }
 
 extension FieldKind {
