@@ -66,7 +66,12 @@ final class HTTPServer: Sendable {
       return daemon
     }
     guard let running, let pointer = OpaquePointer(bitPattern: running) else { return }
+    // Closing alone is not enough: a child process that begins just now has the socket until it is its own program, and
+    // connections to it would be taken so long.
+    let listening = MHD_quiesce_daemon(pointer)
+    shutdown(listening, Int32(SHUT_RDWR))
     MHD_stop_daemon(pointer)
+    close(listening)
   }
 
   /// Called once when the headers are there, once for each piece of the body, and once at the end.
