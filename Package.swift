@@ -30,7 +30,7 @@ let package = Package(
     library("VideoModel"),
     library("HeyGenClient", ["VideoModel", "CCurl"]),
     library("VideoJobs", ["HeyGenClient", "VideoModel", "CSQLite"]),
-    library("Sandbox", ["VideoModel", "CMicroHTTPD"]),
+    library("Sandbox", ["VideoModel", "CMicroHTTPD", "CSystem"]),
     library("Cells", ["CSystem"]),
     library("Terminal", ["Cells", "CNCurses", "CSystem"]),
     library("Composer", ["VideoModel", "Cells"]),

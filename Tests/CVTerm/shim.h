@@ -11,8 +11,6 @@ extern int posix_openpt(int flags);
 extern int grantpt(int fd);
 extern int unlockpt(int fd);
 extern int ptsname_r(int fd, char *buffer, size_t length);
-extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
-extern int posix_spawn_file_actions_addchdir_np(posix_spawn_file_actions_t *actions, const char *path);
 
 // A descriptor that becomes readable when the process ends: the only way to wait in one poll(2) for output or the
 // end, whichever comes first, without a SIGCHLD handler in the test process. <sys/pidfd.h> is in no Swift module.

@@ -94,33 +94,12 @@ struct PseudoTerminalProcess {
     _ executable: String, arguments: [String], environment: [String: String], workingDirectory: String?,
     terminalPath: String
   ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, terminalPath, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    if let workingDirectory { posix_spawn_file_actions_addchdir_np(&actions, workingDirectory) }
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The test runner may ignore or block signals; the program is to find what a shell would give it.
-    var signals = sigset_t()
-    sigfillset(&signals)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    let flags = cvterm_spawn_setsid() | Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
-    posix_spawnattr_setflags(&attributes, flags)
-
-    var argumentList = ([executable] + arguments).map { strdup($0) } + [nil]
-    var environmentList = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for string in argumentList + environmentList { free(string) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, executable, &actions, &attributes, &argumentList, &environmentList)
-    guard code == 0 else { throw PseudoTerminalError(call: "starting \(executable)", code: code) }
-    return process
+    try startProgram(
+      executable, arguments: arguments, environment: environment, folder: workingDirectory, inNewSession: true
+    ) { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, terminalPath, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, 0, 1)
+      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CSystem
 import Foundation
 
 /// Runs a program without a shell, and waits for it. Blocks its thread; none that answers requests calls it.
@@ -11,7 +12,7 @@ struct ChildProcess {
 
   /// How much of its last words is kept, in bytes.
   private static let wordsKept = 4000
-  /// What `env` and `setpriv` end with when there is no such program.
+  /// What `setpriv` ends with when there is no such program.
   private static let programNotFound: Int32 = 127
 
   private static var systemFailure: RenderFailure { .system(errno) }
@@ -21,8 +22,8 @@ struct ChildProcess {
   func run(_ run: RenderRun, line: (Substring) -> Void = { _ in }) throws(RenderFailure) {
     var output: [Int32] = [-1, -1]
     var errors: [Int32] = [-1, -1]
-    // Sockets, since Swift does not see `pipe2`: no other child process may inherit an end, or this one's end would
-    // not be seen.
+    // Sockets, since Swift does not see `pipe2`: no child process that others start may inherit an end, or this one's
+    // end would not be seen.
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, type, 0, &output) == 0 else { throw Self.systemFailure }
     guard socketpair(AF_UNIX, type, 0, &errors) == 0 else {
@@ -59,6 +60,9 @@ struct ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    // What this program has open at that moment is not the child's: a file that is being written, another's pipe.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -73,14 +77,13 @@ struct ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
     var words: [UnsafeMutablePointer<CChar>?] =
-      (["env", "-C", folder.path, "setpriv", "--pdeathsig", "KILL", program] + arguments).map { strdup($0) }
+      (["setpriv", "--pdeathsig", "KILL", program] + arguments).map { strdup($0) }
     words.append(nil)
     defer { words.forEach { free($0) } }
     var child: pid_t = 0
-    // `env` changes the folder and becomes the program: Swift does not see `posix_spawn_file_actions_addchdir_np`.
-    // On the way `setpriv` sees to it that a program that is killed leaves no ffmpeg behind, which would render on. The
-    // signal comes with the end of the thread that is here; that one waits in `run`.
-    let failure = posix_spawnp(&child, "env", &actions, &attributes, words, environ)
+    // `setpriv` becomes the program, and sees to it that a program that is killed leaves no ffmpeg behind, which would
+    // render on. The signal comes with the end of the thread that is here; that one waits in `run`.
+    let failure = posix_spawnp(&child, "setpriv", &actions, &attributes, words, environ)
     guard failure == 0 else {
       throw .programFailed(program: program, words: String(cString: strerror(failure)))
     }
