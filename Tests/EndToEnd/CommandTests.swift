@@ -14,8 +14,9 @@ import Testing
 
   private func heygen(
     _ arguments: String..., input: String = "", more: [String: String] = [:]
-  ) throws -> Finished {
-    try run(BuiltProgram.path, arguments, environment: environment.merging(more) { $1 }, input: input)
+  ) throws -> FinishedProgram {
+    try FinishedProgram.run(
+      BuiltProgram.path, arguments, environment: environment.merging(more) { $1 }, input: input)
   }
 
   private let silence =

@@ -85,7 +85,7 @@ import VideoModel
     let arguments = [
       "-v", "error", "-f", "lavfi", "-i", "color=teal:s=64x64", "-frames:v", "1", picture.path,
     ]
-    _ = try run("/usr/bin/env", ["ffmpeg"] + arguments, environment: BuiltProgram.environment(home: home))
+    _ = try FinishedProgram.run("ffmpeg", arguments, environment: BuiltProgram.environment(home: home))
     return picture
   }
 

@@ -16,9 +16,7 @@ import Testing
   }
 
   private func install(_ name: String, _ script: String) throws {
-    let file = folder.file(name)
-    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    try folder.writeScript(script, to: name)
   }
 
   private func desktop(_ variables: [String: String] = [:]) -> Desktop {

@@ -15,9 +15,7 @@ import VideoModel
 
   /// Writes a script that is run as the editor.
   private func script(_ commands: String, named name: String = "editor") throws -> String {
-    let file = try folder.write("#!/bin/sh\n" + commands, to: name)
-    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: file.path)
-    return file.path
+    try folder.writeScript(commands, to: name).path
   }
 
   private func editor(_ command: String, visual: String? = nil) -> ExternalEditor {

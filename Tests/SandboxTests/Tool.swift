@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import VideoModel
 
 /// The programs that look at what was rendered.
@@ -11,19 +12,9 @@ enum Tool {
   /// Runs a program to its end.
   /// - Returns: its standard output.
   static func run(_ program: String, _ arguments: [String]) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failed(program: program, status: process.terminationStatus)
-    }
-    return data
+    let finished = try FinishedProgram.run(program, arguments)
+    guard finished.code == 0 else { throw Failed(program: program, status: finished.code) }
+    return finished.bytes
   }
 
   /// The frame at that second, three bytes a pixel.

@@ -34,6 +34,20 @@ public final class TemporaryFolder: Sendable {
     return file
   }
 
+  /// Writes a program that a shell runs.
+  ///
+  /// Another program does the last step: a file that this one has open for writing, and a child that begins at that
+  /// moment as well, is "busy" to whoever runs it.
+  /// - Parameter commands: what follows after the line that names the shell.
+  @discardableResult
+  public func writeScript(_ commands: String, to name: String) throws -> URL {
+    let file = file(name)
+    let source = try write("#!/bin/sh\n\(commands)\n", to: name + ".source")
+    let installed = try FinishedProgram.run("install", ["-m", "700", source.path, file.path])
+    guard installed.code == 0 else { throw CocoaError(.fileWriteUnknown) }
+    return file
+  }
+
   /// The text of a file inside.
   public func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: file(name)), as: UTF8.self)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import VideoModel
@@ -45,17 +46,11 @@ struct CurlCommandTests {
 
   /// What `curl` is given when a shell runs the command.
   private func arguments(of command: String) throws -> [String] {
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments = ["-c", #"curl() { printf '%s\0' "$@"; }"# + "\n" + command]
-    shell.environment = ["HEYGEN_API_KEY": "secret $key", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    let output = Pipe()
-    shell.standardOutput = output
-    try shell.run()
-    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-    shell.waitUntilExit()
-    #expect(shell.terminationStatus == 0)
-    return bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
+    let shell = try FinishedProgram.run(
+      "/bin/sh", ["-c", #"curl() { printf '%s\0' "$@"; }"# + "\n" + command],
+      environment: ["HEYGEN_API_KEY": "secret $key", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
+    #expect(shell.code == 0)
+    return shell.bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
   }
 }
