@@ -25,6 +25,8 @@ public enum Effect: Equatable, Sendable {
   case askForStatus(Job.ID)
   /// Learn what became of a job by sending its request again with its idempotency key.
   case settleJob(Job.ID)
+  /// Put jobs away, out of the list, or take them back.
+  case archiveJobs([Job.ID], Bool)
   /// Forget a job.
   case forgetJob(Job.ID)
   /// Delete a job's video from the service.

@@ -5,7 +5,7 @@ import VideoModel
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
   let effects = take(event, &state)
-  state.followFilter()
+  state.followJobs()
   state.followRequest()
   return effects + state.followFocus() + state.followStage() + state.followTour(effects)
 }

@@ -97,6 +97,12 @@ extension ClientError: CustomStringConvertible {
     }
   }
 
+  /// The field that the service refuses, where it names one.
+  public var field: FieldPath? {
+    guard case .invalidRequest(_, let field) = self else { return nil }
+    return field
+  }
+
   /// A word for it, the service's own where there is one.
   public var code: String {
     switch self {

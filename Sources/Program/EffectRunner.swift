@@ -142,6 +142,7 @@ final class EffectRunner: Sendable {
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }
     case .settleJob(let id): Task { await settle(id) }
+    case .archiveJobs(let ids, let away): Task { await archiveJobs(ids, away) }
     case .forgetJob(let id): Task { await forgetJob(id) }
     case .deleteVideo(let id): Task { await deleteVideo(id) }
     case .download(let job, let path): Task { await download(job, to: path) }
@@ -186,6 +187,20 @@ final class EffectRunner: Sendable {
       await poller.nudge(job.id)
     } catch {
       tell(.error, "“\(title)” is not submitted: \(error)")
+    }
+  }
+
+  private func archiveJobs(_ ids: [Job.ID], _ away: Bool) async {
+    let now = Date()
+    do {
+      for id in ids {
+        guard let job = try await store.change(id, { $0.archivedAt = away ? now : nil }) else { continue }
+        mailbox.post(.jobChanged(job.after))
+      }
+      let count = ids.count == 1 ? "The job is" : "\(ids.count) jobs are"
+      tell(.success, "\(count) \(away ? "put away" : "in the list again")")
+    } catch {
+      tell(.error, "The jobs are not put away: \(error)")
     }
   }
 

@@ -147,7 +147,8 @@ extension Job {
   private mutating func take(_ error: ClientError, isInDoubt: Bool, at now: Date) {
     let isRefused = !isInDoubt && (error.serverRefused || error.surelyNotSent)
     state = isRefused ? .refused : .unconfirmed
-    failure = VideoFailure(code: error.code, message: Self.message(error, isInDoubt: isInDoubt))
+    failure = VideoFailure(
+      code: error.code, message: Self.message(error, isInDoubt: isInDoubt), field: error.field)
     changedAt = now
     endedAt = isRefused ? now : nil
   }

@@ -53,6 +53,43 @@ extension CommandTable {
       help: "Send the job's request once more, as it is", availability: { $0.hasJob }
     ) { $0.resubmitJob() },
     Command(
+      "job.fix", "Do what helps", keys: [.character("f")], in: .pane(.jobs), hint: "fix",
+      help: "Do what fits the error: another avatar or voice, the field at fault, test mode, or once more",
+      availability: { $0.canRemedy }
+    ) { $0.remedyJob() },
+    Command(
+      "job.order", "Order of the jobs", keys: [.character("t")], in: .pane(.jobs),
+      help: "List the newest first, problems first, by draft or by title"
+    ) { $0.changeJobOrder() },
+    Command(
+      "job.of-draft", "Jobs of this draft", keys: [.character("b")], in: .pane(.jobs),
+      help: "List only the jobs of the selected job's draft, or all again",
+      availability: {
+        guard $0.jobsPane.query.draft == nil else { return .available }
+        return $0.selectedJob?.draftID == nil ? .unavailable("the job came from no draft") : .available
+      }
+    ) { $0.toggleDraftOfJobs() },
+    Command(
+      "draft.jobs", "Jobs of the draft", keys: [], help: "List the jobs that came from the open draft"
+    ) { $0.showJobs(of: $0.draft.id) },
+    Command(
+      "job.archive", "Put the job away", keys: [.character("a")], in: .pane(.jobs),
+      help: "Put the job away, out of the list, or take it back",
+      availability: {
+        guard let job = $0.selectedJob else { return .unavailable("no job is selected") }
+        return job.state.isEnded || job.archivedAt != nil
+          ? .available : .unavailable("the job has not ended")
+      }
+    ) { $0.archiveJob() },
+    Command(
+      "job.archive-ended", "Put all ended jobs away", keys: [], in: .pane(.jobs),
+      help: "Put every listed job away that has ended"
+    ) { $0.archiveEnded() },
+    Command(
+      "job.archive-list", "Jobs that were put away", keys: [.character("A")], in: .pane(.jobs),
+      help: "List the jobs that were put away, or the others again"
+    ) { $0.toggleArchive() },
+    Command(
       "job.settle", "Find out what became of it", keys: [.character("c")], in: .pane(.jobs),
       help: "Send an unconfirmed v3 request again with its idempotency key; no second video is made",
       availability: {

@@ -145,8 +145,10 @@ extension State {
     case .job(let id):
       pane = .jobs
       searches[.jobs] = nil
-      followFilter()
-      return jobs.firstIndex { $0.id == id }.map { selectJob($0) } ?? []
+      jobsPane.query.draft = nil
+      jobsPane.query.showsArchive = jobs.first { $0.id == id }?.archivedAt != nil
+      followJobs()
+      return shownJobs.firstIndex { $0.id == id }.map { selectJob($0) } ?? []
     }
   }
 }

@@ -167,48 +167,6 @@ extension State {
     case .field(let section, let row): (section, row)
     }
   }
-
-  /// The jobs that are listed: all, or those that hold every word of the filter.
-  var shownJobs: [Job] { jobsPane.filter?.shown ?? jobs }
-
-  /// Filters the jobs anew where they or the filter have changed. To be called after every event.
-  mutating func followFilter() {
-    let text = searches[.jobs]?.text ?? ""
-    guard !text.isEmpty else {
-      guard jobsPane.filter != nil else { return }
-      jobsPane.filter = nil
-      _ = keepSelectedJob()
-      return
-    }
-    if let filter = jobsPane.filter, filter.text == text, filter.all == jobs { return }
-    jobsPane.filter = JobsFilter(text: text, jobs: jobs)
-    _ = keepSelectedJob()
-  }
-}
-
-/// The jobs that hold every word of a text.
-struct JobsFilter: Equatable {
-  let text: String
-  let all: [Job]
-  let shown: [Job]
-
-  init(text: String, jobs: [Job]) {
-    self.text = text
-    all = jobs
-    let words = SearchedText.words(of: text)
-    shown = jobs.filter { SearchedText($0.searchedParts).match(words) != nil }
-  }
-}
-
-extension Job {
-  /// What a job is found by.
-  var searchedParts: [String] {
-    [
-      title, JobText.word(self), kind.rawValue, videoID, failure?.code, failure?.message, failure?.detail,
-      savedTo,
-    ]
-    .compactMap { $0 }
-  }
 }
 
 extension FormRow {

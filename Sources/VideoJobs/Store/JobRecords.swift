@@ -5,9 +5,9 @@ import VideoModel
 enum JobRecord {
   static let columns = """
     id, draft_id, kind, title, request, service, video_id, state, progress, sightings, result, failure, created_at,
-    changed_at, ended_at, saved_to, idempotency_key, deprecation
+    changed_at, ended_at, saved_to, idempotency_key, deprecation, archived_at
     """
-  static let columnCount = 18
+  static let columnCount = 19
 
   static func values(of job: Job) -> [SQLValue] {
     [
@@ -18,6 +18,7 @@ enum JobRecord {
       .real(job.changedAt.timeIntervalSince1970),
       job.endedAt.map { .real($0.timeIntervalSince1970) } ?? .null, SQLValue(job.savedTo),
       SQLValue(job.idempotencyKey), SQLValue(job.deprecation.map(text)),
+      job.archivedAt.map { .real($0.timeIntervalSince1970) } ?? .null,
     ]
   }
 
@@ -41,6 +42,7 @@ enum JobRecord {
     job.endedAt = row[14].double.map { Date(timeIntervalSince1970: $0) }
     job.savedTo = row[15].string
     job.deprecation = row[17].string.flatMap(json).flatMap(deprecation)
+    job.archivedAt = row[18].double.map { Date(timeIntervalSince1970: $0) }
     return job
   }
 
@@ -91,12 +93,16 @@ enum JobRecord {
   }
 
   private static func text(of failure: VideoFailure) -> String {
-    object([("code", failure.code), ("message", failure.message), ("detail", failure.detail)]).compactText
+    object([
+      ("code", failure.code), ("message", failure.message), ("detail", failure.detail),
+      ("field", failure.field?.description),
+    ]).compactText
   }
 
   private static func failure(_ json: JSONValue) -> VideoFailure {
     VideoFailure(
-      code: json["code"]?.string ?? "", message: json["message"]?.string ?? "", detail: json["detail"]?.string
-    )
+      code: json["code"]?.string ?? "", message: json["message"]?.string ?? "",
+      detail: json["detail"]?.string,
+      field: json["field"]?.string.flatMap { FieldPath($0) })
   }
 }

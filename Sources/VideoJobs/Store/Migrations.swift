@@ -53,6 +53,8 @@ enum Migrations {
       "ALTER TABLE drafts ADD COLUMN file_name TEXT", "ALTER TABLE drafts ADD COLUMN file_kind TEXT",
       "ALTER TABLE drafts ADD COLUMN file_request TEXT",
     ],
+    // When the user put a job away.
+    ["ALTER TABLE jobs ADD COLUMN archived_at REAL"],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -2,9 +2,15 @@ import Foundation
 import VideoModel
 
 extension Store {
-  /// The newest jobs, the newest first. A job that cannot be read is left out, not deleted.
-  public func jobs(limit: Int = 500) throws(StoreError) -> [Job] {
-    try jobs("ORDER BY created_at DESC, id DESC LIMIT ?", [.integer(Int64(limit))])
+  /// The newest jobs, the newest first, and every older one that has not ended: none that is waited for is out of
+  /// sight. A job that cannot be read is left out, not deleted.
+  public func jobs(limit: Int = 20_000) throws(StoreError) -> [Job] {
+    try jobs(
+      """
+      WHERE state IN ('stored', 'sending', 'unconfirmed', 'waiting', 'processing') OR id IN (
+        SELECT id FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?)
+      ORDER BY created_at DESC, id DESC
+      """, [.integer(Int64(limit))])
   }
 
   /// The job of that id.
@@ -54,10 +60,10 @@ extension Store {
     try database.run(
       """
       UPDATE jobs SET title = ?, video_id = ?, state = ?, progress = ?, sightings = ?, result = ?, failure = ?,
-        changed_at = ?, ended_at = ?, saved_to = ?, deprecation = ? WHERE id = ?
+        changed_at = ?, ended_at = ?, saved_to = ?, deprecation = ?, archived_at = ? WHERE id = ?
       """,
       [values[3], values[6], values[7], values[8], values[9], values[10], values[11], values[13], values[14]]
-        + [values[15], values[17], values[0]])
+        + [values[15], values[17], values[18], values[0]])
   }
 
   /// Changes a job as it stands in the store now; nobody else's change comes between.

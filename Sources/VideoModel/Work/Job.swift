@@ -87,6 +87,8 @@ public struct Job: Equatable, Sendable, Identifiable {
   public var endedAt: Date?
   /// The file that the video was saved to.
   public var savedTo: String?
+  /// When the user put it away, out of the list.
+  public var archivedAt: Date?
   /// The service's word that the endpoint will end.
   public var deprecation: Deprecation?
 

@@ -86,11 +86,14 @@ public struct VideoFailure: Equatable, Sendable {
   public var message: String
   /// A longer message.
   public var detail: String?
+  /// The field that is at fault, where the service names one.
+  public var field: FieldPath?
 
   /// A failure.
-  public init(code: String, message: String, detail: String? = nil) {
+  public init(code: String, message: String, detail: String? = nil, field: FieldPath? = nil) {
     self.code = code
     self.message = message
     self.detail = detail
+    self.field = field
   }
 }

@@ -57,7 +57,8 @@ enum Example {
   ) -> Job {
     var job = job(id, at: date, service: service, kind: kind)
     job.state = .unconfirmed
-    job.failure = VideoFailure(code: "interrupted", message: "the program ended")
+    job.failure = VideoFailure(
+      code: "interrupted", message: "the program ended", field: FieldPath("video_inputs[1].voice"))
     return job
   }
 
@@ -73,6 +74,7 @@ enum Example {
   static var full: Job {
     var job = job("full", kind: .v3)
     job.videoID = "vfull"
+    job.archivedAt = start + 90
     job.deprecation = Deprecation(message: "It „ends“\n\u{0}", sunset: "2026-10-31")
     job.take(VideoStatus(videoID: "v", word: "pending"), at: start + 0.25)
     job.take(

@@ -4,7 +4,7 @@ import VideoModel
 /// What has been submitted, the newest first.
 extension Painter {
   mutating func drawJobsPane() {
-    let trailing = searchCaption(of: .jobs, or: state.jobs.isEmpty ? "" : "\(state.jobs.count)")
+    let trailing = searchCaption(of: .jobs, or: listingCaption)
     let jobs = state.shownJobs
     guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
     guard !state.jobs.isEmpty else {
@@ -13,8 +13,7 @@ extension Painter {
         in: inside.splitTop(1).top, style: style(.dimmed))
     }
     guard !jobs.isEmpty else {
-      return writeRow(
-        "No job holds all of this. Esc shows all.", in: inside.splitTop(1).top, style: style(.dimmed))
+      return writeRow(emptyListing, in: inside.splitTop(1).top, style: style(.dimmed))
     }
     let count = jobs.count
     let focus = state.jobsPane.selected
@@ -25,6 +24,27 @@ extension Painter {
       draw(jobs[index], isSelected: index == focus, in: row)
     }
     if state.pane == .jobs { placeCursor(Point(inside.x, inside.y + focus - offset), in: inside) }
+  }
+
+  /// What is listed, in the pane's border: how many of each, and what is not as usual.
+  private var listingCaption: String {
+    let (query, listing) = (state.jobsPane.query, state.jobsPane.listing)
+    var parts = [query.showsArchive ? "put away: \(listing.archivedCount)" : listing.summary]
+    if query.draft != nil { parts.append("of one draft: \(listing.shown.count)") }
+    if query.order != .newest { parts.append(query.order.words) }
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// Why there is no job in the list although there are some.
+  private var emptyListing: String {
+    let query = state.jobsPane.query
+    if !query.text.isEmpty { return "No job holds all of this. Esc shows all." }
+    if query.draft != nil {
+      return "Nothing of this draft. \(state.keys.symbol(of: "job.of-draft")) shows the jobs of all."
+    }
+    let key = state.keys.symbol(of: "job.archive-list")
+    return query.showsArchive
+      ? "Nothing was put away. \(key) shows the other jobs." : "All are put away. \(key) shows them."
   }
 
   private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {

@@ -5,6 +5,8 @@ struct JobsPane: Equatable {
   var selected = 0
   /// The selected job; the selection stays on it when other jobs come.
   var selectedID: Job.ID?
-  /// The jobs that are shown, when not all are.
-  var filter: JobsFilter?
+  /// Which jobs are wanted.
+  var query = JobsQuery()
+  /// The jobs that are shown.
+  var listing = JobsListing()
 }

@@ -1,0 +1,128 @@
+import Cells
+import Foundation
+import TestSupport
+import Testing
+import VideoModel
+
+@testable import Composer
+
+/// Which jobs are listed, and in which order.
+@Suite struct JobsListingTests {
+  private static func job(
+    _ id: String, _ state: Job.State, draft: String? = nil, title: String? = nil, at seconds: Double,
+    isAway: Bool = false
+  ) -> Job {
+    let made = Session.job(id, state: state, at: seconds)
+    var job = Job(
+      id: made.id, draftID: draft.map(Draft.ID.init), kind: .studio, title: title ?? made.title,
+      requestText: made.requestText, service: made.service, createdAt: made.createdAt)
+    job.state = state
+    job.videoID = made.videoID
+    job.result = made.result
+    job.archivedAt = isAway ? Session.start : nil
+    return job
+  }
+
+  /// The newest first, as the store gives them.
+  private static let jobs = [
+    job("f", .completed, draft: "one", title: "beta", at: 6),
+    job("e", .processing, draft: "two", title: "Alpha", at: 5),
+    job("d", .failed, draft: "one", title: "beta", at: 4),
+    job("c", .completed, title: "gamma", at: 3, isAway: true),
+    job("b", .unconfirmed, draft: "two", title: "delta", at: 2),
+    job("a", .waiting, title: "Épsilon", at: 1),
+  ]
+
+  private func listed(_ change: (inout JobsQuery) -> Void = { _ in }) -> String {
+    var query = JobsQuery()
+    change(&query)
+    return JobsListing(query, of: Self.jobs).shown.map(\.id.rawValue).joined()
+  }
+
+  @Test func `the newest come first, and what was put away is not there`() {
+    #expect(listed() == "fedba")
+    #expect(listed { $0.showsArchive = true } == "c")
+  }
+
+  @Test(arguments: [
+    (JobsQuery.Order.urgent, "bdeaf"), (.title, "efdba"), (.draft, "fdeba"), (.newest, "fedba"),
+  ])
+  func `each order keeps the newest first among its like`(order: JobsQuery.Order, expected: String) {
+    #expect(listed { $0.order = order } == expected)
+  }
+
+  @Test func `a draft, words and an order are wanted together`() {
+    #expect(listed { $0.draft = Draft.ID(rawValue: "one") } == "fd")
+    #expect(
+      listed {
+        $0.draft = Draft.ID(rawValue: "one")
+        $0.text = "failed"
+      } == "d")
+  }
+
+  @Test func `of each state it is counted how many there are`() {
+    let listing = JobsListing(of: Self.jobs)
+    #expect(listing.summary == "1 unconfirmed, 1 failed, 1 rendering, 1 waiting, 1 done")
+    #expect(listing.archivedCount == 1)
+    #expect(JobsListing().summary.isEmpty)
+  }
+
+  @Test func `the panel says how many there are, and what is listed otherwise than usual`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded(Self.jobs))
+    session.press("Shift-Tab")
+    #expect(session.screen.contains("1 unconfirmed, 1 failed, 1 rendering, 1 waiting, 1 done"))
+    session.press("t", "Home", "b")
+    #expect(session.state.shownJobs.map(\.id.rawValue) == ["b", "e"])
+    #expect(session.screen.contains("of one draft: 2 · problems first"))
+    session.press("b", "A")
+    #expect(session.state.shownJobs.map(\.id.rawValue) == ["c"])
+    expectSnapshot(session.screen, named: "jobs-archive")
+    session.press("A")
+    #expect(session.state.shownJobs.count == 5)
+  }
+
+  @Test func `an order stays where a job changes, and so does the selection`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded(Self.jobs))
+    session.press("Shift-Tab", "t", "Home", "Down", "Down")
+    #expect(session.state.selectedJob?.id.rawValue == "e")
+    var done = Self.jobs[1]
+    done.state = .completed
+    session.send(.jobChanged(done))
+    #expect(session.state.selectedJob?.id.rawValue == "e")
+    #expect(session.state.shownJobs.map(\.id.rawValue) == ["b", "d", "a", "f", "e"])
+  }
+
+  @Test func `a job that has ended is put away and taken back, one or all that are listed`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded(Self.jobs))
+    session.press("Shift-Tab", "a")
+    #expect(session.takeEffects() == [.archiveJobs([Job.ID(rawValue: "f")], true)])
+    session.press("Down", "a")
+    #expect(session.state.notice?.text == "Put the job away: the job has not ended")
+    _ = CommandTable.named("job.archive-ended")?.run(&session.state)
+    session.press("A", "a")
+    #expect(session.takeEffects() == [.archiveJobs([Job.ID(rawValue: "c")], false)])
+    let all = CommandTable.named("job.archive-ended")
+    session.press("A")
+    let ended = [Job.ID(rawValue: "f"), Job.ID(rawValue: "d")]
+    #expect(all?.run(&session.state) == [.archiveJobs(ended, true)])
+  }
+
+  @Test func `the palette finds a job that is not listed`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded(Self.jobs))
+    _ = session.state.go(to: .job(Job.ID(rawValue: "c")))
+    #expect(session.state.selectedJob?.id.rawValue == "c")
+  }
+
+  @Test func `the open draft's jobs are listed from anywhere`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded(Self.jobs))
+    _ = CommandTable.named("draft.jobs")?.run(&session.state)
+    session.press("Home")
+    #expect(session.state.pane == .jobs && session.state.shownJobs.isEmpty)
+    #expect(session.screen.contains("Nothing of this draft. b shows the jobs of all."))
+  }
+}
