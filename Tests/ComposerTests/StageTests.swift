@@ -43,6 +43,37 @@ import VideoModel
     .decodePicture(source: source, kind: kind, columns: columns, rows: rows)
   }
 
+  // MARK: Stills of finished videos
+
+  @Test func `the still of the selected job's video stands on the stage while the jobs have the focus`() {
+    var session = Session(width: 120, height: 40)
+    var done = Session.job("a", state: .completed)
+    done.result?.thumbnailURL = "http://127.0.0.1:1/a.jpg"
+    session.send(.jobsLoaded([done, Session.job("b", at: -1)]))
+    #expect(decodes(&session) == [])
+    session.press("Shift-Tab")
+    #expect(decodes(&session) == [decode("http://127.0.0.1:1/a.jpg", 46, 13)])
+    #expect(session.screen.contains("Stage — “Job a”") && session.screen.contains("the still of the video"))
+    session.send(.pictureDecoded(source: "http://127.0.0.1:1/a.jpg", pixels: Self.halves, reason: nil))
+    let frame = view(session.state, size: session.state.size)
+    let colors = (0..<40).flatMap { frame.row($0) }.map(\.style.foreground)
+    #expect(colors.contains(.rgb(200, 0, 0)) && colors.contains(.rgb(0, 0, 200)))
+    session.press("Down")
+    #expect(session.screen.contains("Stage — scene 1"))
+  }
+
+  @Test func `the still of another service's video is not asked for`() {
+    var session = Session(width: 120, height: 40)
+    let facts = ServiceFacts(
+      profile: "work", name: "work", label: "WORK", isLive: true, baseURL: "https://example.com")
+    var done = Session.job("a", state: .completed)
+    done.result?.thumbnailURL = "http://127.0.0.1:1/a.jpg"
+    session.send(.jobsLoaded([done]))
+    session.send(.serviceChanged(facts))
+    session.press("Shift-Tab")
+    #expect(decodes(&session) == [])
+  }
+
   // MARK: Pictures
 
   @Test func `a picture is asked for once in each size`() {

@@ -107,6 +107,16 @@ extension CommandTable {
       state.selectedJob?.result.map { [.copy($0.videoURL, what: "The video's link")] } ?? []
     },
     Command(
+      "job.captions", "Open the captions", keys: [.character("v")], in: .pane(.jobs),
+      help: "Open the finished video's captions, or show their address where there is no desktop",
+      availability: {
+        let canOpen = $0.hasFinishedJob
+        guard canOpen == .available else { return canOpen }
+        return $0.selectedJob?.result?.captionURL == nil
+          ? .unavailable("the video has no captions") : .available
+      }
+    ) { $0.selectedJob?.result?.captionURL.map { [.openLink($0)] } ?? [] },
+    Command(
       "job.refresh", "Ask for the status now", keys: [.character("p")], in: .pane(.jobs),
       help: "Ask the service at once how far the job is", availability: { $0.hasJob }
     ) { state in state.selectedJob.map { [.askForStatus($0.id)] } ?? [] },

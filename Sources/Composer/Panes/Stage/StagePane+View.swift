@@ -4,6 +4,7 @@ import VideoModel
 /// The scene as it will look: background, where the character stands, and the text.
 extension Painter {
   mutating func drawStagePane() {
+    if drawThumbnail() { return }
     guard let shown = state.shownScene else {
       _ = drawPane(.stage, title: "Stage")
       return
@@ -64,7 +65,7 @@ extension Painter {
   }
 
   /// What is not shown, and why, where it is known.
-  private mutating func write(missing lines: [String], in picture: Rectangle) {
+  mutating func write(missing lines: [String], in picture: Rectangle) {
     let color = Color(Composition.placeholderColor)
     for (index, line) in lines.enumerated() {
       frame.write(

@@ -15,6 +15,9 @@ extension State {
   /// Asks for the pictures of the shown scene that were not asked for. While a field is edited nothing is: half an address
   /// names nothing.
   private mutating func askForPictures() -> [Effect] {
+    if let source = shownThumbnail?.source, let place = thumbnailPlace {
+      return ask(for: [(source, .image)], in: place)
+    }
     guard edit == nil, let scene = shownScene?.scene, let place = stagePicture else { return [] }
     var wanted: [(source: String, media: Media)] = []
     if let background = scene.background, let source = background.fetchedSource {
@@ -23,7 +26,11 @@ extension State {
     if let source = characterSource(of: scene), source != wanted.first?.source {
       wanted.append((source, .image))
     }
-    return wanted.compactMap { source, media in
+    return ask(for: wanted, in: place)
+  }
+
+  private mutating func ask(for wanted: [(source: String, media: Media)], in place: Rectangle) -> [Effect] {
+    wanted.compactMap { source, media in
       guard stagePane.pictures.show(source, as: media, size: Size(place.width, place.height)) else {
         return nil
       }
@@ -121,7 +128,7 @@ extension Background {
 
 /// What a file is fetched by: an address, data, or an asset's id; nil when there is nothing to fetch. Paths of this
 /// computer are not: the service would not see them.
-private func fetchedSource(address: String?, assetID: String?) -> String? {
+func fetchedSource(address: String?, assetID: String?) -> String? {
   if let address, !address.isEmpty {
     let start = address.prefix(8).lowercased()
     return ["https://", "http://", "data:"].contains(where: start.hasPrefix) ? address : nil
