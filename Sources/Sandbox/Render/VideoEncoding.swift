@@ -31,11 +31,14 @@ struct VideoEncoding {
   private static let aac = ["-c:a", "aac", "-aac_coder", "fast"]
   private static let opus = ["-c:a", "libopus"]
 
-  /// Most frames of a draft are as the one before, so that nothing is gained by looking ahead.
+  /// Most frames of a draft are as the one before, so that nothing is gained by looking ahead, by measuring what a frame
+  /// could do without, by seeking motion between pixels, or by smoothing what is drawn: a fine fixed quantiser and the
+  /// plain entropy coder give a picture that is as good in half the time.
   private static let h264 =
     [
-      "-c:v", "libx264", "-preset", "superfast", "-x264-params",
-      "bframes=0:rc-lookahead=0:mbtree=0:weightp=0:scenecut=0:keyint=75", "-crf", "23", "-pix_fmt", "yuv420p",
+      "-c:v", "libx264", "-preset", "superfast", "-qp", "22", "-x264-params",
+      "bframes=0:rc-lookahead=0:weightp=0:scenecut=0:subme=0:no-deblock=1:cabac=0:keyint=75", "-pix_fmt",
+      "yuv420p",
     ] + color + timescale
 
   private static let vp9 =
