@@ -114,7 +114,7 @@ struct PresenterFilmTests {
     try ChildProcess(
       program: "ffmpeg",
       arguments: ["-v", "error", "-nostdin"] + film.arguments + [
-        "-vf", film.filter, "-f", "rawvideo", "-pix_fmt", "rgba", out,
+        "-vf", "scale=\(film.width):\(film.height),format=rgba", "-f", "rawvideo", "-pix_fmt", "rgba", out,
       ], folder: folder.url
     ).run(RenderRun())
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: out)))

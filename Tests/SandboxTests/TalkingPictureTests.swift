@@ -133,7 +133,7 @@ import VideoModel
     layer.lay(on: &graph)
     let filter = graph.filter
     #expect(filter.contains(crop), "\(filter)")
-    let scale = try #require(filter.firstMatch(of: #/scale=(\d+):(\d+),setsar/#))
+    let scale = try #require(filter.firstMatch(of: #/scale=(\d+):(\d+):flags/#))
     let size = try (#require(Int(scale.1)), #require(Int(scale.2)))
     #expect(size.0 <= 3 * 1280 && size.1 <= 3 * 1280, "\(size)")
   }

@@ -109,7 +109,9 @@ struct SceneRender {
     if let picture = material.picture { TalkingPictureLayer(picture, composition)?.lay(on: &graph) }
     graph.hold(frames: presenter?.pictureCount ?? 1)
     if let presenter {
-      graph.lay(graph.add(input: presenter.arguments) + presenter.filter, x: presenter.x, y: presenter.y)
+      graph.lay(
+        graph.add(input: presenter.arguments) + "null", size: (presenter.width, presenter.height),
+        x: presenter.x, y: presenter.y)
     }
     try layText(composition, on: &graph)
     try draw(graph, script: "\(name)-stills.txt", output: film.output)

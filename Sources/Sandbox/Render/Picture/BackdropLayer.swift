@@ -27,9 +27,9 @@ struct BackdropLayer {
       (loops ? ["-stream_loop", "-1"] : []) + ["-protocol_whitelist", "file", "-i", media.url.path]
     let label = graph.add(input: input)
     let time = isVideo ? pace(rate: rate, seconds: seconds) : ["trim=end_frame=1"]
-    let size = "scale=\(max(Int(box.width.rounded()), 1)):\(max(Int(box.height.rounded()), 1))"
     graph.lay(
-      label + (time + [size, "setsar=1"]).joined(separator: ","), x: Int(box.x.rounded()),
+      label + time.joined(separator: ","),
+      size: (max(Int(box.width.rounded()), 1), max(Int(box.height.rounded()), 1)), x: Int(box.x.rounded()),
       y: Int(box.y.rounded()), endsWithGap: endsWithGap)
   }
 

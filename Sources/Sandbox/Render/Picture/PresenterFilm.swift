@@ -51,9 +51,6 @@ struct PresenterFilm {
     ["-f", "image2", "-framerate", "1", "-start_number", "0", "-i", "\(name)-presenter-%d.pam"]
   }
 
-  /// The filter for that input: pictures as large as the place.
-  var filter: String { "scale=\(width):\(height):flags=bicubic,format=rgba" }
-
   /// What of a box can be seen, in whole pixels; nil for nothing.
   private static func seen(_ box: PixelBox, _ composition: Composition) -> PixelBox? {
     let left = max(box.x.rounded(.down), 0)
@@ -79,21 +76,17 @@ struct PresenterFilm {
 
   private static func draw(
     _ presenter: Presenter, _ poses: [Presenter.Pose], _ seen: PixelBox, _ run: RenderRun,
-    place: (Int) -> URL
+    place: @escaping @Sendable (Int) -> URL
   ) throws(RenderFailure) {
     let shrink = max(seen.height / Double(mostRows), 1)
     let resting = PresenterCanvas(
       presenter.drawing(), box: seen, columns: max(Int(seen.width / shrink), 1),
       rows: max(Int(seen.height / shrink), 1))
-    for (number, pose) in poses.enumerated() {
-      if run.isCancelled { throw .cancelled }
+    _ = try concurrently(poses.count) { number throws(RenderFailure) in
+      try run.check()
       var canvas = resting
-      if pose != .resting { canvas.repaintHead(presenter.drawing(pose)) }
-      do {
-        try canvas.pam.write(to: place(number))
-      } catch {
-        throw RenderFailure(error)
-      }
+      if poses[number] != .resting { canvas.repaintHead(presenter.drawing(poses[number])) }
+      do { try canvas.pam.write(to: place(number)) } catch { throw RenderFailure(error) }
     }
   }
 }

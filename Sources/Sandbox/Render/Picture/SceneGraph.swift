@@ -46,8 +46,14 @@ struct SceneGraph {
   }
 
   /// Players take HD pictures for BT.709; without this the colours would be a little off.
-  private static func conversion(_ format: String) -> String {
-    "scale=out_color_matrix=bt709:out_range=tv,format=\(format)"
+  private static func conversion(_ format: String, size: String = "") -> String {
+    "scale=\(size)out_color_matrix=bt709:out_range=tv,format=\(format)"
+  }
+
+  /// Makes a layer as large as it is seen, and ready to be laid over the others, in one pass.
+  private func layer(width: Int, height: Int) -> String {
+    let size = "\(width):\(height):flags=bicubic"
+    return isTransparent ? "scale=\(size),format=rgba" : Self.conversion("yuva420p", size: size + ":")
   }
 
   /// Adds an input.
@@ -61,14 +67,19 @@ struct SceneGraph {
   /// Lays a picture over what there is.
   /// - Parameters:
   ///   - source: filters that give a picture, from a label or from nothing.
+  ///   - size: what the picture is scaled to, in pixels; nil for its own.
   ///   - x: its left edge in pixels, as `y` is its upper one.
   ///   - isReady: it is of a graph of this one's kind, and laid over as it is.
   ///   - endsWithGap: what is below shows when the picture ends; otherwise its last frame stays.
-  mutating func lay(_ source: String, x: Int, y: Int, isReady: Bool = false, endsWithGap: Bool = false) {
+  mutating func lay(
+    _ source: String, size: (width: Int, height: Int)? = nil, x: Int, y: Int, isReady: Bool = false,
+    endsWithGap: Bool = false
+  ) {
     layerCount += 1
     let under = "[under\(layerCount)]", over = "[over\(layerCount)]"
     let format = isTransparent ? "format=rgba" : Self.conversion("yuva420p")
-    chains += [chain + under, source + (isReady ? "" : "," + format) + over]
+    let form = size.map { layer(width: $0.width, height: $0.height) } ?? format
+    chains += [chain + under, source + (isReady ? "" : "," + form) + over]
     let end = endsWithGap ? "pass" : "repeat"
     chain = under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=auto"
   }

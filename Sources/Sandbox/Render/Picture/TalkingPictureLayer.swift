@@ -26,8 +26,8 @@ struct TalkingPictureLayer {
     // The file was looked at before, and may name nothing else.
     let label = graph.add(input: ["-protocol_whitelist", "file", "-i", media.url.path])
     let crop = "crop=\(columns.count):\(rows.count):\(columns.lowerBound):\(rows.lowerBound):exact=1"
-    let filters = ["trim=end_frame=1", "format=rgba", crop, "scale=\(width):\(height)", "setsar=1"]
-    graph.lay(label + filters.joined(separator: ","), x: x, y: y)
+    let filters = ["trim=end_frame=1", "format=rgba", crop]
+    graph.lay(label + filters.joined(separator: ","), size: (width, height), x: x, y: y)
   }
 
   /// The width or the height of the picture.
