@@ -41,6 +41,14 @@ struct PresenterFilmTests {
 
   // MARK: Energy
 
+  @Test("A voice that is made louder opens the mouth as one that is loud")
+  func gain() {
+    var soft = sound([(1, 0.004)])
+    soft.gain = 100
+    #expect(VoiceEnergy(sound([(1, 0.004)]), frames: 25, rate: 25).loudness[5] == 0)
+    #expect(VoiceEnergy(soft, frames: 25, rate: 25).loudness[5] > 0.9)
+  }
+
   @Test("Silence is silent, and so is what is too quiet to be heard")
   func silence() {
     #expect(VoiceEnergy(nil, frames: 5, rate: 25).loudness == [0, 0, 0, 0, 0])

@@ -40,7 +40,9 @@ import VideoModel
     return file
   }
 
-  private func heard(_ track: VoiceTrack) throws -> HeardSound { try HeardSound(folder.file(track.file)) }
+  private func heard(_ track: VoiceTrack) throws -> HeardSound {
+    try HeardSound(folder.file(try sound.leveled(track, name: "heard")))
+  }
 
   private func mixed(
     _ voice: VoiceTrack, track: (file: URL, audio: AudioTrack)? = nil,

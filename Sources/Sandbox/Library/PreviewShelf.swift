@@ -26,10 +26,9 @@ enum Preview: Hashable, Sendable {
       var scene = Scene.fresh
       scene.voice?.voiceID = id
       scene.voice?.inputText = SandboxVoice.speaking(id).greeting
-      let track = try SceneSound(folder: folder, run: run).voice(of: scene, recording: nil, name: "sample")
-      do { return try Data(contentsOf: folder.appending(path: track.file)) } catch {
-        throw RenderFailure(error)
-      }
+      let sound = SceneSound(folder: folder, run: run)
+      let file = try sound.leveled(try sound.voice(of: scene, recording: nil, name: "sample"), name: "sample")
+      do { return try Data(contentsOf: folder.appending(path: file)) } catch { throw RenderFailure(error) }
     }
   }
 }

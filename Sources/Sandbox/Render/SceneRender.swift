@@ -148,8 +148,9 @@ struct SceneRender {
   }
 
   private func presenter(_ composition: Composition) throws -> PresenterFilm? {
-    let samples =
+    var samples =
       voice.silent ? nil : WaveFile.samples(in: try Data(contentsOf: folder.appending(path: voice.file)))
+    samples?.gain = voice.gain * voice.volume
     return try PresenterFilm(
       composition, character: scene.character, voice: samples, frames: frames, rate: frame.rate, name: name,
       folder: folder, run: run)

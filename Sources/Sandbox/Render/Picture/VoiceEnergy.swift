@@ -47,7 +47,7 @@ struct VoiceEnergy: Equatable {
           sum += sample * sample
           count += 1
         }
-        return count > 0 ? (sum / count).squareRoot() : 0
+        return count > 0 ? (sum / count).squareRoot() * voice.gain : 0
       }
     }
   }

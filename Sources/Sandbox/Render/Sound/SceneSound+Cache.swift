@@ -4,7 +4,7 @@ import VideoModel
 /// A voice that was made before is not made again.
 extension SceneSound {
   /// Changes with how voices are made, so that no older one is taken for it.
-  private static let version = "voice 1"
+  private static let version = "voice 2"
 
   /// Makes the voice of a scene, or takes the one that was made of the same voice before.
   /// - Parameters:
@@ -20,19 +20,13 @@ extension SceneSound {
     }
     let key = SceneCache.key(of: [Self.version, voice?.json.compactText ?? "", recording?.hash ?? ""])
     let file = "\(name)-voice.wav"
-    if cache.link(key, to: folder.appending(path: file)), let kept = try? VoiceTrack(of: file, in: folder) {
+    if cache.link(key, to: folder.appending(path: file)),
+      let kept = try? measured(file, volume: recording == nil ? voice?.volume : nil)
+    {
       return kept
     }
     let made = try self.voice(of: scene, recording: recording?.url, name: name)
     try? cache.store(folder.appending(path: made.file), for: key)
     return made
-  }
-}
-
-extension VoiceTrack {
-  /// A voice that is in a file of the work folder already.
-  fileprivate init?(of file: String, in folder: URL) throws {
-    guard let sound = try WaveReader(of: folder.appending(path: file)) else { return nil }
-    self.init(file: file, seconds: sound.seconds, silent: try Loudness(of: sound).isSilent)
   }
 }

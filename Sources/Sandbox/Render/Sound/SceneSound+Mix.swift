@@ -14,34 +14,42 @@ extension SceneSound {
     _ voice: VoiceTrack, track: (file: URL, audio: AudioTrack)?,
     backdrop: BackdropSound?, seconds: Double, name: String
   ) throws(RenderFailure) -> String {
-    let file = "\(name)-sound.wav"
+    let file = Self.mixFile(name)
     let length = Self.samples(seconds)
     let besides = [
       track.flatMap { Beside(track: $0.audio, at: $0.file, length: length) },
       backdrop.flatMap { Beside($0) },
     ].compactMap(\.self)
-    guard !besides.isEmpty else {
-      try filing { try widen(voice, to: file, length: length) }
-      return file
+    if besides.isEmpty, voice.silent {
+      try filing { try writeSilence(to: file, length: length) }
+    } else {
+      let sources = voice.silent ? [] : Self.source(folder.appending(path: voice.file))
+      try ffmpeg(
+        sources + besides.flatMap(\.input) + [
+          "-filter_complex", Self.filter(voice, besides, length: length), "-map", "[mix]", "-c:a",
+          "pcm_s16le", file,
+        ])
     }
-    try ffmpeg(
-      Self.source(folder.appending(path: voice.file)) + besides.flatMap(\.input) + [
-        "-filter_complex", Self.filter(besides, length: length), "-map", "[mix]", "-c:a", "pcm_s16le", file,
-      ])
     return file
   }
+
+  /// The name of the mixed file in the work folder.
+  static func mixFile(_ name: String) -> String { "\(name)-sound.wav" }
 
   private static func samples(_ seconds: Double) -> Int {
     Int((min(max(seconds, 0), Renderer.longestVideo) * Double(WaveFile.rate)).rounded())
   }
 
-  /// The filter that mixes the voice, which is input 0, with the others.
-  private static func filter(_ besides: [Beside], length: Int) -> String {
+  /// The filter that mixes the voice, which is the first input unless it is silent, with the others.
+  private static func filter(_ voice: VoiceTrack, _ besides: [Beside], length: Int) -> String {
     let exactly = "apad=whole_len=\(length),atrim=end_sample=\(length)"
     // Both sides as loud as the one channel: ffmpeg itself would turn it down.
-    var chains = ["[0:a]pan=stereo|c0=c0|c1=c0,\(exactly)[voice]"]
+    let heard = "[0:a]\(leveling(voice)),pan=stereo|c0=c0|c1=c0,\(exactly)"
+    let spoken = voice.silent ? "anullsrc=r=\(WaveFile.rate):cl=stereo,atrim=end_sample=\(length)" : heard
+    guard !besides.isEmpty else { return "\(spoken)[mix]" }
+    var chains = ["\(spoken)[voice]"]
     for (index, beside) in besides.enumerated() {
-      chains += beside.chains(input: index + 1, name: "beside\(index)")
+      chains += beside.chains(input: index + (voice.silent ? 0 : 1), name: "beside\(index)")
     }
     let inputs = "[voice]" + besides.indices.map { "[beside\($0)]" }.joined()
     chains.append(
@@ -49,23 +57,9 @@ extension SceneSound {
     return chains.joined(separator: ";")
   }
 
-  /// Writes the voice alone to both sides.
-  private func widen(_ voice: VoiceTrack, to file: String, length: Int) throws {
+  private func writeSilence(to file: String, length: Int) throws {
     var sound = try WaveWriter(to: folder.appending(path: file), rate: WaveFile.rate, channels: 2)
-    if var reader = try WaveReader(of: folder.appending(path: voice.file)) {
-      while sound.frames < length, let samples = try reader.next() {
-        let heard = samples.prefix(length - sound.frames)
-        try sound.append(
-          [Int16](unsafeUninitializedCapacity: heard.count * 2) { both, count in
-            for sample in heard {
-              both.initializeElement(at: count, to: sample)
-              both.initializeElement(at: count + 1, to: sample)
-              count += 2
-            }
-          })
-      }
-    }
-    try sound.appendSilence(frames: length - sound.frames)
+    try sound.appendSilence(frames: length)
     try sound.finish()
   }
 }

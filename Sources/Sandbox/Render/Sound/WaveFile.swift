@@ -22,6 +22,8 @@ enum WaveFile {
   struct Samples {
     var bytes: Data
     var rate: Int
+    /// What each sample is multiplied by before it is heard.
+    var gain = 1.0
   }
 
   /// Reads the samples of a file; nil when it is no mono sound of 16 bits.
