@@ -60,6 +60,36 @@ import VideoModel
     #expect(try Tool.frame(of: file, at: seconds - 0.5).chunks(of: 3).contains { $0.allSatisfy { $0 < 60 } })
     #expect(try !Tool.frame(of: file, at: 0.5).chunks(of: 3).contains { $0.allSatisfy { $0 < 30 } })
   }
+
+  @Test func whatWasRenderedBeforeIsNotMadeAgain() async throws {
+    let client = try SandboxClient()
+    /// Files that are one have one number.
+    func files(of scenes: [JSONValue]) async throws -> [String: UInt64] {
+      let id = try await client.submit([
+        "title": "Silence", "dimension": ["width": 320, "height": 180], "video_inputs": .array(scenes),
+      ])
+      await client.server.waitUntilEnded(id)
+      #expect(try await client.status(id)["status"] == "completed")
+      return try ["video.mp4", "thumbnail.jpg", "preview.gif"].reduce(into: [:]) { numbers, name in
+        let facts = try FileManager.default.attributesOfItem(atPath: client.folder.file("\(id)/\(name)").path)
+        numbers[name] = (facts[.systemFileNumber] as? NSNumber)?.uint64Value
+      }
+    }
+    func scene(_ color: String) -> JSONValue {
+      [
+        "voice": ["type": "silence", "duration": 3.2],
+        "background": ["type": "color", "value": .string(color)],
+      ]
+    }
+    let first = try await files(of: [scene("#204060"), scene("#402060")])
+    #expect(Set(first.values).count == 3)
+    #expect(try await files(of: [scene("#204060"), scene("#402060")]) == first)
+    // The moving picture ends before the scene that is another one, of which the still picture is.
+    let changed = try await files(of: [scene("#204060"), scene("#604020")])
+    #expect(changed["preview.gif"] == first["preview.gif"])
+    #expect(
+      changed["video.mp4"] != first["video.mp4"] && changed["thumbnail.jpg"] != first["thumbnail.jpg"])
+  }
 }
 
 extension RGB {

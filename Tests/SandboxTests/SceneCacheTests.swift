@@ -53,6 +53,21 @@ import Testing
     #expect(try home.read("again.mp4") == "the scene")
   }
 
+  @Test func aFileIsMadeOnce() throws {
+    struct Failed: Error {}
+    let cache = cache()
+    let places = ["a", "b", "c"].map { home.file("\($0).mp4") }
+    #expect(throws: Failed.self) {
+      try cache.provide(places[0], for: "key") {
+        try Data("half".utf8).write(to: places[0])
+        throw Failed()
+      }
+    }
+    try cache.provide(places[1], for: "key") { try Data("whole".utf8).write(to: places[1]) }
+    cache.provide(places[2], for: "key") { Issue.record("it is there") }
+    #expect(try home.read("c.mp4") == "whole")
+  }
+
   @Test func whatWasNotUsedForTheLongestTimeIsEvicted() throws {
     let cache = cache()
     for key in ["a", "b", "c"] {

@@ -9,7 +9,7 @@ struct RenderProgress: Equatable, Sendable {
   enum Phase: Int, CaseIterable, Sendable {
     /// Pictures, films and recordings that the request names.
     case fetching
-    /// The sound of every scene.
+    /// The voice of every scene.
     case speaking
     /// The scenes' frames.
     case scenes

@@ -58,8 +58,11 @@ struct Renderer {
       try attempt { try Data(words.utf8).write(to: work.appending(path: WatermarkPlan.textFile)) }
     }
     let scenes = try plan(request.shots, frame, work)
-    try render(scenes, work)
-    return try join(scenes, frame, request, work)
+    let outputs = VideoOutputs(
+      scenes: scenes, frame: frame, folder: folder, record: record, work: work, cache: cache, run: run)
+    try render(scenes, outputs, work)
+    try join(outputs)
+    return scenes.reduce(0) { $0 + $1.seconds }
   }
 
   private func link(_ file: URL, as name: String, in work: URL) throws {
@@ -97,34 +100,37 @@ struct Renderer {
     return scenes
   }
 
-  /// Renders the scenes that have not been rendered before.
-  private func render(_ scenes: [SceneRender], _ work: URL) throws(Failure) {
-    _ = try concurrently(scenes.count) { index throws(Failure) in
-      let scene = scenes[index]
-      let key = scene.key
-      let place = work.appending(path: scene.file)
-      if !cache.link(key, to: place) {
-        try attempt(scene.number) {
-          try scene.render { line in progress.change { $0.take(line, ofScene: index) } }
+  /// Renders the scenes that have not been rendered before, and makes the sound of all of them at the same time: a scene
+  /// alone does not keep two processors busy from its beginning.
+  private func render(_ scenes: [SceneRender], _ outputs: VideoOutputs, _ work: URL) throws(Failure) {
+    _ = try concurrently(scenes.count + 1) { piece throws(Failure) in
+      guard piece < scenes.count else { return try makeSound(of: scenes, outputs, work) }
+      let scene = scenes[piece]
+      try attempt(scene.number) {
+        try cache.provide(work.appending(path: scene.file), for: scene.key) {
+          try scene.render { line in progress.change { $0.take(line, ofScene: piece) } }
         }
-        // A scene that is not kept costs time when it comes again, and nothing else.
-        try? cache.store(place, for: key)
       }
-      progress.change { $0.finish(scene: index) }
+      progress.change { $0.finish(scene: piece) }
     }
   }
 
+  private func makeSound(of scenes: [SceneRender], _ outputs: VideoOutputs, _ work: URL) throws(Failure) {
+    _ = try concurrently(scenes.count) { index throws(Failure) in
+      let scene = scenes[index]
+      try attempt(scene.number) {
+        try cache.provide(work.appending(path: scene.soundFile), for: scene.key) { try scene.mixSound() }
+      }
+    }
+    try attempt { try outputs.codeSound() }
+  }
+
   /// Makes one file of the scenes, and what goes with it.
-  /// - Returns: its length in seconds.
-  private func join(
-    _ scenes: [SceneRender], _ frame: VideoFrame, _ request: VideoRequest, _ work: URL
-  ) throws(Failure) -> Double {
+  private func join(_ outputs: VideoOutputs) throws(Failure) {
     try attempt {
-      let outputs = VideoOutputs(folder: folder, record: record, work: work, run: run)
-      try outputs.make(of: scenes, frame) { line in progress.change { $0.take(line, in: .joining) } }
+      try outputs.make { line in progress.change { $0.take(line, in: .joining) } }
       try outputs.moveIntoPlace()
     }
-    return scenes.reduce(0) { $0 + $1.seconds }
   }
 
   /// Says of any error in which scene it was.

@@ -1,7 +1,7 @@
 import Foundation
 import VideoModel
 
-/// Renders a scene to a file of its own: the coded picture, and the sound as samples.
+/// Renders a scene to files of its own: the coded picture, and the sound as samples.
 struct SceneRender {
   /// Counted from 1.
   let number: Int
@@ -44,45 +44,48 @@ struct SceneRender {
 
   private var name: String { "scene-\(number)" }
   var seconds: Double { Double(frames) / frame.rate }
-  /// The file's name in the work folder.
+  /// The name of the picture's file in the work folder.
   var file: String { "\(name).\(frame.encoding.sceneExtension)" }
+  /// The name of the sound's file in the work folder.
+  var soundFile: String { SceneSound.mixFile(name) }
 
   /// The captions of the scene alone.
   private var captions: Captions { Captions([(scene: scene, seconds: seconds, spoken: voice.seconds)]) }
 
-  /// What the scene's file is made of, as a key.
+  /// What the scene's files are made of, as a key.
   var key: String {
     SceneCache.key(
       of: [Self.version, scene.json.compactText, "\(frames)"] + material.hashes + frame.distinction)
   }
 
-  /// Renders the scene.
-  /// - Parameter line: takes what ffmpeg says of how far it is.
-  func render(line: (Substring) -> Void) throws {
-    let sound = try SceneSound(folder: folder, run: run).mix(
+  /// Mixes the scene's sound.
+  func mixSound() throws {
+    _ = try SceneSound(folder: folder, run: run).mix(
       voice, track: track, backdrop: backdrop?.sound(volume: scene.background?.volume, seconds: seconds),
       seconds: seconds, name: name)
+  }
+
+  /// Renders the scene's picture.
+  /// - Parameter line: takes what ffmpeg says of how far it is.
+  func render(line: (Substring) -> Void) throws {
     let film = try stills()
     defer { film.deleteStills(in: folder) }
     let graph = try picture(of: film)
     try draw(
-      graph, script: "\(name)-film.txt", inputs: ["-i", sound],
-      output: ["-map", "\(graph.inputCount):a"] + frame.encoding.scene + ["-r", frame.rateText, file],
+      graph, script: "\(name)-film.txt", output: frame.encoding.scene + ["-r", frame.rateText, file],
       line: line)
   }
 
   /// Runs ffmpeg with a graph.
   /// - Parameters:
   ///   - script: the name of the graph's file in the work folder.
-  ///   - inputs: options for inputs beside those of the graph.
   ///   - output: options for the output beside its picture.
   private func draw(
-    _ graph: SceneGraph, script: String, inputs: [String] = [], output: [String],
-    line: (Substring) -> Void = { _ in }
+    _ graph: SceneGraph, script: String, output: [String], line: (Substring) -> Void = { _ in }
   ) throws {
     try Data(graph.filter.utf8).write(to: folder.appending(path: script))
     try FFmpeg(folder: folder, run: run).run(
-      graph.inputs + inputs + ["-filter_complex_script", script, "-map", "[picture]"] + output, line: line)
+      graph.inputs + ["-filter_complex_script", script, "-map", "[picture]"] + output, line: line)
   }
 
   private var composition: Composition { Composition(scene: scene, width: frame.width, height: frame.height) }

@@ -9,15 +9,22 @@ struct VideoEncoding {
 
   init(_ request: VideoRequest) { isTransparent = request.isTransparent }
 
-  /// The extension of a scene's file, whose container holds the coded picture, its alpha channel and samples of sound.
+  /// The extension of the file of a scene's picture, whose container holds an alpha channel where there is one.
   var sceneExtension: String { isTransparent ? "mkv" : "mov" }
+  /// The extension of the file of a video's coded sound.
+  var soundExtension: String { isTransparent ? "mka" : "m4a" }
 
-  /// For a scene: the coded picture, and the sound as it is.
-  var scene: [String] { (isTransparent ? Self.vp9 : Self.h264) + ["-c:a", "pcm_s16le"] }
+  /// For a scene's picture.
+  var scene: [String] { isTransparent ? Self.vp9 : Self.h264 }
 
-  /// For the joined file: the picture as it is, and the coded sound.
+  /// For the sound of the whole video.
+  var sound: [String] {
+    (isTransparent ? Self.opus : Self.aac) + ["-b:a", "96k", "-ar", "48000", "-ac", "2"]
+  }
+
+  /// For the joined file: picture and sound as they are.
   var joined: [String] {
-    ["-c:v", "copy"] + (isTransparent ? Self.opus : Self.aac) + ["-b:a", "96k", "-ar", "48000", "-ac", "2"]
+    ["-c", "copy"]
       + (isTransparent ? ["-metadata:s:v:0", "alpha_mode=1"] : Self.timescale + ["-movflags", "+faststart"])
   }
 

@@ -1,82 +1,137 @@
 import Foundation
 import VideoModel
 
-/// The files of a finished video: the video, a still picture, a moving one, and its captions.
+/// The files of a finished video: the video, a still picture, a moving one, and its captions. What was made of the same
+/// scenes before is not made again.
 struct VideoOutputs {
+  let scenes: [SceneRender]
+  let frame: VideoFrame
   let folder: VideoFolder
   let record: VideoRecord
   let work: URL
+  let cache: SceneCache
   let run: RenderRun
 
-  private var ffmpeg: FFmpeg { FFmpeg(folder: work, run: run) }
+  /// Changes with how the files are made, so that no older one is taken for it.
+  private static let version = "outputs 1"
+  private static let pictureList = "pictures.txt"
+  private static let soundList = "sounds.txt"
+  /// The option that uses one thread; more would only wait for each other where so little is to be done.
+  private static let alone = ["-threads", "1"]
+  /// How much of the video the moving picture shows, in seconds.
+  private static let previewSeconds = 3.0
 
-  /// Makes them of the scenes' files.
-  /// - Parameter line: takes what ffmpeg says of how far the joined video is.
-  func make(of scenes: [SceneRender], _ frame: VideoFrame, line: @escaping @Sendable (Substring) -> Void)
-    throws
-  {
-    let list = scenes.map { "file '\($0.file)'\n" }.joined()
-    try Data(list.utf8).write(to: work.appending(path: Self.list))
-    let captions = try writeCaptions(of: scenes, frame)
-    _ = try concurrently(3) { (step: Int) throws(RenderFailure) in
-      switch step {
-      case 0:
-        try ffmpeg.run(joined + frame.encoding.joined + [video], line: line)
-        if captions { try makeCaptionedCopy(frame) }
-      case 1: try makeStill(of: scenes)
-      default: try makeMovingPicture()
-      }
+  private var ffmpeg: FFmpeg { FFmpeg(folder: work, run: run) }
+  private var video: String { folder.video(of: record).lastPathComponent }
+  private var sound: String { "sound.\(frame.encoding.soundExtension)" }
+
+  /// Codes the sound of all scenes as one. Their sounds are there; their pictures need not be.
+  func codeSound() throws {
+    try write(Self.soundList, scenes.map(\.soundFile))
+    try provide(sound, of: scenes) {
+      try ffmpeg.run(["-f", "concat", "-i", Self.soundList] + frame.encoding.sound + [sound])
     }
   }
 
-  private static let list = "scenes.txt"
-  /// The options that read all scenes as one.
-  private var joined: [String] { ["-f", "concat", "-i", Self.list] }
-  private var video: String { folder.video(of: record).lastPathComponent }
+  /// Makes the files, of the scenes' files and the coded sound.
+  /// - Parameter line: takes what ffmpeg says of how far the joined video is.
+  func make(line: @escaping @Sendable (Substring) -> Void) throws {
+    try write(Self.pictureList, scenes.map(\.file))
+    let captions = try writeCaptions()
+    let steps: [@Sendable () throws -> Void] = [
+      { try makeMovingPicture() },
+      {
+        try join(line: line)
+        if let captions { try makeCaptionedCopy(captions) }
+      },
+      { try makeStill() },
+    ]
+    // All at once, since they are three, and a machine of two processors would do the third after the others.
+    _ = try concurrently(steps.count, atOnce: steps.count) { (step: Int) throws in try steps[step]() }
+  }
+
+  /// Has a file made in the work folder, or takes the one that was made of the same before.
+  /// - Parameters:
+  ///   - scenes: of which it is made.
+  ///   - parts: whatever else it is made of.
+  private func provide(
+    _ file: String, of scenes: [SceneRender], _ parts: [String] = [], make: () throws -> Void
+  ) rethrows {
+    let key = SceneCache.key(of: [Self.version, file] + parts + scenes.map(\.key))
+    try cache.provide(work.appending(path: file), for: key, make: make)
+  }
+
+  /// Writes a list of files as ffmpeg reads them as one.
+  private func write(_ list: String, _ files: [String]) throws {
+    try Data(files.map { "file '\($0)'\n" }.joined().utf8).write(to: work.appending(path: list))
+  }
+
+  private func join(line: (Substring) -> Void) throws {
+    try provide(video, of: scenes) {
+      try ffmpeg.run(
+        ["-f", "concat", "-i", Self.pictureList, "-i", sound, "-map", "0:v", "-map", "1:a"]
+          + frame.encoding.joined + [video], line: line)
+    }
+  }
 
   /// Makes a picture of the middle of the video, out of the scene that is seen then: ffmpeg seeks well in a file, and
   /// badly in a list of them.
-  private func makeStill(of scenes: [SceneRender]) throws(RenderFailure) {
+  private func makeStill() throws {
     var seconds = scenes.reduce(0) { $0 + $1.seconds } / 2
-    for scene in scenes {
-      guard seconds >= scene.seconds else {
-        return try ffmpeg.run(
-          [
-            "-ss", JSONNumber(seconds).literal, "-i", scene.file, "-frames:v", "1", "-q:v", "3",
-            "thumbnail.jpg",
-          ])
-      }
-      seconds -= scene.seconds
+    guard
+      let scene = scenes.first(where: { scene in
+        if seconds < scene.seconds { return true }
+        seconds -= scene.seconds
+        return false
+      })
+    else { return }
+    let time = JSONNumber(seconds).literal
+    try provide("thumbnail.jpg", of: [scene], [time]) {
+      try ffmpeg.run(
+        Self.alone + ["-ss", time, "-i", scene.file] + Self.alone
+          + ["-frames:v", "1", "-q:v", "3", "thumbnail.jpg"])
     }
   }
 
-  private func makeMovingPicture() throws(RenderFailure) {
-    try ffmpeg.run(
-      ["-t", "3"] + joined + [
-        "-vf",
-        "fps=8,scale=w=320:h=320:force_original_aspect_ratio=decrease,split[a][b];[a]palettegen=max_colors=64[p];[b][p]paletteuse",
-        "-an", "preview.gif",
-      ])
+  /// Makes a small moving picture of the video's beginning.
+  private func makeMovingPicture() throws {
+    var start = 0.0
+    let seen = scenes.prefix { scene in
+      defer { start += scene.seconds }
+      return start < Self.previewSeconds
+    }
+    try provide("preview.gif", of: Array(seen)) {
+      try ffmpeg.run(
+        Self.alone + [
+          "-filter_threads", "1", "-t", JSONNumber(Self.previewSeconds).literal, "-f", "concat", "-i",
+          Self.pictureList, "-vf",
+          "fps=8,scale=w=320:h=320:force_original_aspect_ratio=decrease,split[a][b];"
+            + "[a]palettegen=max_colors=64[p];[b][p]paletteuse",
+          "-an", "preview.gif",
+        ])
+    }
   }
 
   /// Writes what is said as a file of its own.
-  /// - Returns: whether a copy of the video with it in the picture is wanted, too.
-  private func writeCaptions(of scenes: [SceneRender], _ frame: VideoFrame) throws -> Bool {
+  /// - Returns: the captions that a copy of the video is wanted with; nil for no copy.
+  private func writeCaptions() throws -> String? {
     let captions = Captions(scenes.map { (scene: $0.scene, seconds: $0.seconds, spoken: $0.voice.seconds) })
-    guard !captions.isEmpty else { return false }
+    guard !captions.isEmpty else { return nil }
     try Data(captions.subRip.utf8).write(to: work.appending(path: "captions.srt"))
-    guard frame.captions.wantsCaptionedCopy else { return false }
+    guard frame.captions.wantsCaptionedCopy else { return nil }
     let styled = captions.advancedSubStation(
       width: frame.width, height: frame.height, style: frame.captions.style)
     try Data(styled.utf8).write(to: work.appending(path: CaptionPlan.file))
-    return true
+    return styled
   }
 
-  private func makeCaptionedCopy(_ frame: VideoFrame) throws(RenderFailure) {
-    try ffmpeg.run(
-      ["-i", video, "-vf", SubStationFile.filter(file: CaptionPlan.file, isTransparent: false)]
-        + frame.encoding.captioned
-        + ["captioned.mp4"])
+  private func makeCaptionedCopy(_ captions: String) throws {
+    try provide("captioned.mp4", of: scenes, [captions]) {
+      try ffmpeg.run(
+        ["-i", video, "-vf", SubStationFile.filter(file: CaptionPlan.file, isTransparent: false)]
+          + frame.encoding.captioned
+          + ["captioned.mp4"])
+    }
   }
 
   /// Moves the finished files to where they are served from, the video last.

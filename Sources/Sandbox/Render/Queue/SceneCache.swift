@@ -106,6 +106,15 @@ final class SceneCache: Sendable {
     }
   }
 
+  /// Puts the stored file of a key at a place, or has it made there and stores it.
+  /// - Parameter make: makes the file.
+  func provide(_ file: URL, for key: String, make: () throws -> Void) rethrows {
+    if link(key, to: file) { return }
+    try make()
+    // A file that is not kept costs time when it comes again, and nothing else.
+    try? store(file, for: key)
+  }
+
   private func evict(_ state: inout State) {
     var total = state.total
     guard total > limit else { return }
