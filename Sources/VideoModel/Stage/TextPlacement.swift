@@ -23,8 +23,6 @@ public struct TextPlacement: Equatable, Sendable {
 
   /// A point is a pixel in a video of this height; sizes grow with the video.
   static let referenceHeight = 1080.0
-  /// The width of a character, in heights of the font, as most fonts have it.
-  static let characterWidth = 0.55
 
   init?(_ overlay: TextOverlay, in frame: PixelBox) {
     guard let text = overlay.text, !text.allSatisfy(\.isWhitespace) else { return nil }
@@ -36,11 +34,13 @@ public struct TextPlacement: Equatable, Sendable {
     // A box is stretched with its letters, so that its lines are the same at any scale.
     let boxWidth = overlay.width.map { PixelBox.drawable($0 * unit * wide) }
     stretch = high > 0 ? PixelBox.drawable(wide / high) : 1
-    let column = size * stretch * Self.characterWidth
-    lines = Self.wrap(text, columns: boxWidth.map { Self.columns(in: $0, of: column) })
-    let widest = Double(lines.map(Self.columns(of:)).max() ?? 0) * column
+    let em = size * stretch
+    let isBold = Self.isBold(overlay.fontWeight ?? "bold")
+    let lines = Self.lines(of: text, within: boxWidth.map { $0 / max(em, 1e-6) }, isBold: isBold)
+    let widest = (lines.map { LetterWidth.of($0, isBold: isBold) }.max() ?? 0) * em
     fontFamily = overlay.fontFamily ?? "Arial"
-    isBold = Self.isBold(overlay.fontWeight ?? "bold")
+    self.isBold = isBold
+    self.lines = lines
     fontSize = size
     lineAdvance = advance
     color = RGB(hex: overlay.color ?? "") ?? RGB(255, 255, 255)
@@ -61,29 +61,51 @@ public struct TextPlacement: Equatable, Sendable {
     return !["thin", "light", "normal", "regular", "medium"].contains(weight.lowercased())
   }
 
-  private static func columns(of text: String) -> Int { text.reduce(0) { $0 + $1.columns } }
+  /// The lines of a text, broken at spaces where a width is given, in sizes of the font; a word that is wider than the box
+  /// is broken as well.
+  private static func lines(of text: String, within width: Double?, isBold: Bool) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+    guard let width else { return lines }
+    return lines.flatMap { line in
+      var breaker = LineBreaker(width: width, isBold: isBold)
+      for word in TextWord.words(of: line) { breaker.take(word) }
+      return breaker.lines
+    }
+  }
+}
 
-  /// How many columns there is room for, at least 1.
-  private static func columns(in width: Double, of column: Double) -> Int {
-    max(1, Int(min(width / max(column, 1e-6), PixelBox.farthest)))
+/// Sets words in lines of a width.
+private struct LineBreaker {
+  /// In sizes of the font.
+  let width: Double
+  let isBold: Bool
+  private(set) var lines = [""]
+  private var used = 0.0
+
+  init(width: Double, isBold: Bool) {
+    self.width = width
+    self.isBold = isBold
   }
 
-  private static func wrap(_ text: String, columns limit: Int?) -> [String] {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-    guard let limit else { return lines }
-    return lines.flatMap { line -> [String] in
-      var wrapped = [""]
-      var length = 0
-      for word in TextWord.words(of: line) {
-        if length > 0, length + word.length > limit {
-          wrapped.append("")
-          length = 0
-        }
-        let joined = length > 0 ? word.length : word.columns
-        wrapped[wrapped.count - 1] += (length > 0 && word.followsSpace ? " " : "") + word.text
-        length += joined
-      }
-      return wrapped
+  mutating func take(_ word: TextWord) {
+    let space = used > 0 && word.followsSpace ? " " : ""
+    let length = LetterWidth.of(space + word.text, isBold: isBold)
+    if used + length <= width { return append(space + word.text, length) }
+    if used > 0 { beginLine() }
+    for character in word.text {
+      let length = LetterWidth.of(character, isBold: isBold)
+      if used > 0, used + length > width { beginLine() }
+      append(String(character), length)
     }
+  }
+
+  private mutating func append(_ text: String, _ length: Double) {
+    lines[lines.count - 1] += text
+    used += length
+  }
+
+  private mutating func beginLine() {
+    lines.append("")
+    used = 0
   }
 }
