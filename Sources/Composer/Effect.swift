@@ -31,8 +31,8 @@ public enum Effect: Equatable, Sendable {
   case forgetJob(Job.ID)
   /// Delete a job's video from the service.
   case deleteVideo(Job.ID)
-  /// Save a job's video to a file.
-  case download(Job, path: String)
+  /// Save a job's video to a file; what to do when there is one already.
+  case download(Job, path: String, ifTaken: TakenName = .refuse)
   /// Fetch what the service lists.
   case loadCatalogue
   /// Remember that an id was chosen.

@@ -42,7 +42,16 @@ extension State {
     defer { repeatDeprecation() }
     let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
     return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
-      + ring(for: job, before: before)
+      + ring(for: job, before: before) + save(job, before: before)
+  }
+
+  /// Saves a video that was waited for, where that is to be done by itself.
+  private mutating func save(_ job: Job, before: Job?) -> [Effect] {
+    guard configuration.preferences.savesVideos, before?.state.isUnderWay == true, job.state == .completed,
+      job.savedTo == nil
+    else { return [] }
+    downloads[job.id] = 0
+    return [.download(job, path: downloadPath(of: job), ifTaken: .nextFree)]
   }
 
   /// Rings when a video that was waited for is ready, or will not come.

@@ -37,6 +37,11 @@ enum PlainText {
       && !text.unicodeScalars.contains(where: isBlankOrHidden)
   }
 
+  /// Whether a text can be sent as the value of a header as it is.
+  static func isHeaderValue(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+  }
+
   private static func isBlankOrHidden(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.properties.isWhitespace { return true }
     switch scalar.properties.generalCategory {

@@ -145,7 +145,7 @@ final class EffectRunner: Sendable {
     case .archiveJobs(let ids, let away): Task { await archiveJobs(ids, away) }
     case .forgetJob(let id): Task { await forgetJob(id) }
     case .deleteVideo(let id): Task { await deleteVideo(id) }
-    case .download(let job, let path): Task { await download(job, to: path) }
+    case .download(let job, let path, let taken): Task { await download(job, to: path, taken) }
     case .loadCatalogue: Task { await loadCatalogue() }
     case .noteChoice(let catalogue, let id): Task { await noteChoice(id, of: catalogue) }
     case .loadAccount: Task { await loadAccount() }
@@ -214,20 +214,15 @@ final class EffectRunner: Sendable {
     }
   }
 
-  private func download(_ job: Job, to path: String) async {
-    let file = RequestFile.expanded(path)
-    guard !FileManager.default.fileExists(atPath: file) else {
-      mailbox.post(.downloadEnded(job.id, savedTo: nil))
-      return tell(.error, "\(path) exists; save the video under another name")
-    }
+  private func download(_ job: Job, to path: String, _ taken: TakenName) async {
+    let file = URL(fileURLWithPath: RequestFile.expanded(path))
     do {
-      try await connection.download(job, to: file) { [mailbox] share in
+      let saved = try await connection.downloads(store).save(job, to: .file(file, taken)) { [mailbox] share in
         mailbox.post(.downloadAdvanced(job.id, share))
       }
-      mailbox.post(.downloadEnded(job.id, savedTo: file))
-      // The poller may learn something of the job at the same moment; neither change is lost.
-      guard let saved = try await store.change(job.id, { $0.savedTo = file }) else { return }
-      mailbox.post(.jobChanged(saved.after))
+      mailbox.post(.downloadEnded(job.id, savedTo: saved.path))
+      guard let job = try await store.job(job.id) else { return }
+      mailbox.post(.jobChanged(job))
     } catch {
       mailbox.post(.downloadEnded(job.id, savedTo: nil))
       tell(.error, "“\(job.title)” is not saved: \(error)")
@@ -238,7 +233,11 @@ final class EffectRunner: Sendable {
     do {
       let saved = job.savedTo.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
       let target: String
-      if let saved { target = saved } else { target = try await connection.videoURL(of: job) }
+      if let saved {
+        target = saved
+      } else {
+        target = try await connection.downloads(store).presentAddress(of: job)
+      }
       mailbox.post(desktop.open(target))
     } catch {
       tell(.error, "“\(job.title)” cannot be played: \(error)")

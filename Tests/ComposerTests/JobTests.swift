@@ -96,6 +96,28 @@ import VideoModel
       ])
   }
 
+  @Test func `what was waited for is saved by itself where that is configured, and once`() {
+    let text = "download_folder = ~/Videos\ndownload_name = {date}/{title}\ndownload_automatically = on"
+    var session = Session(configuration: Configuration(text) { _ in nil })
+    session.state.timeZone = .gmt
+    let old = Session.job("old", state: .completed)
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    session.send(.jobChanged(old))
+    #expect(!session.takeEffects().contains { if case .download = $0 { true } else { false } })
+    let done = Session.job("a", state: .completed)
+    session.send(.jobChanged(done))
+    let saving = Effect.download(done, path: "~/Videos/2027-01-15/Job a.mp4", ifTaken: .nextFree)
+    #expect(session.takeEffects().contains(saving))
+    session.send(.jobChanged(done))
+    #expect(!session.takeEffects().contains(saving))
+    var saved = Session.job("b", state: .processing)
+    session.send(.jobChanged(saved))
+    saved = Session.job("b", state: .completed)
+    saved.savedTo = "/by/another/program.mp4"
+    session.send(.jobChanged(saved))
+    #expect(!session.takeEffects().contains { if case .download = $0 { true } else { false } })
+  }
+
   @Test func `a render is cancelled when the question is answered`() {
     var session = Session()
     session.send(.jobsLoaded([Session.job("a", state: .processing)]))

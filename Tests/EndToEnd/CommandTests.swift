@@ -48,7 +48,7 @@ import Testing
     #expect(answer.code == 0, "\(answer.errors)")
     #expect(answer.output.contains(#""status": "completed""#))
     let id = try #require(answer.output.firstMatch(of: #/"video_id": "([0-9a-f]{32})"/#)?.1)
-    let facts = try probe(home.file("out/\(id).mp4"), environment: environment)
+    let facts = try probe(home.file("out/Untitled-\(id.prefix(8)).mp4"), environment: environment)
     #expect(facts.contains("codec_name=h264|width=320|height=180"))
   }
 

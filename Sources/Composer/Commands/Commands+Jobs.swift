@@ -36,12 +36,10 @@ extension CommandTable {
       help: "Download the finished video to a file", availability: { $0.hasFinishedJob }
     ) { state in
       guard let job = state.selectedJob else { return [] }
-      let name =
-        FileName.make(from: job.title) + "-" + String(job.videoID?.prefix(8) ?? "") + "." + job.fileExtension
       state.overlay = .prompt(
         PromptOverlay(
           title: "Save the video", help: "The path of the file to write", purpose: .saveVideo(job.id),
-          buffer: EditBuffer(state.downloadFolder + "/" + name, multiline: false)))
+          buffer: EditBuffer(state.downloadPath(of: job), multiline: false)))
       return []
     },
     Command(
@@ -142,6 +140,12 @@ extension CommandTable {
 }
 
 extension State {
+  /// The file that a job's video is saved to unless another is typed.
+  func downloadPath(of job: Job) -> String {
+    let name = configuration.preferences.downloadName
+    return downloadFolder + "/" + name.path(of: job, fileExtension: job.fileExtension, in: timeZone)
+  }
+
   var selectedJob: Job? {
     shownJobs.indices.contains(jobsPane.selected) ? shownJobs[jobsPane.selected] : nil
   }

@@ -36,6 +36,18 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
     choice(name, path, [("on", true), ("off", false)], standard: standard ? "on" : "off", help: help)
   }
 
+  /// A text of a form.
+  static func parsed<Value: Sendable>(
+    _ name: String, _ path: WritableKeyPath<Target, Value> & Sendable,
+    _ parse: @escaping @Sendable (String) -> Value?, allowed: String, standard: String, help: String
+  ) -> Self {
+    Self(name: name, allowed: allowed, standard: standard, sample: standard, help: help) { text, target in
+      guard let value = parse(text) else { return false }
+      target[keyPath: path] = value
+      return true
+    }
+  }
+
   /// A text.
   static func text(
     _ name: String, _ path: WritableKeyPath<Target, String?> & Sendable, allowed: String, standard: String,

@@ -16,6 +16,10 @@ public struct Preferences: Equatable, Sendable {
   public var plan: Plan?
   /// Where videos are saved; nil for the folder that the program was started in.
   public var downloadFolder: String?
+  /// How the files of videos are named.
+  public var downloadName = FileNamePattern.standard
+  /// Whether a video is saved by itself when it is ready.
+  public var savesVideos = false
   /// Whether the mouse is used.
   public var usesMouse = true
   /// The colours.
@@ -37,6 +41,12 @@ public struct Preferences: Equatable, Sendable {
       "download_folder", \.downloadFolder, allowed: "a folder, also with ~",
       standard: "the folder that the program was started in", sample: "~/Videos",
       help: "Where videos are saved unless another place is typed"),
+    .parsed(
+      "download_name", \.downloadName, FileNamePattern.init, allowed: FileNamePattern.allowance,
+      standard: FileNamePattern.standard.text, help: "How the files of saved videos are named"),
+    .toggle(
+      "download_automatically", \.savesVideos, standard: false,
+      help: "Whether a video is saved in the download folder by itself when it is ready"),
     .toggle(
       "mouse", \.usesMouse, standard: true,
       help: "Whether the mouse works in the program; off leaves it to the terminal"),

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import VideoModel
 
 #if canImport(FoundationNetworking)
@@ -7,8 +6,8 @@ import VideoModel
 #endif
 
 extension Client {
-  /// Saves the file at a result's address: it is written beside its place, and renamed over it when it is whole. The
-  /// addresses are signed: no key is sent to them. A fault that may pass is tried again from the start.
+  /// Saves the file at a result's address: it is written beside its place, and takes it when it is whole. The addresses
+  /// are signed: no key is sent to them. A fault that may pass is tried again.
   /// - Parameters:
   ///   - address: https, or http on this machine.
   ///   - file: where it is to stand; folders that lead there are made, what stands there is replaced.
@@ -59,7 +58,7 @@ extension Client {
   }
 
   /// A request for a file. The service's key is not for its server.
-  private func fetching(_ address: String, what: String) throws(ClientError) -> URLRequest {
+  func fetching(_ address: String, what: String) throws(ClientError) -> URLRequest {
     guard let parts = WebAddress(address), !parts.hasUser, parts.isEncryptedOrLocal,
       let url = URL(string: address)
     else { throw .unreadableAnswer(reason: "the \(what)'s address is neither https nor on this machine") }
@@ -76,47 +75,11 @@ extension Client {
   ) async throws(ClientError) {
     let writing = try FileInTheMaking(for: file)
     do throws(ClientError) {
-      let refusal = Mutex(Data())
-      var answer = try await transport.fetch(request) { head, piece throws(ClientError) in
-        guard head.status == 200 else {
-          return refusal.withLock { if $0.count < 4000 { $0.append(piece) } }
-        }
-        let count = try writing.append(piece)
-        guard max(count, Self.length(head) ?? 0) <= largest else {
-          throw .unreadableAnswer(reason: "it has more than \(largest / 1_000_000) MB")
-        }
-        if let length = Self.length(head), length > 0 { steps.tell(Double(count) / Double(length)) }
-      }
-      answer.body = refusal.withLock { $0 }
-      try check(answer, count: writing.count)
+      try await fetchRest(request, into: writing, steps, largest: largest)
       try await writing.finish()
     } catch {
       writing.discard()
       throw error
     }
-  }
-
-  private func check(_ answer: HTTPAnswer, count: Int) throws(ClientError) {
-    switch answer.status {
-    case 200: break
-    case 403, 404, 410:
-      throw .notFound(message: "the video's address has expired; ask for its status again")
-    case 300..<400:
-      throw .unreadableAnswer(reason: "it redirects to an address that is neither https nor on this machine")
-    default: throw envelope.failure(answer, try? JSONValue(parsing: answer.body))
-    }
-    if let length = Self.length(answer), length != count {
-      throw .connectionLost(reason: "\(count) of \(length) bytes came")
-    }
-    guard count > 0 else { throw .unreadableAnswer(reason: "the file is empty") }
-    if answer.headers["content-type"]?.lowercased().hasPrefix("text/html") == true {
-      throw .unreadableAnswer(reason: "it is a web page in place of the file")
-    }
-  }
-
-  /// The length that the server tells of what arrives here; nil where it tells none.
-  private static func length(_ answer: HTTPAnswer) -> Int? {
-    let encoding = answer.headers["content-encoding"] ?? "identity"
-    return encoding.lowercased() == "identity" ? answer.headers["content-length"].flatMap { Int($0) } : nil
   }
 }

@@ -31,6 +31,7 @@ enum Submit {
       store: store,
       connection: Connection(choice: choice, sandbox: EmbeddedSandbox(folder: places.sandbox)),
       request: request, title: request.title ?? title(of: file), folder: arguments.value("--download"),
+      pattern: configuration.preferences.downloadName,
       waits: arguments.has("--wait") || arguments.value("--download") != nil)
     let outcome = waitFor { await submission.run() }
     if let job = outcome.job { report(job, asJSON: arguments.has("--json")) }
@@ -71,6 +72,7 @@ private struct Submission: Sendable {
   let request: VideoRequest
   let title: String
   let folder: String?
+  let pattern: FileNamePattern
   let waits: Bool
 
   struct Outcome: Sendable {
@@ -141,13 +143,9 @@ private struct Submission: Sendable {
 
   private func download(_ finished: Job, into folder: String) async throws -> Job {
     var job = finished
-    let file = URL(fileURLWithPath: RequestFile.expanded(folder)).appendingPathComponent(
-      "\(job.videoID ?? "video").\(request.fileExtension)")
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try await connection.download(job, to: file.path) { _ in }
+    let folder = URL(fileURLWithPath: RequestFile.expanded(folder), isDirectory: true)
+    let file = try await connection.downloads(store).save(job, to: .folder(folder, pattern, .nextFree))
     job.savedTo = file.path
-    try await store.change(job.id) { $0.savedTo = file.path }
     return job
   }
 }

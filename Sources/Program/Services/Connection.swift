@@ -51,22 +51,10 @@ struct Connection: Sendable {
     try await client().uploadAsset(file.url, contentType: file.contentType, progress: progress)
   }
 
-  /// Saves a job's video; its address is asked for anew, since addresses expire.
-  func download(_ job: Job, to file: String, progress: @escaping @Sendable (Double) -> Void)
-    async throws(ClientError)
-  {
-    let client = try await client()
-    var address = job.result?.videoURL
-    if job.service == choice.name, job.videoID != nil {
-      address = try await client.status(of: job).result?.videoURL ?? address
+  /// Saves videos.
+  func downloads(_ store: Store) -> VideoDownload {
+    VideoDownload(store: store, service: service, clock: .live) { () async throws(ClientError) in
+      try await client()
     }
-    guard let address else { throw .notFound(message: "“\(job.title)” has no video") }
-    try await client.download(address, to: URL(fileURLWithPath: file), progress: progress)
-  }
-
-  /// The present address of a job's video.
-  func videoURL(of job: Job) async throws(ClientError) -> String {
-    guard job.service == choice.name, job.videoID != nil else { return job.result?.videoURL ?? "" }
-    return try await client().status(of: job).result?.videoURL ?? job.result?.videoURL ?? ""
   }
 }

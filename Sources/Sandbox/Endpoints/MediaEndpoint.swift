@@ -53,8 +53,11 @@ struct MediaEndpoint: Sendable {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
       let size = (attributes[.size] as? NSNumber)?.uint64Value
     else { throw .unknownPath }
-    var headers = ["Content-Type": type, "Accept-Ranges": "bytes"]
-    switch ByteRange(request.headers["range"], size: size) {
+    let tag = tag(of: attributes)
+    var headers = ["Content-Type": type, "Accept-Ranges": "bytes", "ETag": tag]
+    // Whoever goes on with another version gets this one whole (RFC 9110, section 13.1.5).
+    let isOfThis = request.headers["if-range"].map { $0 == tag } ?? true
+    switch ByteRange(isOfThis ? request.headers["range"] : nil, size: size) {
     case .whole: return HTTPResponse(status: 200, headers: headers, body: .file(file, range: 0..<size))
     case .part(let part):
       headers["Content-Range"] = "bytes \(part.lowerBound)-\(part.upperBound - 1)/\(size)"
@@ -63,6 +66,17 @@ struct MediaEndpoint: Sendable {
       headers["Content-Range"] = "bytes */\(size)"
       return HTTPResponse(status: 416, headers: headers, body: .data(Data()))
     }
+  }
+}
+
+extension MediaEndpoint {
+  /// Another one for every version of a file.
+  private static func tag(of attributes: [FileAttributeKey: Any]) -> String {
+    let size = (attributes[.size] as? NSNumber)?.uint64Value ?? 0
+    let file = (attributes[.systemFileNumber] as? NSNumber)?.uint64Value ?? 0
+    let changed = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    let numbers = [file, size, UInt64(max(changed, 0) * 1_000_000)]
+    return "\"" + numbers.map { String($0, radix: 16) }.joined(separator: "-") + "\""
   }
 }
 
