@@ -33,16 +33,18 @@ public actor Submitter {
   }
 
   /// Writes a job down and sends its request. Whatever the service says is in the job that is returned.
-  /// - Parameter onStored: told of the job before the first byte leaves.
+  /// - Parameters:
+  ///   - id: the job's own id, where it is written down elsewhere before; of one that is taken nothing is sent.
+  ///   - onStored: told of the job before the first byte leaves.
   /// - Throws: `StoreError`, and then nothing was sent.
   public func submit(
-    draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String,
+    id: Job.ID = .random, draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String,
     onStored: (@Sendable (Job) -> Void)? = nil
   ) async throws(StoreError) -> Job {
-    let id = UUID().uuidString.lowercased()
     var job = Job(
-      id: Job.ID(rawValue: id), draftID: draftID, kind: kind, title: title, requestText: requestText,
-      service: service.name, idempotencyKey: kind.takesIdempotencyKey ? id : nil, createdAt: clock.now())
+      id: id, draftID: draftID, kind: kind, title: title, requestText: requestText,
+      service: service.name, idempotencyKey: kind.takesIdempotencyKey ? id.rawValue : nil,
+      createdAt: clock.now())
     try await store.insert(job, owner: owner)
     guard try await store.claimForSending(job.id, owner: owner, now: clock.now()) else {
       return try await store.job(job.id) ?? job

@@ -55,6 +55,21 @@ enum Migrations {
     ],
     // When the user put a job away.
     ["ALTER TABLE jobs ADD COLUMN archived_at REAL"],
+    // Batches: which row is to be sent, and as which job it was.
+    [
+      """
+      CREATE TABLE batches (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, service TEXT NOT NULL, created_at REAL NOT NULL
+      ) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE batch_rows (
+        batch TEXT NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, request TEXT NOT NULL, job TEXT,
+        sent INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (batch, number)
+      ) STRICT, WITHOUT ROWID
+      """,
+      "CREATE INDEX jobs_by_video ON jobs (video_id)",
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -40,7 +40,7 @@ extension Store {
     try database.run("SELECT \(JobRecord.columns) FROM jobs \(rest)", values)
   }
 
-  private func jobs(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [Job] {
+  func jobs(_ rest: String, _ values: [SQLValue]) throws(StoreError) -> [Job] {
     try rows(rest, values).compactMap { try? JobRecord.job(from: $0) }
   }
 

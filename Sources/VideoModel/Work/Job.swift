@@ -8,6 +8,8 @@ public struct Job: Equatable, Sendable, Identifiable {
     public let rawValue: String
     /// An id of that text.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// An id that no other job has.
+    public static var random: ID { ID(rawValue: UUID().uuidString.lowercased()) }
   }
 
   /// How far the job is.
