@@ -54,9 +54,27 @@ screenshots: ## photograph the program in a terminal, into screenshots/; SHOTS="
 	$(release)
 	tools/screenshots $(SHOTS)
 
+# Where man and the shells look for what the program says of itself.
+share = $(DESTDIR)$(PREFIX)/share
+manual = $(share)/man/man1
+bash = $(share)/bash-completion/completions
+zsh = $(share)/zsh/site-functions
+fish = $(share)/fish/vendor_completions.d
+binary = $$($(release) --show-bin-path)/heygen-tui
+
 .PHONY: install
-install: build ## install the program into PREFIX, /usr/local by default
-	install -D "$$($(release) --show-bin-path)/heygen-tui" "$(DESTDIR)$(PREFIX)/bin/heygen-tui"
+install: build ## install program, manual and completions below PREFIX, /usr/local by default; DESTDIR goes before
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(manual)" "$(bash)" "$(zsh)" "$(fish)"
+	install -m 755 "$(binary)" "$(DESTDIR)$(PREFIX)/bin/heygen-tui"
+	"$(binary)" man >"$(manual)/heygen-tui.1"
+	"$(binary)" completion bash >"$(bash)/heygen-tui"
+	"$(binary)" completion zsh >"$(zsh)/_heygen-tui"
+	"$(binary)" completion fish >"$(fish)/heygen-tui.fish"
+
+.PHONY: uninstall
+uninstall: ## remove what install has put below PREFIX
+	rm -f "$(DESTDIR)$(PREFIX)/bin/heygen-tui" "$(manual)/heygen-tui.1" \
+	  "$(bash)/heygen-tui" "$(zsh)/_heygen-tui" "$(fish)/heygen-tui.fish"
 
 .PHONY: clean
 clean: ## remove what was built

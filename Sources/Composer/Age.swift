@@ -1,9 +1,9 @@
 import Foundation
 
 /// Times for people.
-enum Age {
+public enum Age {
   /// `0:41`, `12:05`, `1:02:03`.
-  static func clock(_ seconds: Double) -> String {
+  public static func clock(_ seconds: Double) -> String {
     let total = Int(max(0, seconds.isFinite ? seconds : 0).rounded())
     let (hours, minutes, rest) = (total / 3600, total / 60 % 60, total % 60)
     let padded = rest < 10 ? "0\(rest)" : "\(rest)"
@@ -12,7 +12,7 @@ enum Age {
   }
 
   /// `just now`, `3 min ago`, `2 h ago`, `5 days ago`.
-  static func ago(_ date: Date, now: Date) -> String {
+  public static func ago(_ date: Date, now: Date) -> String {
     let seconds = now.timeIntervalSince(date)
     switch seconds {
     case ..<60: return "just now"

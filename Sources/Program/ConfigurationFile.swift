@@ -13,7 +13,7 @@ struct ConfigurationFile {
   /// What it says; without a file, what counts then.
   /// - Throws: `ProgramError.unreadable` when there is one and it cannot be read.
   func read() throws(ProgramError) -> Configuration {
-    guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
+    guard path == "-" || FileManager.default.fileExists(atPath: path) else { return Configuration() }
     return Configuration(try RequestFile.text(of: path)) { address in
       do throws(ConfigurationError) {
         _ = try BaseURL(address)

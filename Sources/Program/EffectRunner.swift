@@ -217,6 +217,10 @@ final class EffectRunner: Sendable {
   private func download(_ job: Job, to path: String, _ taken: TakenName) async {
     let file = URL(fileURLWithPath: RequestFile.expanded(path))
     do {
+      // Another program on the same store may have been quicker to save what is ready by itself.
+      if taken == .nextFree, try await store.job(job.id)?.savedTo != nil {
+        return mailbox.post(.downloadEnded(job.id, savedTo: nil))
+      }
       let saved = try await connection.downloads(store).save(job, to: .file(file, taken)) { [mailbox] share in
         mailbox.post(.downloadAdvanced(job.id, share))
       }

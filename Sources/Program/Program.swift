@@ -9,28 +9,51 @@ public func runProgram() -> Never {
   // the folder that the program lies in. It is told of our own folder instead; other programs get the true environment.
   setenv("XDG_DATA_HOME", Places(environment: environment).data.path, 1)
   do {
-    exit(try run(words, environment: environment))
+    exit(try runCommand(words, Surroundings(environment: environment)))
   } catch {
     Output.complain(error.description)
     exit(error.exitCode)
   }
 }
 
-private func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
-  if words.contains("--help") || words.first == "help" {
-    Output.print(Usage.text)
+/// Runs the command that a command line names.
+func runCommand(_ words: [String], _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
+  if words.first == "__complete" { return Completer.run(Array(words.dropFirst()), surroundings) }
+  let ordered = commandFirst(words)
+  let beforeDashes = ordered.prefix { $0 != "--" }
+  if beforeDashes.contains("--help") || beforeDashes.contains("-h") {
+    Output.print(try Help.text(for: Array(beforeDashes.prefix { !$0.hasPrefix("-") }.prefix(2))))
     return ExitCode.done
   }
-  let rest = Array(words.dropFirst())
-  switch words.first {
-  case "--version":
-    Output.print("heygen-tui \(Usage.version)")
-    return ExitCode.done
-  case "sandbox": return try RunSandbox.run(rest, environment: environment)
-  case "validate": return try Validate.run(rest)
-  case "submit": return try Submit.run(rest, environment: environment)
-  case "config": return try Config.run(rest, environment: environment)
-  case "fields": return try Fields.run(rest)
-  default: return try Compose.run(words, environment: environment)
+  if ordered.first == "--version" { return try CommandDescription.version.run(.none, surroundings) }
+  guard let (command, rest) = CommandLineTable.command(in: ordered) else {
+    if let first = ordered.first, !first.hasPrefix("-") { throw CommandLineTable.unknown(ordered) }
+    return try perform(CommandLineTable.composer, ordered, surroundings)
   }
+  return try perform(command, rest, surroundings)
+}
+
+private func perform(
+  _ command: CommandDescription, _ words: [String], _ surroundings: Surroundings
+) throws(ProgramError) -> Int32 {
+  do {
+    return try command.run(try Arguments(words, for: command), surroundings)
+  } catch .usage(let text, "") {
+    throw .usage(text, help: command.name)
+  }
+}
+
+/// The words with the options of the service, which may stand first, behind the command.
+private func commandFirst(_ words: [String]) -> [String] {
+  var index = 0
+  while index < words.count,
+    let option = CommandLineTable.composer.option(String(words[index].prefix { $0 != "=" }))
+  {
+    index += option.value != nil && !words[index].contains("=") ? 2 : 1
+  }
+  guard index > 0, index < words.count, CommandLineTable.firstWords.contains(words[index]) else {
+    return words
+  }
+  let name = CommandLineTable.command(in: Array(words[index...]))?.0.words.count ?? 1
+  return Array(words[index..<index + name] + words[..<index] + words[(index + name)...])
 }

@@ -1,10 +1,11 @@
 import Foundation
 import HeyGenClient
+import VideoJobs
 
 /// Why the program cannot go on. Each is one sentence: the thing, the reason and the way out.
 enum ProgramError: Error, CustomStringConvertible {
-  /// The command line is not understood.
-  case usage(String)
+  /// The command line is not understood; the command whose help says more.
+  case usage(String, help: String = "")
   /// A file cannot be read, or holds no request.
   case unreadable(file: String, reason: String)
   /// There is no key for a service that needs one.
@@ -17,6 +18,10 @@ enum ProgramError: Error, CustomStringConvertible {
   case failed(String)
   /// The wait has ended, the job goes on.
   case stillRendering(String)
+  /// The service takes nothing more for now; the exit code that says why.
+  case stopped(String, code: Int32)
+  /// A signal ended the work, by its number; what there is to know.
+  case interrupted(Int32, String)
   /// The service said no.
   case client(ClientError)
   /// A system call failed.
@@ -24,12 +29,15 @@ enum ProgramError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .usage(let text): "\(text); heygen-tui --help shows how it is used"
+    case .usage(let text, let command):
+      "\(text); heygen-tui \(command)\(command.isEmpty ? "" : " ")--help shows how it is used"
     case .unreadable(let file, let reason): "\(file): \(reason)"
     case .keyMissing(let service, let variable):
       "no key for \(service): set \(variable), or use --sandbox, which needs none"
     case .keyUnusable(let profile, let reason): "no key for the profile \(profile): \(reason)"
-    case .invalidRequest(let text), .failed(let text), .stillRendering(let text): text
+    case .invalidRequest(let text), .failed(let text), .stillRendering(let text), .interrupted(_, let text),
+      .stopped(let text, _):
+      text
     case .client(let error): error.description
     case .system(let call, let code): "\(call) failed: \(String(cString: strerror(code)))"
     }
@@ -43,6 +51,8 @@ enum ProgramError: Error, CustomStringConvertible {
     case .invalidRequest: ExitCode.invalid
     case .failed, .system: ExitCode.failed
     case .stillRendering: ExitCode.timedOut
+    case .interrupted(let signal, _): 128 + signal
+    case .stopped(_, let code): code
     case .client(let error): error.exitCode
     }
   }
@@ -58,6 +68,27 @@ enum ExitCode {
   static let limits: Int32 = 5
   static let invalid: Int32 = 6
   static let offline: Int32 = 7
+
+  /// What they mean, for the documentation.
+  static let all: [(code: String, meaning: String)] = [
+    ("0", "done"), ("1", "the job, the request or a part of the work failed"),
+    ("2", "usage or unreadable input"), ("3", "key missing or refused"),
+    ("4", "timed out waiting (the job goes on)"), ("5", "limits or credits"),
+    ("6", "refused as invalid"), ("7", "offline"),
+    ("128 and the signal's number", "interrupted, such as 130 by ^C"),
+  ]
+}
+
+extension ProgramError {
+  /// Any error as one of the program's.
+  init(_ error: any Error) {
+    switch error {
+    case let error as ProgramError: self = error
+    case let error as ClientError: self = .client(error)
+    case VideoDeletion.Failure.service(let error): self = .client(error)
+    default: self = .failed("\(error)")
+    }
+  }
 }
 
 extension ClientError {

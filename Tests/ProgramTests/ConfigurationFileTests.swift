@@ -26,24 +26,28 @@ import Testing
     #expect(try file.read() == Configuration())
   }
 
+  private func config(_ words: String...) throws -> Int32 {
+    try runCommand(["config"] + words, Surroundings(environment: environment))
+  }
+
   @Test func `init writes it once, and never again`() throws {
-    #expect(try Config.run(["init"], environment: environment) == ExitCode.done)
+    #expect(try config("init") == ExitCode.done)
     #expect(try folder.read("heygen-tui/config") == Configuration.template)
     #expect(try file.read() == Configuration())
     try folder.write("mouse = off", to: "heygen-tui/config")
-    #expect(throws: ProgramError.self) { try Config.run(["init"], environment: environment) }
+    #expect(throws: ProgramError.self) { try config("init") }
     #expect(try folder.read("heygen-tui/config") == "mouse = off")
   }
 
   @Test func `check says by its exit code whether a line is wrong`() throws {
-    #expect(throws: ProgramError.self) { try Config.run(["check"], environment: environment) }
+    #expect(throws: ProgramError.self) { try config("check") }
     try folder.write("mouse = off", to: "heygen-tui/config")
-    #expect(try Config.run(["check"], environment: environment) == ExitCode.done)
+    #expect(try config("check") == ExitCode.done)
     let other = try folder.write("[keys]\nscene.add = u", to: "warning")
-    #expect(try Config.run(["check", other.path], environment: environment) == ExitCode.done)
+    #expect(try config("check", other.path) == ExitCode.done)
     try folder.write("mouse = perhaps", to: "heygen-tui/config")
-    #expect(try Config.run(["check"], environment: environment) == ExitCode.usage)
-    #expect(throws: ProgramError.self) { try Config.run(["nothing"], environment: environment) }
+    #expect(try config("check") == ExitCode.usage)
+    #expect(throws: ProgramError.self) { try config("nothing") }
   }
 
   @Test func `problems have file and line, and the composer tells the first one`() throws {
@@ -71,7 +75,7 @@ import Testing
     try folder.write(text, to: "heygen-tui/config")
     let configuration = try file.read()
     #expect(configuration.problems == [])
-    let arguments = try Arguments(words, flags: ServiceChoice.flags, options: ServiceChoice.options)
+    let arguments = try Arguments(words, for: .compose)
     return try ServiceChoice(
       arguments, environment: environment.merging(more) { $1 }, configuration: configuration)
   }

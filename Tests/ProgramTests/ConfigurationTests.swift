@@ -9,7 +9,7 @@ import VideoModel
 
 @Suite struct ConfigurationTests {
   private func choice(_ words: [String], _ environment: [String: String]) throws -> String {
-    let arguments = try Arguments(words, flags: ServiceChoice.flags, options: ServiceChoice.options)
+    let arguments = try Arguments(words, for: .compose)
     return try ServiceChoice(arguments, environment: environment).name
   }
 

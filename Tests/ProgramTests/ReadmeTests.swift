@@ -23,6 +23,18 @@ import VideoModel
       before: "\n\n<!-- End of the settings. -->")
   }
 
+  @Test func `has the commands and exit codes as they are`() throws {
+    let commands = CommandLineTable.all.filter { !$0.name.isEmpty }.map { command in
+      "| `\(([command.name] + command.operands.map(\.synopsis)).joined(separator: " ").replacing("|", with: "\\|"))` | \(command.summary) |"
+    }
+    let codes = ExitCode.all.map { "\($0.code) \($0.meaning)" }.joined(separator: ", ")
+    let text =
+      "| command | does |\n|---|---|\n" + commands.joined(separator: "\n") + "\n\nExit codes: \(codes)."
+    try check(
+      text, after: "<!-- The commands are written by `make snapshots`. -->\n\n",
+      before: "\n\n<!-- End of the commands. -->")
+  }
+
   private func check(_ tables: String, after begin: String, before end: String) throws {
     let text = try String(contentsOf: Self.file, encoding: .utf8)
     let start = try #require(text.range(of: begin)?.upperBound)

@@ -6,11 +6,21 @@ import Terminal
 import VideoJobs
 import VideoModel
 
+extension CommandDescription {
+  static let compose = CommandDescription(
+    "", .program,
+    """
+    Opens the composer: on the profile that the configuration says, else on the live service when there is a key for it, \
+    else on the sandbox.
+    """,
+    options: .service, examples: [Example("heygen-tui --sandbox", "compose without an account")],
+    run: Compose.run)
+}
+
 /// `heygen-tui`: the composer.
 enum Compose {
-  static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: ServiceChoice.flags, options: ServiceChoice.options)
-    if let stray = arguments.files.first { throw .usage("unknown command \(stray)") }
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
+    let environment = surroundings.environment
     let file = ConfigurationFile(environment: environment)
     let configuration = try file.read()
     let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)

@@ -1,25 +1,48 @@
 import Composer
 import Foundation
 
-/// `heygen-tui config`: writes the configuration file, checks it, says where it is.
-enum Config {
-  static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: [], options: [])
-    let file = ConfigurationFile(environment: environment)
-    switch (arguments.files.first, arguments.files.count) {
-    case ("path", 1): Output.print(file.path)
-    case ("init", 1):
-      try file.writeTemplate()
-      Output.print(file.path)
-    case ("check", 1): return try check(file)
-    case ("check", 2): return try check(ConfigurationFile(path: arguments.files[1]))
-    default: throw .usage("config is followed by init, check or path")
-    }
+extension CommandDescription {
+  static let configInit = CommandDescription(
+    "config init", .program, "Writes the configuration file with every setting explained",
+    details: """
+      A file that is there is left as it is. The path is printed.
+      """,
+    examples: [Example("heygen-tui config init", "write it, with every line a comment")]
+  ) { _, surroundings throws(ProgramError) in
+    let file = ConfigurationFile(environment: surroundings.environment)
+    try file.writeTemplate()
+    Output.print(file.path)
     return ExitCode.done
   }
 
-  private static func check(_ file: ConfigurationFile) throws(ProgramError) -> Int32 {
-    guard FileManager.default.fileExists(atPath: file.path) else {
+  static let configCheck = CommandDescription(
+    "config check", .program, "Names what is wrong in the configuration, by line",
+    operands: [Operand("FILE", .optional, "another file than the configuration", .files)],
+    details: """
+      A line for each problem: FILE:LINE: error or warning: what, and what is allowed. The exit code is
+      2 when there is an error.
+      """,
+    examples: [Example("heygen-tui config check", "before the next start")]
+  ) { arguments, surroundings throws(ProgramError) in
+    let file =
+      arguments.files.first.map { ConfigurationFile(path: $0) }
+      ?? ConfigurationFile(environment: surroundings.environment)
+    return try Config.check(file)
+  }
+
+  static let configPath = CommandDescription(
+    "config path", .program, "Says where the configuration file is, or would be",
+    examples: [Example("$EDITOR \"$(heygen-tui config path)\"", "edit it")]
+  ) { _, surroundings in
+    Output.print(ConfigurationFile(environment: surroundings.environment).path)
+    return ExitCode.done
+  }
+}
+
+/// `heygen-tui config`: writes the configuration file, checks it, says where it is.
+private enum Config {
+  static func check(_ file: ConfigurationFile) throws(ProgramError) -> Int32 {
+    guard file.path == "-" || FileManager.default.fileExists(atPath: file.path) else {
       throw .unreadable(file: file.path, reason: "there is no such file; heygen-tui config init writes one")
     }
     let problems = try file.read().problems

@@ -1,11 +1,18 @@
 import Foundation
 import VideoModel
 
+extension CommandDescription {
+  static let fields = CommandDescription(
+    "fields", .requests, "Prints the table of fields of every kind of request",
+    operands: [Operand("KIND", .optional, RequestFile.kindHelp, RequestFile.kindCompletion)],
+    options: [Option("--markdown", nil, "print folded tables of Markdown")],
+    examples: [Example("heygen-tui fields v3 | grep caption", "what there is to say about captions")],
+    run: Fields.run)
+}
+
 /// `heygen-tui fields`: the table of fields.
 enum Fields {
-  static func run(_ words: [String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: ["--markdown"], options: [])
-    guard arguments.files.count <= 1 else { throw .usage("fields takes one kind at most") }
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
     let chosen = try RequestFile.kind(arguments.files.first)
     let kinds = chosen.map { [$0] } ?? RequestKind.allCases
     let tables = kinds.map(arguments.has("--markdown") ? markdown : table)

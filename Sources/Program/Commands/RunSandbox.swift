@@ -2,11 +2,28 @@ import Foundation
 import Sandbox
 import Terminal
 
+extension CommandDescription {
+  static let sandbox = CommandDescription(
+    "sandbox", .service, "Runs the sandbox alone until it is interrupted",
+    options: [
+      Option("-p --port", "N", "listen on this port of 127.0.0.1; a free one without"),
+      Option("--quota", "SECONDS", "how much video the account may have; without end without"),
+    ],
+    details: """
+      A server on this machine that behaves like the API and renders drafts with ffmpeg and espeak-ng.
+      It takes any key. Its first line of output is “listening on http://127.0.0.1:N”.
+      """,
+    examples: [
+      Example(
+        "heygen-tui sandbox --port 8080",
+        "then elsewhere: HEYGEN_BASE_URL=http://127.0.0.1:8080 HEYGEN_API_KEY=any heygen-tui")
+    ],
+    run: RunSandbox.run)
+}
+
 /// `heygen-tui sandbox`: the sandbox alone, until it is interrupted.
 enum RunSandbox {
-  static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: [], options: ["--port", "--quota"])
-    guard arguments.files.isEmpty else { throw .usage("sandbox takes no file") }
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
     var port: UInt16?
     if let text = arguments.value("--port") {
       guard let number = UInt16(text), number > 0 else {
@@ -21,7 +38,7 @@ enum RunSandbox {
       return seconds
     }
     // A folder of its own: the one that composers share is locked by whichever of them runs the sandbox.
-    let folder = Places(environment: environment).sandbox.deletingLastPathComponent()
+    let folder = surroundings.places.sandbox.deletingLastPathComponent()
       .appendingPathComponent("sandbox-alone", isDirectory: true)
     let mailbox = try Mailbox()
     let signals = SignalWatch([SIGTERM, SIGHUP, SIGINT]) { mailbox.post(.signal($0)) }

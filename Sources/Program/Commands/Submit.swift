@@ -1,166 +1,188 @@
 import Foundation
 import HeyGenClient
-import Sandbox
 import VideoJobs
 import VideoModel
 
-/// `heygen-tui submit`: sends a request, and waits for the video where asked to.
-enum Submit {
-  /// The official command line gives up waiting after as long; the job goes on.
-  static let longestWait: TimeInterval = 20 * 60
+extension CommandDescription {
+  static let submit = CommandDescription(
+    "submit", .jobs, "Submits a request, and prints the video's id", operands: [NamedRequest.operand],
+    options: [
+      RequestFile.kindOption, Option("-w --wait", nil, "end when the video does"),
+      Option("-d --download", "DIR", "save the video in a folder when it is ready; waits for it", .folders),
+      JobWatch.timeout,
+    ] + .json + .service,
+    details: """
+      A request with errors is not sent: they are named as validate does, and the exit code is 6. The
+      request is written down before it is sent, so that nothing is lost; heygen-tui jobs shows it.
 
-  static func run(_ words: [String], environment: [String: String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(
-      words, flags: ServiceChoice.flags.union(["--wait", "--json"]),
-      options: ServiceChoice.options.union(["--kind", "--download"]))
-    guard arguments.files.count == 1, let file = arguments.files.first else {
-      throw .usage("submit needs one file, or - for standard input")
+      \(JobReport.shape)
+      """,
+    examples: [
+      Example(
+        "heygen-tui submit --wait --download . request.json", "the video lies here when the command ends"),
+      Example("heygen-tui submit \"Product demo\"", "a draft, by its name"),
+    ],
+    run: Submit.run)
+
+  static let resubmit = CommandDescription(
+    "resubmit", .jobs, "Sends a job's request once more, as it is",
+    operands: [Operand("ID", .one, "the job", .jobs)],
+    options: [
+      Option("-w --wait", nil, "end when the video does"),
+      Option("-d --download", "DIR", "save the video in a folder when it is ready; waits for it", .folders),
+      JobWatch.timeout,
+    ] + .json + .service,
+    details: """
+      It goes to the service that the job was sent to, unless another one is named.
+      """,
+    examples: [Example("heygen-tui resubmit 3fa85f64 --wait", "try again what failed")],
+    run: Submit.again)
+}
+
+/// `heygen-tui submit` and `resubmit`: send a request, and wait for the video where asked to.
+enum Submit {
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
+    let kind = try RequestFile.kind(arguments.value("--kind"))
+    let store = try surroundings.store()
+    let services = try surroundings.services(arguments)
+    let watch = try Follow(arguments)
+    return try surroundings.work(farewell: watch.farewell) {
+      let source = try await NamedRequest.read(arguments.files[0], kind: kind, store)
+      try source.refuseErrors("not submitted")
+      return try await watch.send(
+        SentRequest(
+          draftID: source.draftID, kind: source.request.kind, title: source.title,
+          text: source.request.json.prettyText),
+        store, services, try services.chosen())
     }
-    let request = try RequestFile.read(file, kind: try RequestFile.kind(arguments.value("--kind")))
-    try refuseErrors(of: request, file: file)
-    let settings = ConfigurationFile(environment: environment)
-    let configuration = try settings.read()
-    for line in settings.lines(of: configuration.problems.filter { $0.severity == .error }) {
-      Output.complain(line)
+  }
+
+  static func again(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
+    let store = try surroundings.store()
+    let services = try surroundings.services(arguments)
+    let watch = try Follow(arguments)
+    let isNamed = [Option].service.contains { arguments.has($0.name) || arguments.value($0.name) != nil }
+    return try surroundings.work(farewell: watch.farewell) {
+      let job = try await store.job(of: arguments.files[0])
+      return try await watch.send(
+        SentRequest(draftID: job.draftID, kind: job.kind, title: job.title, text: job.requestText), store,
+        services,
+        isNamed ? try services.chosen() : try services.connection(for: job))
     }
-    let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)
-    let places = Places(environment: environment)
-    let store: Store
-    do { store = try Store.open(at: places.store) } catch { throw .failed(error.description) }
-    let submission = Submission(
-      store: store,
-      connection: Connection(choice: choice, sandbox: EmbeddedSandbox(folder: places.sandbox)),
-      request: request, title: request.title ?? title(of: file), folder: arguments.value("--download"),
-      pattern: configuration.preferences.downloadName,
-      waits: arguments.has("--wait") || arguments.value("--download") != nil)
-    let outcome = waitFor { await submission.run() }
-    if let job = outcome.job { report(job, asJSON: arguments.has("--json")) }
-    if let error = outcome.error { throw error }
+  }
+}
+
+/// What is sent.
+private struct SentRequest: Sendable {
+  let draftID: Draft.ID?
+  let kind: RequestKind
+  let title: String
+  let text: String
+}
+
+/// What is done behind a submission.
+private struct Follow: Sendable {
+  let waits: Bool
+  let folder: String?
+  let longest: Double
+  let asJSON: Bool
+  private let job = Locked<Job?>(nil)
+
+  init(_ arguments: Arguments) throws(ProgramError) {
+    folder = arguments.value("--download")
+    waits = arguments.has("--wait") || folder != nil
+    longest = try arguments.seconds("--timeout") ?? JobWatch.usualTime
+    asJSON = arguments.has("--json")
+  }
+
+  /// How to come back to the job.
+  var farewell: @Sendable () -> String {
+    { [job] in
+      guard let job = job.now else { return "interrupted; nothing was sent" }
+      guard let id = job.videoID else {
+        return "interrupted while the request was sent; heygen-tui jobs shows what became of it"
+      }
+      let folder = folder.map { "; heygen-tui download \(id) -o \($0) saves it when it is ready" } ?? ""
+      return "interrupted; the job goes on, and heygen-tui watch \(id) comes back to it\(folder)"
+    }
+  }
+
+  func send(
+    _ request: SentRequest, _ store: Store, _ services: Services, _ connection: Connection
+  ) async throws -> Int32 {
+    do {
+      try await submit(request, store, connection)
+      try await follow(store, services, connection)
+    } catch {
+      await connection.sandbox.stop()
+      report()
+      throw error
+    }
+    await connection.sandbox.stop()
+    report()
     return ExitCode.done
   }
 
-  private static func title(of file: String) -> String {
-    file == "-" ? "Untitled" : URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-  }
-
-  private static func refuseErrors(of request: VideoRequest, file: String) throws(ProgramError) {
-    let errors = request.problems.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return }
-    throw .invalidRequest(
-      "not submitted\n" + errors.map { Validate.line($0, file: file) }.joined(separator: "\n"))
-  }
-
-  private static func report(_ job: Job, asJSON: Bool) {
-    guard asJSON else {
-      if let id = job.videoID { Output.print(Output.visible(id)) }
-      return
-    }
-    func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-    let report: JSONValue = [
-      "video_id": text(job.videoID), "status": .string(job.sightings.last?.word ?? job.state.rawValue),
-      "title": .string(job.title), "video_url": text(job.result?.videoURL), "file": text(job.savedTo),
-      "error": text(job.failure?.message),
-    ]
-    Output.print(report.prettyText)
-  }
-}
-
-/// One submission by command.
-private struct Submission: Sendable {
-  let store: Store
-  let connection: Connection
-  let request: VideoRequest
-  let title: String
-  let folder: String?
-  let pattern: FileNamePattern
-  let waits: Bool
-
-  struct Outcome: Sendable {
-    var job: Job?
-    var error: ProgramError?
-  }
-
-  func run() async -> Outcome {
-    var outcome = Outcome()
-    do {
-      try await submit(&outcome)
-    } catch let error as ProgramError {
-      outcome.error = error
-    } catch let error as ClientError {
-      outcome.error = .client(error)
-    } catch {
-      outcome.error = .failed("\(error)")
-    }
-    await connection.sandbox.stop()
-    return outcome
-  }
-
-  private func submit(_ outcome: inout Outcome) async throws {
+  private func submit(_ request: SentRequest, _ store: Store, _ connection: Connection) async throws {
     // The one answer that says why, with its exit code; the job keeps only the words.
-    let failure = LastError()
-    let service = connection.service
-    let noting = VideoService(
-      name: service.name,
-      submit: { job async throws(ClientError) in
-        do throws(ClientError) { return try await service.submit(job) } catch {
-          await failure.note(error)
-          throw error
-        }
-      }, status: service.status, delete: service.delete)
-    let submitter = Submitter(store: store, service: noting, clock: .live, owner: Compose.owner)
-    let job = try await submitter.submit(
-      draftID: nil, kind: request.kind, title: title, requestText: request.json.prettyText)
-    outcome.job = job
-    if job.videoID == nil, let error = await failure.error { throw error }
-    if let deprecation = job.deprecation { Output.complain(Output.visible(deprecation.message)) }
-    guard waits else { return }
-    outcome.job = try await wait(for: job)
-    if let folder { outcome.job = try await download(outcome.job ?? job, into: folder) }
+    let failure = Locked<ClientError?>(nil)
+    let submitter = Submitter(
+      store: store, service: connection.service.noting { error in failure.change { $0 = error } },
+      clock: .live,
+      owner: Compose.owner)
+    let sent = try await submitter.submit(
+      draftID: request.draftID, kind: request.kind, title: request.title, requestText: request.text,
+      onStored: { [job] stored in job.change { $0 = stored } })
+    job.change { $0 = sent }
+    if sent.videoID == nil, let error = failure.now { throw error }
+    if let deprecation = sent.deprecation { Output.complain(Output.visible(deprecation.message)) }
   }
 
-  private func wait(for submitted: Job) async throws -> Job {
-    var job = submitted
-    guard let id = job.videoID else { return job }
-    let clock = JobClock.live
-    while !job.state.isEnded {
-      let age = clock.now().timeIntervalSince(job.createdAt)
-      guard age < Submit.longestWait else {
-        throw ProgramError.stillRendering("\(id) is not ready after 20 minutes; it goes on rendering")
+  private func follow(_ store: Store, _ services: Services, _ connection: Connection) async throws {
+    guard waits, let submitted = job.now else { return }
+    let line = WatchLine([submitted])
+    var watch = JobWatch(store: store, connection: connection, longest: longest)
+    watch.told = { line.take($0) }
+    guard let ended = try await watch.wait(for: [submitted]).first else { return }
+    job.change { $0 = ended }
+    try ended.refuseFailure()
+    guard let folder else { return }
+    let saving = Saving(store, to: folder, isFolder: true, services.configuration)
+    let file = try await saving.save(ended, from: connection)[0]
+    job.change { $0?.savedTo = file.path }
+  }
+
+  private func report() {
+    ProgressLine.shared.clear()
+    guard let job = job.now else { return }
+    if asJSON {
+      Output.print(JobReport.json(job).prettyText)
+    } else if let id = job.videoID {
+      Output.print(Output.visible(id))
+    }
+  }
+}
+
+extension Job {
+  /// - Throws: why the video is not there, when the job has ended without one.
+  func refuseFailure() throws(ProgramError) {
+    guard state != .completed else { return }
+    let reason = failure.map { $0.detail ?? $0.message } ?? "no reason given"
+    throw .failed(Output.visible("\(videoID ?? id.rawValue) is \(state.rawValue): \(reason)"))
+  }
+}
+
+extension VideoService {
+  /// The same, which tells of every error of a submission.
+  func noting(_ note: @escaping @Sendable (ClientError) -> Void) -> VideoService {
+    let submit = submit
+    var service = self
+    service.submit = { job async throws(ClientError) in
+      do throws(ClientError) { return try await submit(job) } catch {
+        note(error)
+        throw error
       }
-      let interval = connection.choice.isQuick ? .milliseconds(500) : Duration.seconds(min(5 + age / 60, 30))
-      try await clock.sleep(interval)
-      let status = try await connection.service.status(job)
-      let now = clock.now()
-      job.take(status, at: now)
-      try await store.change(job.id) { $0.take(status, at: now) }
     }
-    guard job.state == .completed else {
-      throw ProgramError.failed(
-        "\(id) failed: \(job.failure.map { $0.detail ?? $0.message } ?? "no reason given")")
-    }
-    return job
-  }
-
-  private func download(_ finished: Job, into folder: String) async throws -> Job {
-    var job = finished
-    let folder = URL(fileURLWithPath: RequestFile.expanded(folder), isDirectory: true)
-    let file = try await connection.downloads(store).save(job, to: .folder(folder, pattern, .nextFree))
-    job.savedTo = file.path
-    return job
-  }
-}
-
-/// The error that a submission ended with.
-private actor LastError {
-  private(set) var error: ClientError?
-
-  func note(_ error: ClientError) { self.error = error }
-}
-
-extension ServiceChoice {
-  /// Whether answers cost nothing, so that asking often does no harm.
-  fileprivate var isQuick: Bool {
-    if case .server(let baseURL, _, _) = self { return baseURL.isLoopback }
-    return true
+    return service
   }
 }

@@ -1,11 +1,33 @@
 import Foundation
 import VideoModel
 
+extension CommandDescription {
+  static let validate = CommandDescription(
+    "validate", .requests, "Names every problem of requests, a line each",
+    operands: [Operand("FILE", .some, "a request as JSON; - is standard input", .files)],
+    options: [
+      RequestFile.kindOption,
+      Option(
+        "--plan", "PLAN", "warn of scripts that are too long for the account's plan",
+        .words(Plan.allCases.map(\.rawValue))),
+    ] + .json,
+    details: """
+      A line for each problem: FILE: PATH: error or warning: what is wrong, and what is allowed. The
+      exit code is 0 when no file has an error, 1 when one has, and 2 when a file cannot be read or is
+      no JSON.
+
+      With --json an array of objects: file, path, severity, message.
+      """,
+    examples: [
+      Example("heygen-tui validate *.json", "before they are submitted"),
+      Example("jq .request job.json | heygen-tui validate -", "what another program made"),
+    ],
+    run: Validate.run)
+}
+
 /// `heygen-tui validate`: every problem of some files, a line each.
 enum Validate {
-  static func run(_ words: [String]) throws(ProgramError) -> Int32 {
-    let arguments = try Arguments(words, flags: ["--json"], options: ["--kind", "--plan"])
-    guard !arguments.files.isEmpty else { throw .usage("validate needs a file") }
+  static func run(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) -> Int32 {
     let kind = try RequestFile.kind(arguments.value("--kind"))
     let plan = try plan(arguments.value("--plan"))
     var code = ExitCode.done
@@ -47,74 +69,10 @@ enum Validate {
     )
   }
 
-  private static func report(_ problem: Problem, file: String) -> JSONValue {
+  static func report(_ problem: Problem, file: String) -> JSONValue {
     [
       "file": .string(file), "path": .string(problem.path.description),
       "severity": .string(problem.severity.rawValue), "message": .string(problem.sentence),
     ]
-  }
-}
-
-/// Reading a request from a file.
-enum RequestFile {
-  /// More than this is no request that the service would take.
-  static let largest = 20_000_000
-
-  /// The kind of that name; nil, to recognise it by what a file holds, when there is none.
-  static func kind(_ name: String?) throws(ProgramError) -> RequestKind? {
-    guard let name else { return nil }
-    guard let kind = RequestKind(rawValue: name) else {
-      let known = RequestKind.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .usage("there is no kind \(name); the kinds are \(known)")
-    }
-    return kind
-  }
-
-  /// - Parameter file: a path, or `-` for standard input.
-  static func read(_ file: String, kind: RequestKind?) throws(ProgramError) -> VideoRequest {
-    let text = try text(of: file)
-    do {
-      return try VideoRequest(kind: kind, parsing: text)
-    } catch .unknownKind {
-      // Whatever it is to be, something is missing; the kind with the most fields says what.
-      guard let request = try? VideoRequest(kind: .studio, parsing: text) else {
-        throw .unreadable(file: file, reason: ImportError.unknownKind.description)
-      }
-      return request
-    } catch {
-      throw .unreadable(file: file, reason: error.description)
-    }
-  }
-
-  /// The text of a file, at most `largest` bytes of UTF-8.
-  static func text(of file: String) throws(ProgramError) -> String {
-    let data: Data
-    do {
-      let handle =
-        file == "-"
-        ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: expanded(file)))
-      data = try handle.read(upToCount: largest + 1) ?? Data()
-    } catch {
-      throw .unreadable(file: file, reason: reason(of: error))
-    }
-    guard data.count <= largest else {
-      throw .unreadable(file: file, reason: "has more than \(largest / 1_000_000) MB; that is no request")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw .unreadable(file: file, reason: "is not UTF-8 text")
-    }
-    return text
-  }
-
-  /// The path with `~` replaced by the home folder.
-  static func expanded(_ path: String) -> String { NSString(string: path).expandingTildeInPath }
-
-  /// The system's reason for a file error, in a few words.
-  static func reason(of error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let code = underlying?.code, underlying?.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(code)))
-    }
-    return error.localizedDescription
   }
 }

@@ -9,9 +9,6 @@ enum ServiceChoice: Sendable {
   /// A server at an address, with a key, and the profile that it is.
   case server(BaseURL, Secret, Profile)
 
-  static let flags: Set<String> = ["--sandbox"]
-  static let options: Set<String> = ["--base-url", "--profile"]
-
   /// Decides by the command line, then an address in the environment, then the configuration; where none of them says
   /// anything, it is the live service when there is a key for it, else the sandbox.
   init(
@@ -42,20 +39,26 @@ enum ServiceChoice: Sendable {
       let known = configuration.profileNames.joined(separator: ", ")
       throw .usage("there is no profile \(name); the profiles are \(known)")
     }
-    let other = address ?? (name == Profile.live ? Self.address(in: keys.environment) : nil)
-    let baseURL: BaseURL
-    do {
-      baseURL =
-        try (other ?? profile.baseURL).map { text throws(ConfigurationError) in try BaseURL(text) }
-        ?? .live
-    } catch {
-      throw .usage(error.description)
-    }
+    let baseURL = try Self.baseURL(of: profile, address: address, environment: keys.environment)
     guard let key = try keys.key(of: profile) else {
       guard case .environment(let variable) = profile.key else { throw .usage("the profile has no key") }
       throw .keyMissing(service: baseURL.description, variable: variable)
     }
     self = .server(baseURL, key, profile)
+  }
+
+  /// Where a profile's service is.
+  /// - Parameter address: the address to use in place of the profile's own.
+  static func baseURL(
+    of profile: Profile, address: String?, environment: [String: String]
+  ) throws(ProgramError) -> BaseURL {
+    let other = address ?? (profile.name == Profile.live ? Self.address(in: environment) : nil)
+    do {
+      return try (other ?? profile.baseURL).map { text throws(ConfigurationError) in try BaseURL(text) }
+        ?? .live
+    } catch {
+      throw .usage(error.description)
+    }
   }
 
   private static func address(in environment: [String: String]) -> String? {
@@ -73,9 +76,13 @@ enum ServiceChoice: Sendable {
   var name: String {
     switch self {
     case .sandbox: Profile.sandbox
-    case .server(let baseURL, _, let profile):
-      profile.name == Profile.live ? baseURL.description : "\(profile.name) (\(baseURL))"
+    case .server(let baseURL, _, let profile): Self.name(of: profile, at: baseURL)
     }
+  }
+
+  /// The name that the jobs of a profile are kept under.
+  static func name(of profile: Profile, at baseURL: BaseURL) -> String {
+    profile.name == Profile.live ? baseURL.description : "\(profile.name) (\(baseURL))"
   }
 
   /// Where the key comes from, in words; nil for the sandbox.

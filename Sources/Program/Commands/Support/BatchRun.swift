@@ -1,0 +1,138 @@
+import Foundation
+import HeyGenClient
+import VideoJobs
+import VideoModel
+
+/// A run of a batch by command: it tells how far it is, and reports at the end.
+struct BatchRun: Sendable {
+  let store: Store
+  let services: Services
+  private let surroundings: Surroundings
+  private let atOnce: Int
+  private let folder: String?
+  private let form: BatchReportForm
+  private let retriesFailed: Bool
+  private let batch = Locked<Batch?>(nil)
+
+  init(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) {
+    self.surroundings = surroundings
+    atOnce = try arguments.number("--at-once", in: 1...100) ?? BatchRunner.Options().atOnce
+    folder = arguments.value("--download")
+    form = try BatchReportForm(arguments)
+    retriesFailed = arguments.has("--retry-failed")
+    store = try surroundings.store()
+    services = try surroundings.services(arguments)
+  }
+
+  /// How to go on.
+  var farewell: @Sendable () -> String {
+    { [batch] in
+      guard let batch = batch.now else { return "interrupted; nothing was sent" }
+      return
+        "stopped; what is under way goes on, and heygen-tui batch resume \(batch.id.rawValue) goes on with the rest"
+    }
+  }
+
+  /// Runs a batch to its end, or until the task is cancelled.
+  func perform(_ batch: Batch, _ connection: Connection) async throws -> Int32 {
+    self.batch.change { $0 = batch }
+    let line = BatchLine(try await store.entries(of: batch.id))
+    let stop: BatchRunner.Stop?
+    do {
+      stop = try await run(batch, connection, line)
+    } catch {
+      await services.sandbox.stop()
+      throw error
+    }
+    await services.sandbox.stop()
+    ProgressLine.shared.clear()
+    if stop == .asked { throw CancellationError() }
+    let entries = try await store.entries(of: batch.id)
+    Output.print(form.text(of: entries, surroundings))
+    Output.complain("batch \(batch.id.rawValue): " + BatchReportForm.summary(of: entries))
+    if case .refused(let failure) = stop { throw Self.error(failure) }
+    guard entries.allSatisfy({ $0.state == .completed }), line.unsaved == 0 else { return ExitCode.failed }
+    return ExitCode.done
+  }
+
+  private func run(_ batch: Batch, _ connection: Connection, _ line: BatchLine) async throws -> BatchRunner
+    .Stop?
+  {
+    var options = BatchRunner.Options()
+    options.atOnce = atOnce
+    options.retriesFailed = retriesFailed
+    if let folder {
+      let saving = Saving(store, to: folder, isFolder: true, services.configuration)
+      options.save = { job async throws(ClientError) in try await saving.saveQuietly(job, from: connection) }
+    }
+    let service = connection.service
+    var schedule = PollSchedule.standard
+    if connection.choice.isQuick { schedule.first = 0.5 }
+    let runner = BatchRunner(
+      store: store, submitter: Submitter(store: store, service: service, clock: .live, owner: Compose.owner),
+      poller: Poller(store: store, service: service, clock: .live, owner: Compose.owner, schedule: schedule),
+      clock: .live, batch: batch, options: options)
+    let (stop, end) = AsyncStream.makeStream(of: Never.self)
+    // The run itself is not cancelled: what is on its way to the service is heard out.
+    let running = Task { try await runner.run(until: stop) { line.take($0) } }
+    return try await withTaskCancellationHandler {
+      try await running.value
+    } onCancel: {
+      end.finish()
+    }
+  }
+
+  private static func error(_ failure: VideoFailure) -> ProgramError {
+    let words = "stopped: \(failure.message); heygen-tui batch resume goes on with the rest"
+    let kinds: [ClientError] = [.offline(reason: ""), .wrongKey(message: ""), .noCredits(message: "")]
+    let code = kinds.first { $0.code == failure.code }?.exitCode ?? ExitCode.failed
+    return .stopped(words, code: code)
+  }
+}
+
+/// How far a batch is, in a line; what fails is told as it happens.
+final class BatchLine: Sendable {
+  private struct State {
+    var entries: [Int: BatchEntry]
+    var unsaved = 0
+  }
+
+  private let state: Locked<State>
+  private let total: Int
+
+  init(_ entries: [BatchEntry]) {
+    state = Locked(State(entries: Dictionary(entries.map { ($0.number, $0) }) { $1 }))
+    total = entries.count
+  }
+
+  /// How many videos are ready, and could not be saved.
+  var unsaved: Int { state.now.unsaved }
+
+  func take(_ event: BatchRunner.Event) {
+    switch event {
+    case .changed(let entry): note(entry)
+    case .ended(let entry, _, let failure):
+      note(entry)
+      if let failure {
+        state.change { $0.unsaved += 1 }
+        Output.complain(Output.visible("row \(entry.number): not saved: \(failure)"))
+      } else if entry.state != .completed {
+        let reason = entry.job?.failure.map { ": \($0.detail ?? $0.message)" } ?? ""
+        Output.complain(Output.visible("row \(entry.number): \(entry.state.rawValue)\(reason)"))
+      }
+    case .slowedDown(let seconds):
+      Output.complain("the service wants fewer at once; going on in \(Int(seconds)) s")
+    case .offline(let reason):
+      Output.complain(Output.visible("the service cannot be reached: \(reason); trying again"))
+    case .problem(let words): Output.complain(Output.visible(words))
+    }
+    let entries = state.now.entries.values
+    let ended = entries.count { $0.state != .waiting && $0.state != .running }
+    let failed = entries.count { $0.state == .failed }
+    ProgressLine.shared.show(
+      "\(ended) of \(total) · \(entries.count { $0.state == .running }) under way"
+        + (failed > 0 ? " · \(failed) failed" : ""))
+  }
+
+  private func note(_ entry: BatchEntry) { state.change { $0.entries[entry.number] = entry } }
+}

@@ -1,0 +1,58 @@
+import Composer
+import Foundation
+import HeyGenClient
+import VideoModel
+
+/// The services of a command: the one that is chosen, and those that jobs were sent to.
+struct Services: Sendable {
+  let arguments: Arguments
+  let environment: [String: String]
+  let configuration: Configuration
+  let sandbox: EmbeddedSandbox
+
+  /// The service that is chosen.
+  func chosen() throws(ProgramError) -> Connection {
+    Connection(
+      choice: try ServiceChoice(arguments, environment: environment, configuration: configuration),
+      sandbox: sandbox)
+  }
+
+  /// The service that a job was sent to: the one that is chosen, or that of another profile.
+  func connection(for job: Job) throws(ProgramError) -> Connection {
+    try connection(toService: job.service, of: "“\(job.title)”")
+  }
+
+  /// The service of a name that jobs are kept under.
+  /// - Parameter what: what was sent to it, as the beginning of a sentence.
+  func connection(toService service: String, of what: String) throws(ProgramError) -> Connection {
+    if service == Profile.sandbox { return Connection(choice: .sandbox, sandbox: sandbox) }
+    let keys = KeyFinder(environment: environment)
+    let address = arguments.value("--base-url")
+    let names = [arguments.value("--profile")].compactMap { $0 } + configuration.profileNames
+    for name in names {
+      guard let profile = configuration.profile(named: name),
+        let baseURL = try? ServiceChoice.baseURL(of: profile, address: address, environment: environment),
+        ServiceChoice.name(of: profile, at: baseURL) == service
+      else { continue }
+      let choice = try ServiceChoice(
+        profile: name, address: address, keys: keys, configuration: configuration)
+      return Connection(choice: choice, sandbox: sandbox)
+    }
+    throw .usage(
+      Output.visible("\(what) was sent to \(service), which no profile is; name its address by --base-url"))
+  }
+}
+
+extension [Option] {
+  /// Which service is used.
+  static let service: [Option] = [
+    Option("--sandbox", nil, "use the sandbox inside the program"),
+    Option(
+      "--profile", "NAME", "use a profile of the configuration: sandbox, live, or one of its own",
+      .words([Profile.sandbox, Profile.live])),
+    Option("--base-url", "URL", "use a service at another address: https, or http on this machine"),
+  ]
+
+  /// For machines.
+  static let json = [Option("--json", nil, "print JSON, for programs")]
+}
