@@ -3,6 +3,8 @@ import Cells
 /// What `--help` prints.
 enum Help {
   static let version = "0.1.0"
+  /// The day of the version.
+  static let released = "2026-11-21"
   private static let width = 100
 
   /// The help of a word: of a command, of all commands that it begins, or of the program.

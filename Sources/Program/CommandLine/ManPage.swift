@@ -3,7 +3,7 @@ enum ManPage {
   static var text: String {
     let composer = CommandLineTable.composer
     var page = """
-      .TH HEYGEN\\-TUI 1 "" "heygen\\-tui \(escaped(Help.version))" "User Commands"
+      .TH HEYGEN\\-TUI 1 "\(Help.released)" "heygen\\-tui \(escaped(Help.version))" "User Commands"
       .SH NAME
       heygen\\-tui \\- compose and render AI\\-avatar videos in the terminal
       .SH SYNOPSIS
