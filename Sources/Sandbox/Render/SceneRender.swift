@@ -105,8 +105,7 @@ struct SceneRender {
     let presenter = material.picture == nil ? try presenter(composition) : nil
     let isTransparent = frame.isTransparent || backdropMoves
     let film = try StillFilm(
-      presenter?.numbers ?? Array(repeating: 0, count: frames), width: frame.width, height: frame.height,
-      rate: frame.rate, isTransparent: isTransparent, name: name, folder: folder)
+      presenter?.numbers ?? Array(repeating: 0, count: frames), rate: frame.rate, name: name, folder: folder)
     var graph = canvas(rate: "1", isTransparent: isTransparent)
     if let backdrop, backdrop.standsStill { backdrop.lay(on: &graph, rate: "1", seconds: 1) }
     if let picture = material.picture { TalkingPictureLayer(picture, composition)?.lay(on: &graph) }

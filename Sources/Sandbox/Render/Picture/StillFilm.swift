@@ -14,32 +14,29 @@ struct StillFilm {
   /// Writes the list of what is seen when, in ffmpeg's concat format.
   /// - Parameters:
   ///   - numbers: the still of each frame, counted from 0; at least one.
-  ///   - width: of a still in pixels, as `height`.
   ///   - rate: frames a second; above 0.
-  ///   - isTransparent: the stills have an alpha channel.
   ///   - name: what the names of the files begin with; ASCII letters, digits and hyphens only.
   ///   - folder: the work folder.
-  init(
-    _ numbers: [Int], width: Int, height: Int, rate: Double, isTransparent: Bool, name: String, folder: URL
-  ) throws {
+  init(_ numbers: [Int], rate: Double, name: String, folder: URL) throws {
     self.name = name
     self.rate = JSONNumber(rate).literal
     count = (numbers.max() ?? 0) + 1
-    // What a file of plain pixels does not tell itself.
-    let options = [
-      "option video_size \(width)x\(height)", "option framerate \(self.rate)",
-      "option pixel_format \(isTransparent ? "yuva420p" : "yuv420p")",
-    ]
-    let text = Self.list(numbers, rate: rate) { ["file \(Self.still(name, $0))"] + options }
+    let text = Self.list(numbers, rate: rate) { "file \(Self.still(name, $0))" }
     try Data(text.utf8).write(to: folder.appending(path: list))
   }
 
-  private static func still(_ name: String, _ number: Int) -> String { "\(name)-still-\(number).yuv" }
+  private static func still(_ name: String, _ number: Int) -> String { "\(name)-still-\(number).nut" }
   private var list: String { "\(name)-stills.ffconcat" }
 
   /// The options that write a picture of a frame a second as the stills.
+  ///
+  /// Each is a file that says what it is: in plain pixels of some colours ffmpeg sees the beginning of a sound.
   var output: [String] {
-    ["-f", "image2", "-c:v", "rawvideo", "-start_number", "0", "\(name)-still-%d.yuv"]
+    [
+      "-c:v", "rawvideo", "-f", "segment", "-segment_format", "nut", "-segment_time", "0.5",
+      "-reset_timestamps",
+      "1", "\(name)-still-%d.nut",
+    ]
   }
 
   /// The options that make the film an input of ffmpeg, run in the work folder.
@@ -53,16 +50,16 @@ struct StillFilm {
     for number in 0..<count { unlink(folder.appending(path: Self.still(name, number)).path) }
   }
 
-  private static func list(_ numbers: [Int], rate: Double, show: (Int) -> [String]) -> String {
+  private static func list(_ numbers: [Int], rate: Double, show: (Int) -> String) -> String {
     var lines = ["ffconcat version 1.0"]
     var start = 0
     while start < numbers.count {
       let end = numbers[start...].firstIndex { $0 != numbers[start] } ?? numbers.count
-      lines += show(numbers[start]) + ["duration " + seconds(from: start, to: end, rate)]
+      lines += [show(numbers[start]), "duration " + seconds(from: start, to: end, rate)]
       start = end
     }
     // The duration of the last one counts only when another follows.
-    if let last = numbers.last { lines += show(last) }
+    if let last = numbers.last { lines.append(show(last)) }
     return lines.joined(separator: "\n") + "\n"
   }
 
