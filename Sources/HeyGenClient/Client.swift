@@ -14,6 +14,10 @@ public struct Client: Sendable {
   let envelope: Envelope
   /// Seconds without a byte after which a call is given up.
   var timeouts = Timeouts()
+  /// What every request to the service passes; nil where nothing is counted.
+  let gate: RequestGate?
+  /// What requests are for, where they do not say it themselves.
+  private(set) var use = RequestGate.Use.reading
 
   /// How long a call may stand still, in whole seconds, at least 1.
   struct Timeouts {
@@ -32,11 +36,20 @@ public struct Client: Sendable {
   static let retries = 2
 
   /// A client.
-  public init(baseURL: BaseURL, key: Secret, transport: Transport = .live) {
+  /// - Parameter gate: the budget that it shares with all other clients of the service; nil for none.
+  public init(baseURL: BaseURL, key: Secret, transport: Transport = .live, gate: RequestGate? = nil) {
     self.baseURL = baseURL
     self.key = key
     self.transport = transport
+    self.gate = gate
     envelope = Envelope(key: key)
+  }
+
+  /// The same client, for requests of that use.
+  public func used(for use: RequestGate.Use) -> Client {
+    var client = self
+    client.use = use
+    return client
   }
 
   /// Reads from the service; a fault that may pass is tried again.
@@ -82,20 +95,32 @@ public struct Client: Sendable {
   }
 
   /// Posts a text, once.
+  /// - Parameter hasTurn: whether it has been let through the gate already.
   func post(
-    _ path: String, json: String, headers: [String: String] = [:]
+    _ path: String, json: String, headers: [String: String] = [:], hasTurn: Bool = false
   ) async throws(ClientError) -> HTTPAnswer {
     var request = try request("POST", path, timeout: timeouts.changing)
     request.httpBody = Data(json.utf8)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-    return try await answer(request)
+    return try await answer(request, hasTurn: hasTurn)
   }
 
-  private func answer(_ request: URLRequest) async throws(ClientError) -> HTTPAnswer {
+  private func answer(_ request: URLRequest, hasTurn: Bool = false) async throws(ClientError) -> HTTPAnswer {
+    if !hasTurn { try await gate?.enter(use) }
     let answer = try await transport.send(request)
     guard answer.body.count <= Self.largestAnswer else { throw Self.tooLarge }
+    noteLimit(in: answer)
     return answer
+  }
+
+  /// A refusal for too many requests holds up all of them.
+  func noteLimit(in answer: HTTPAnswer) {
+    guard let gate else { return }
+    guard answer.status >= 400,
+      case .rateLimited(let wait) = envelope.failure(answer, try? JSONValue(parsing: answer.body))
+    else { return gate.wasAnswered() }
+    gate.wasRefused(retryAfter: wait)
   }
 
   /// A request to the service, with the key.

@@ -25,7 +25,9 @@ extension Client {
     var request = try request("POST", "/v3/assets", timeout: timeouts.uploading)
     request.httpBody = form.body
     request.setValue(form.contentType, forHTTPHeaderField: "Content-Type")
+    try await gate?.enter(use)
     let answer = try await transport.upload(request) { steps.tell($0) }
+    noteLimit(in: answer)
     guard answer.body.count <= Self.largestAnswer else { throw Self.tooLarge }
     let body = try envelope.data(of: answer)
     guard let id = Self.plain(body["asset_id"]) ?? Self.plain(body["id"]) else {

@@ -2,7 +2,7 @@ import VideoModel
 
 extension Client {
   /// Most videos that `GET /v3/videos/statuses` is asked about at once.
-  static let statusesAtOnce = 100
+  public static let statusesAtOnce = 100
 
   /// Asks how far a video of `/v2/videos` is: `GET /v2/videos/{id}`. Not every video is known there; one that is not
   /// is asked for at `GET /v1/video_status.get`, which knows them all.
@@ -43,20 +43,25 @@ extension Client {
   /// A status in the fields of `/v2/videos` and of v3.
   private func status(of id: String, in data: JSONValue) throws(ClientError) -> VideoStatus {
     guard let word = data["status"]?.string else { throw .unreadableAnswer(reason: "it tells no status") }
-    func text(_ key: String) -> String? { Self.plain(data[key]) }
-    let result = text("video_url").map { url in
+    return VideoStatus(
+      videoID: id, word: envelope.readable(word), progress: Self.progress(data),
+      result: Self.result(of: data),
+      failure: failure(of: data))
+  }
+
+  /// What came out, in the fields of `/v2/videos` and of v3; nil where there is no video yet.
+  static func result(of data: JSONValue) -> VideoResult? {
+    func text(_ key: String) -> String? { plain(data[key]) }
+    return text("video_url").map { url in
       VideoResult(
         videoURL: url, thumbnailURL: text("thumbnail_url"), gifURL: text("gif_url"),
         captionURL: text("subtitle_url"), captionedVideoURL: text("captioned_video_url"),
         duration: data["duration"]?.double)
     }
-    return VideoStatus(
-      videoID: id, word: envelope.readable(word), progress: Self.progress(data), result: result,
-      failure: failure(of: data))
   }
 
   /// A failed video may lack the code, the message or both.
-  private func failure(of data: JSONValue) -> VideoFailure? {
+  func failure(of data: JSONValue) -> VideoFailure? {
     let code = envelope.readable(Envelope.word(data["failure_code"]) ?? "")
     let message = envelope.readable(data["failure_message"]?.string ?? "")
     return code.isEmpty && message.isEmpty ? nil : VideoFailure(code: code, message: message)

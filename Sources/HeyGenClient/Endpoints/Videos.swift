@@ -1,24 +1,18 @@
 import Foundation
 import VideoModel
 
-/// A video as the list shows it.
-public struct VideoSummary: Equatable, Sendable {
-  /// The service's id.
-  public var videoID: String
-  /// The service's own word, such as `completed`.
-  public var status: String
-  /// The title; empty where there is none.
-  public var title: String
-  /// When it was asked for.
-  public var createdAt: Date?
-}
-
 /// A page of the list of videos.
 public struct VideoPage: Equatable, Sendable {
   /// The videos.
   public var videos: [VideoSummary]
   /// What to ask for the next page with; nil at the end.
   public var token: String?
+
+  /// A page.
+  public init(videos: [VideoSummary], token: String?) {
+    self.videos = videos
+    self.token = token
+  }
 }
 
 extension Client {
@@ -33,21 +27,30 @@ extension Client {
   ///   - endpoint: the path, such as `/v3/videos`.
   ///   - idempotencyKey: 1–255 of A–Z, a–z, 0–9, `_`, `-`, `:` and `.`. Within 24 hours, v3 answers the same key with
   ///     its first answer instead of another video; v2 does not know it.
+  ///   - hasTurn: whether `turnToSubmit` was waited for.
   /// - Throws: also `.invalidRequest`, before anything is sent, for a key of another form.
   public func submit(
-    endpoint: String, requestText: String, idempotencyKey: String? = nil
+    endpoint: String, requestText: String, idempotencyKey: String? = nil, hasTurn: Bool = false
   ) async throws(ClientError) -> Submitted {
     if let idempotencyKey, !Self.isIdempotencyKey(idempotencyKey) {
       throw .invalidRequest(
         message: "its idempotency key has characters or a length that no key has", field: nil)
     }
     let headers = idempotencyKey.map { ["Idempotency-Key": $0] } ?? [:]
-    let answer = try await post(endpoint, json: requestText, headers: headers)
+    let answer = try await used(for: .submission).post(
+      endpoint, json: requestText, headers: headers, hasTurn: hasTurn)
     let body = try envelope.body(of: answer)
     guard let id = Self.plain(Envelope.data(in: body)["video_id"]) ?? Self.plain(body["video_id"]) else {
       throw .unreadableAnswer(reason: "it names no video_id")
     }
     return Submitted(videoID: id, deprecation: envelope.deprecation(in: body, answer))
+  }
+
+  /// Waits until a request for a video may leave: whoever writes down that it is being sent does so after that.
+  /// - Parameter patience: how long a silence of the service is waited for, in seconds.
+  /// - Throws: `.rateLimited` when it is longer; nothing was sent.
+  public func turnToSubmit(patience: Double) async throws(ClientError) {
+    try await gate?.enter(.submission, patience: patience)
   }
 
   private static func isIdempotencyKey(_ text: String) -> Bool {
@@ -73,7 +76,8 @@ extension Client {
     }
     return VideoStatus(
       videoID: videoID, word: envelope.readable(word),
-      progress: Self.progress(data), result: result, failure: failure(data["error"]))
+      progress: Self.progress(data), result: result, failure: failure(data["error"]),
+      callbackID: Self.plain(data["callback_id"]))
   }
 
   /// An object, a string, or nothing.
@@ -91,7 +95,8 @@ extension Client {
   public func videos(limit: Int = 100, token: String? = nil) async throws(ClientError) -> VideoPage {
     let data = try await get(
       "/v1/video.list", [("limit", String(min(max(limit, 1), 100))), ("token", token)])
-    let videos = (data["videos"]?.array ?? []).compactMap { video -> VideoSummary? in
+    guard let list = data["videos"]?.array else { throw .unreadableAnswer(reason: "it lists no videos") }
+    let videos = list.compactMap { video -> VideoSummary? in
       guard let id = Self.plain(video["video_id"]) else { return nil }
       return VideoSummary(
         videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
@@ -100,6 +105,9 @@ extension Client {
     }
     return VideoPage(videos: videos, token: Self.plain(data["token"]))
   }
+
+  /// A title as a list shows it: on one line, and not longer than what is kept of one.
+  public static func asListed(_ title: String) -> String { PlainText.line(title) }
 
   /// Deletes a video from the service: `DELETE /v1/video.delete`.
   public func deleteVideo(_ id: String) async throws(ClientError) {
@@ -128,7 +136,8 @@ extension Client {
       return VideoSummary(
         videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
         title: envelope.readable(video["title"]?.string ?? ""),
-        createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) })
+        createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) },
+        result: Self.result(of: video), failure: failure(of: video))
     }
     return VideoPage(videos: videos, token: Self.nextToken(in: body))
   }

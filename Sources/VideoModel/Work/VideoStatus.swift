@@ -22,17 +22,20 @@ public struct VideoStatus: Equatable, Sendable {
   public var result: VideoResult?
   /// Why it failed, where the service says.
   public var failure: VideoFailure?
+  /// The user's own id of the video, where the service repeats it.
+  public var callbackID: String?
 
   /// A status.
   public init(
     videoID: String, word: String, progress: Double? = nil, result: VideoResult? = nil,
-    failure: VideoFailure? = nil
+    failure: VideoFailure? = nil, callbackID: String? = nil
   ) {
     self.videoID = videoID
     self.word = word
     self.progress = progress
     self.result = result
     self.failure = failure
+    self.callbackID = callbackID
   }
 
   /// The word's meaning. A word that is not known is taken as unfinished.
