@@ -3,6 +3,9 @@ import HeyGenClient
 import VideoModel
 
 /// Which jobs are asked about and when: the poller's memory, without clock, store and network.
+///
+/// Few jobs are asked about one by one. Where many are under way, they are surveyed: by ids, or by the pages of a list,
+/// and a single question is left for what a survey does not tell, such as the address of a finished video.
 struct PollPlan {
   /// A job under way.
   struct Entry {
@@ -10,10 +13,33 @@ struct PollPlan {
     var job: Job
     var due: Date
     var isAsked = false
+    /// Whether a survey did not tell enough of it.
+    var needsLookUp = false
     /// Answers in a row that the service does not know the video.
     var missing = 0
     /// Answers in a row that were of no use.
     var faults = 0
+  }
+
+  /// Something to ask the service.
+  enum Question: Equatable {
+    /// How far one video is.
+    case video(Job)
+    /// How far many are; these are due, and the survey may tell of others, too.
+    case survey(Survey, [Job])
+
+    /// The jobs that it is about.
+    var jobs: [Job] {
+      switch self {
+      case .video(let job): [job]
+      case .survey(_, let jobs): jobs
+      }
+    }
+  }
+
+  /// Jobs that can be asked about together wait in one lane.
+  enum Lane: Hashable, CaseIterable {
+    case lookUp, v3, older
   }
 
   /// The time since the service could not be reached.
@@ -24,30 +50,46 @@ struct PollPlan {
     var retryAt: Date
   }
 
-  /// What follows from an answer that told no status.
-  struct Consequence: Equatable {
-    var events: [JobEvent] = []
-    /// Why the video will not come, when it is time to believe so.
-    var failure: VideoFailure?
-  }
-
   /// Questions that may be under way at once.
   static let width = 4
-  /// A fresh video may not be found yet; after so many answers in a row it is not there.
-  static let patienceWithMissing = 5
-  /// After so many useless answers in a row the user is told.
-  static let patienceWithFaults = 3
+  /// Of them about single videos whose lists did not tell enough; the rest is left for surveys.
+  static let lookUpWidth = 3
+  /// From so many jobs on they are surveyed.
+  static let surveyFrom = 5
+  /// What is due so soon is asked about together with what is due now, in seconds.
+  static let gathering = 15.0
 
   let schedule: PollSchedule
-  private(set) var entries: [Job.ID: Entry] = [:]
-  private(set) var outage: Outage?
-  /// Nothing is asked before, since the service said so.
-  private var silentUntil = Date.distantPast
-  private var limits = 0
-  /// The key is wrong; only a nudge goes on.
-  private(set) var isHalted = false
+  /// Whether the service tells of many videos at once.
+  let hasSurveys: Bool
+  /// The present time is so many seconds later than the clock that the plan goes by, which is never set.
+  var lag = 0.0
+  var entries: [Job.ID: Entry] = [:]
+  private var lanes: [Lane: DueQueue<Job.ID>] = [:]
+  private var counts: [Lane: Int] = [:]
+  private var byVideo: [String: Job.ID] = [:]
+  private var underWay = 0
+  private var listed: Set<VideoList> = []
+  private var lookedUp: Set<Job.ID> = []
 
-  init(schedule: PollSchedule) { self.schedule = schedule }
+  /// Whether statuses by ids came without results: then the list, which may have them, is the better way.
+  var areNamesBare = false
+
+  // What failures leave behind; see `PollPlan+Failures`.
+  var outage: Outage?
+  /// Nothing is asked before, since the service said so.
+  var silentUntil = Date.distantPast
+  var limits = 0
+  /// The key is wrong; only a nudge goes on.
+  var isHalted = false
+  /// Useless answers of surveys in a row, and until when a survey is not tried.
+  var surveyFaults: [Survey: Int] = [:]
+  var surveyRests: [Survey: Date] = [:]
+
+  init(schedule: PollSchedule, hasSurveys: Bool = false) {
+    self.schedule = schedule
+    self.hasSurveys = hasSurveys
+  }
 
   // MARK: What the store says
 
@@ -56,167 +98,199 @@ struct PollPlan {
   mutating func take(_ jobs: [Job], now: Date) -> (changed: [Job], gone: [Job.ID]) {
     let present = Set(jobs.map(\.id))
     let gone = entries.keys.filter { !present.contains($0) }
-    for id in gone { entries[id] = nil }
-    var changed: [Job] = []
-    for job in jobs where entries[job.id]?.job != job {
-      let due = entries[job.id]?.due ?? firstQuestion(about: job, now: now)
-      entries[job.id, default: Entry(job: job, due: due)].job = job
-      changed.append(job)
+    for id in gone { forget(id) }
+    return (jobs.filter { take($0, now: now) }, gone)
+  }
+
+  /// Takes over a job as it stands in the store.
+  /// - Returns: whether it is new or has changed.
+  mutating func take(_ job: Job, now: Date) -> Bool {
+    guard job.state.isUnderWay else {
+      defer { forget(job.id) }
+      return entries[job.id] != nil
     }
-    return (changed, gone)
+    if let known = entries[job.id] {
+      guard known.job != job else { return false }
+      entries[job.id]?.job = job
+      byVideo[job.videoID ?? ""] = job.id
+    } else {
+      add(job, due: firstQuestion(about: job, now: now))
+    }
+    return true
   }
 
   /// A job that has just been submitted has nothing to tell yet; one from an earlier run is asked about at once.
   private func firstQuestion(about job: Job, now: Date) -> Date {
-    let age = now.timeIntervalSince(job.createdAt)
-    return (0..<schedule.first).contains(age) ? job.createdAt.addingTimeInterval(min(1, schedule.first)) : now
+    let age = age(of: job, now: now)
+    return (0..<schedule.first).contains(age) ? now.addingTimeInterval(min(1, schedule.first) - age) : now
   }
+
+  private func age(of job: Job, now: Date) -> Double { now.timeIntervalSince(job.createdAt) + lag }
+
+  private mutating func add(_ job: Job, due: Date) {
+    entries[job.id] = Entry(job: job, due: due)
+    byVideo[job.videoID ?? ""] = job.id
+    counts[lane(of: job), default: 0] += 1
+    line(up: job.id)
+  }
+
+  /// A job is not there any more, or under way no more.
+  mutating func forget(_ id: Job.ID) {
+    guard let entry = entries.removeValue(forKey: id) else { return }
+    byVideo[entry.job.videoID ?? ""] = nil
+    counts[lane(of: entry.job), default: 1] -= 1
+  }
+
+  /// The job under way that has this video.
+  func entry(ofVideo id: String) -> Entry? { byVideo[id].flatMap { entries[$0] } }
 
   // MARK: Whose turn it is
 
-  /// The jobs to ask about now, those that wait longest first.
-  func ready(at now: Date) -> [Job] {
-    guard !isHalted, isReached(silentUntil, now, within: 90_000) else { return [] }
-    let free = Self.width - asked
-    let due = entries.values.filter { !$0.isAsked && isReached($0.due, now) }
-      .sorted { ($0.due, $0.job.id.rawValue) < ($1.due, $1.job.id.rawValue) }
-    guard let outage else { return due.prefix(free).map(\.job) }
-    // While the service is out of reach one question finds out for all.
-    return isReached(outage.retryAt, now) && asked == 0 ? due.prefix(1).map(\.job) : []
+  private func lane(of job: Job) -> Lane { job.kind == .v3 ? .v3 : .older }
+
+  /// Puts a job in its lane; where it stood before, it does not count any more.
+  private mutating func line(up id: Job.ID) {
+    guard let entry = entries[id] else { return }
+    let lane = entry.needsLookUp ? .lookUp : lane(of: entry.job)
+    lanes[lane, default: DueQueue()].insert(id, due: entry.due)
+  }
+
+  /// What is the soonest in a lane.
+  private mutating func first(of lane: Lane) -> (due: Date, job: Job)? {
+    while let (due, id) = lanes[lane]?.first {
+      if let entry = entries[id], !entry.isAsked, entry.due == due, (lane == .lookUp) == entry.needsLookUp {
+        return (due, entry.job)
+      }
+      lanes[lane]?.removeFirst()
+    }
+    return nil
+  }
+
+  /// What to ask now, those that wait longest first. The jobs count as asked about.
+  mutating func questions(at now: Date) -> [Question] {
+    guard !isHalted, isReached(silentUntil, now) else { return [] }
+    var questions: [Question] = []
+    guard outage == nil else {
+      // While the service is out of reach one question finds out for all.
+      if isReached(outage?.retryAt ?? now, now), underWay == 0, let job = dueFirst(at: now)?.job {
+        questions.append(ask(about: job))
+      }
+      return questions
+    }
+    while underWay < Self.width, let (lane, job) = dueFirst(at: now) {
+      questions.append(question(of: lane, job, at: now))
+    }
+    return questions
+  }
+
+  /// What is due first; of lanes that are busy, nothing.
+  private mutating func dueFirst(at now: Date) -> (lane: Lane, job: Job)? {
+    var found: (lane: Lane, due: Date, job: Job)?
+    for lane in Lane.allCases where !isBusy(lane, at: now) {
+      guard let (due, job) = first(of: lane), isReached(due, now), due < found?.due ?? .distantFuture
+      else { continue }
+      // Finished videos come first: somebody may wait for them.
+      if lane == .lookUp { return (lane, job) }
+      found = (lane, due, job)
+    }
+    return found.map { ($0.lane, $0.job) }
+  }
+
+  /// Whether as much is asked of a lane as may be: look-ups leave room, and a list is read once at a time.
+  private func isBusy(_ lane: Lane, at now: Date) -> Bool {
+    guard lane != .lookUp else { return lookedUp.count >= Self.lookUpWidth }
+    guard case .list(let list) = survey(of: lane, at: now) else { return false }
+    return listed.contains(list)
+  }
+
+  /// How the jobs of a lane are surveyed now; nil when one by one.
+  private func survey(of lane: Lane, at now: Date) -> Survey? {
+    guard hasSurveys, lane != .lookUp, counts[lane] ?? 0 >= Self.surveyFrom else { return nil }
+    var ways = Survey.ways(for: lane == .v3 ? .v3 : .studio)
+    if lane == .v3, areNamesBare { ways.reverse() }
+    return ways.first { isReached(surveyRests[$0] ?? .distantPast, now) }
+  }
+
+  private mutating func question(of lane: Lane, _ job: Job, at now: Date) -> Question {
+    guard let survey = survey(of: lane, at: now) else { return ask(about: job) }
+    var jobs: [Job] = []
+    let most = survey == .named ? Client.statusesAtOnce : Int.max
+    let limit = survey == .named ? now.addingTimeInterval(Self.gathering) : now
+    while jobs.count < most, let (due, job) = first(of: lane), isReached(due, limit) {
+      entries[job.id]?.isAsked = true
+      jobs.append(job)
+    }
+    if case .list(let list) = survey { listed.insert(list) }
+    underWay += 1
+    return .survey(survey, jobs)
+  }
+
+  private mutating func ask(about job: Job) -> Question {
+    entries[job.id]?.isAsked = true
+    if entries[job.id]?.needsLookUp == true { lookedUp.insert(job.id) }
+    underWay += 1
+    return .video(job)
   }
 
   /// When to look again; nil when only an answer or a nudge can bring something new.
-  var next: Date? {
-    guard !isHalted, asked < Self.width, outage == nil || asked == 0 else { return nil }
-    let due = entries.values.filter { !$0.isAsked }.map(\.due).min()
-    return due.map { max($0, silentUntil, outage?.retryAt ?? .distantPast) }
+  mutating func next(after now: Date) -> Date? {
+    guard !isHalted, underWay < Self.width, outage == nil || underWay == 0 else { return nil }
+    let dues = Lane.allCases.compactMap { isBusy($0, at: now) ? nil : first(of: $0)?.due }
+    return dues.min().map { max($0, silentUntil, outage?.retryAt ?? .distantPast) }
   }
 
-  private var asked: Int { entries.values.count { $0.isAsked } }
-
-  /// A time farther off than any that is ever planned was planned before the clock was set back. A millisecond is no
-  /// reason to sleep once more: sums of times differ in their last digits.
-  private func isReached(_ time: Date, _ now: Date, within longest: Double = 400) -> Bool {
-    let left = time.timeIntervalSince(now)
-    return left <= 0.001 || left > longest
-  }
+  /// A millisecond is no reason to sleep once more: sums of times differ in their last digits.
+  private func isReached(_ time: Date, _ now: Date) -> Bool { time.timeIntervalSince(now) <= 0.001 }
 
   // MARK: What happens to a question
 
-  mutating func asks(about id: Job.ID) { entries[id]?.isAsked = true }
-
-  /// Nothing was learned; the job is asked about after a while as if it had answered.
-  mutating func gaveUp(on id: Job.ID, now: Date, random: Double) {
-    guard let job = entries[id]?.job else { return }
-    plan(job, now: now, random: random)
+  /// A question is over, whatever came of it. What of its jobs nobody has planned is asked about after a while.
+  mutating func end(_ question: Question, now: Date) {
+    underWay -= 1
+    switch question {
+    case .video(let job): lookedUp.remove(job.id)
+    case .survey(.list(let list), _): listed.remove(list)
+    case .survey(.named, _): break
+    }
+    for job in question.jobs where entries[job.id]?.isAsked == true {
+      ask(job.id, at: now.addingTimeInterval(schedule.first))
+    }
   }
 
-  /// The store failed when the job was to be asked about or its answer written down.
-  mutating func storeFailed(on id: Job.ID, now: Date) {
+  /// Asks about a job, not before that time.
+  mutating func ask(_ id: Job.ID, at due: Date) {
     entries[id]?.isAsked = false
-    entries[id]?.due = now.addingTimeInterval(schedule.first)
+    entries[id]?.due = due
+    line(up: id)
   }
 
-  /// The service told a status, and the job is now this.
+  /// A survey did not tell enough of a job: it is asked about by itself.
+  mutating func lookUp(_ id: Job.ID, now: Date) {
+    entries[id]?.needsLookUp = true
+    ask(id, at: now)
+  }
+
+  /// The service told a status, or nothing was learned, and the job is now this.
   mutating func plan(_ job: Job, now: Date, random: Double) {
     guard job.state.isUnderWay else { return forget(job.id) }
-    // Where progress is told, the server is at hand and a question costs nothing.
-    let interval = schedule.interval(age: now.timeIntervalSince(job.createdAt), random: random)
+    guard entries[job.id] != nil else { return }
+    let interval = schedule.interval(age: age(of: job, now: now), random: random)
     entries[job.id]?.job = job
-    entries[job.id]?.isAsked = false
-    entries[job.id]?.due = now.addingTimeInterval(job.progress == nil ? interval : min(interval, 1))
+    entries[job.id]?.needsLookUp = job.state == .processing && job.progress != nil && job.kind != .v3
+    ask(job.id, at: now.addingTimeInterval(isAtHand(job) ? min(interval, 1) : interval))
   }
 
-  /// A job is not there any more.
-  mutating func forget(_ id: Job.ID) { entries[id] = nil }
+  /// Where progress is told, the server is at hand and a question costs nothing. The list of v1 does not tell it.
+  private func isAtHand(_ job: Job) -> Bool {
+    job.progress.map { $0 > 0 || counts[lane(of: job)] ?? 0 < Self.surveyFrom } ?? false
+  }
 
   /// A nudge: the job is asked about at once, and what stopped the questions is tried anew. The service's own
   /// wish for silence is still honoured.
   mutating func nudge(_ id: Job.ID?, now: Date) {
     isHalted = false
-    guard let id else { return }
-    entries[id]?.due = now
+    guard let id, let entry = entries[id] else { return }
+    if !entry.isAsked { lookUp(id, now: now) }
     outage?.retryAt = now
-  }
-
-  /// The service answered, whatever it said.
-  mutating func reached() -> [JobEvent] {
-    guard outage != nil else { return [] }
-    outage = nil
-    return [.online]
-  }
-
-  /// The service told a status.
-  mutating func answered(_ id: Job.ID) -> [JobEvent] {
-    entries[id]?.missing = 0
-    entries[id]?.faults = 0
-    limits = 0
-    return reached()
-  }
-
-  /// The service told no status.
-  /// - Parameter askedAt: when the question was asked; several that were under way together count as one try.
-  mutating func failed(
-    _ error: ClientError, about id: Job.ID, askedAt: Date, now: Date, random: Double
-  ) -> Consequence {
-    entries[id]?.isAsked = false
-    switch error {
-    case .cancelled:
-      entries[id]?.due = now.addingTimeInterval(schedule.first)
-      return Consequence()
-    case .offline(let reason), .connectionLost(let reason):
-      return Consequence(events: goOffline(reason, askedAt: askedAt, now: now, random: random))
-    case .timedOut:
-      return Consequence(
-        events: goOffline("no answer in time", askedAt: askedAt, now: now, random: random))
-    case .rateLimited(let wait):
-      if silentUntil <= now { limits += 1 }
-      let seconds =
-        wait.map { max($0 / .seconds(1), 1) } ?? schedule.backOff(failures: limits, random: random)
-      silentUntil = max(silentUntil, now.addingTimeInterval(seconds))
-      return Consequence(events: reached())
-    case .wrongKey:
-      guard !isHalted else { return Consequence() }
-      isHalted = true
-      return Consequence(events: reached() + [.problem("Renders are not followed any more: \(error)")])
-    case .notFound(let message): return missed(id, message, now: now, random: random)
-    case .noCredits, .invalidRequest, .requestInProgress, .refused, .serverFault, .unreadableAnswer,
-      .fileFailed:
-      return failedOnce(error, id, now: now, random: random)
-    }
-  }
-
-  private mutating func missed(_ id: Job.ID, _ message: String, now: Date, random: Double) -> Consequence {
-    guard var entry = entries[id] else { return Consequence(events: reached()) }
-    entry.missing += 1
-    entry.due = now.addingTimeInterval(schedule.backOff(failures: entry.missing, random: random))
-    entries[id] = entry
-    guard entry.missing >= Self.patienceWithMissing else { return Consequence(events: reached()) }
-    return Consequence(
-      events: reached(),
-      failure: VideoFailure(code: "not_found", message: "the service does not know the video: \(message)"))
-  }
-
-  private mutating func failedOnce(
-    _ error: ClientError, _ id: Job.ID, now: Date, random: Double
-  ) -> Consequence {
-    guard var entry = entries[id] else { return Consequence(events: reached()) }
-    entry.faults += 1
-    entry.due = now.addingTimeInterval(schedule.backOff(failures: entry.faults, random: random))
-    entries[id] = entry
-    guard entry.faults == Self.patienceWithFaults else { return Consequence(events: reached()) }
-    return Consequence(
-      events: reached() + [.problem("How far “\(entry.job.title)” is cannot be learned now: \(error)")])
-  }
-
-  private mutating func goOffline(
-    _ reason: String, askedAt: Date, now: Date, random: Double
-  ) -> [JobEvent] {
-    if let outage, askedAt < outage.failedAt { return [] }
-    let failures = (outage?.failures ?? 0) + 1
-    let retryAt = now.addingTimeInterval(schedule.backOff(failures: failures, random: random))
-    let since = outage?.since ?? now
-    outage = Outage(since: since, failures: failures, failedAt: now, retryAt: retryAt)
-    return [.offline(since: since, retryAt: retryAt, reason: reason)]
   }
 }

@@ -1,11 +1,15 @@
+import VideoModel
+
 /// When a job is asked about next.
 public struct PollSchedule: Equatable, Sendable {
   /// Between two questions at first, in seconds.
   public var first = 5.0
-  /// Between two questions at most, in seconds.
+  /// Between two questions at most, while the job is not late, in seconds.
   public var longest = 60.0
-  /// The age at which questions are the farthest apart, in seconds.
-  public var longestFrom = 20.0 * 60
+  /// The age at which a job is late, in seconds. Until then its questions grow farther apart.
+  public var lateAfter = Job.usuallyLateAfter
+  /// Between two questions about a late job at most, in seconds.
+  public var latest = 15.0 * 60
   /// Between two tries while the service cannot be reached, at first and at most, in seconds.
   public var offline = 5.0...300.0
 
@@ -18,7 +22,8 @@ public struct PollSchedule: Equatable, Sendable {
   /// Seconds until the next question about a job of that age, in seconds.
   /// - Parameter random: 0–1; spreads the questions by a quarter each way.
   public func interval(age: Double, random: Double) -> Double {
-    let share = min(max(age / longestFrom, 0), 1)
+    guard age < lateAfter else { return min(max(age / 10, longest), latest) * jitter(random) }
+    let share = min(max(age / lateAfter, 0), 1)
     return (first + (longest - first) * share) * jitter(random)
   }
 

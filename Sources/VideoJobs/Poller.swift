@@ -2,55 +2,70 @@ import Foundation
 import HeyGenClient
 import VideoModel
 
-/// Asks for the status of the jobs under way, each as often as its age deserves. It sleeps until the next job is due.
+/// Asks for the status of the jobs under way, each as often as its age deserves, and many with one request where the
+/// service tells of many. It sleeps until the next job is due.
 public actor Poller {
   /// What happens, for one listener; it ends with `stop`.
   public nonisolated let events: AsyncStream<JobEvent>
   private let report: AsyncStream<JobEvent>.Continuation
 
-  private let store: Store
-  private let service: VideoService
-  private let clock: JobClock
-  private let owner: String
-  private let isAlive: @Sendable (String) -> Bool
+  let store: Store
+  let service: VideoService
+  let clock: JobClock
+  let owner: String
+  let isAlive: @Sendable (String) -> Bool
+  /// The only jobs to ask about; nil for all of the service.
+  private let only: Set<Job.ID>?
 
-  /// In seconds. A lease outlives the longest answer: three tries of half a minute, and the waits between.
-  static let leaseSeconds = 180.0
   /// As good as for ever, in seconds: only a nudge brings something new.
   static let longSleep = 86_400.0
+  /// Jobs that are read from the store in a second, at most, when other programs change it all the time.
+  static let readingSpeed = 5000.0
 
-  private var plan: PollPlan
-  private var questions: [Job.ID: Task<Void, Never>] = [:]
+  var plan: PollPlan
+  private var questions: [Int: (about: Set<Job.ID>, task: Task<Void, Never>)] = [:]
+  private var questionCount = 0
   private var loop: Task<Void, Never>?
   private var sleeper: Task<Void, Never>?
   /// Something happened that the loop has not seen yet.
   private var isWoken = false
   /// The counter of the store when the jobs were last read; nil when they must be read anew.
   private var seenCounter: Int?
+  /// Jobs that may have changed by a hand of this program.
+  private var nudged: Set<Job.ID> = []
+  /// The store failed, and is left alone until then.
   private var storeRetryAt: Date?
+  /// All jobs have been read, and are not read again before then.
+  private var readAgainAt: Date?
   /// Answers that were written down.
-  private var settlements = 0
+  var settlements = 0
   private var toldProblem: StoreError?
+  /// Until when this program alone may survey; by the computer's clock, as the other programs see it.
+  var surveyLease = Date.distantPast
 
-  /// - Parameter owner: names this run of the program, `PID-…`, for leases.
+  /// - Parameters:
+  ///   - owner: names this run of the program, `PID-…`, for leases.
+  ///   - only: the jobs to ask about; nil for all that are under way at the service.
   public init(
-    store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard
+    store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard,
+    only: Set<Job.ID>? = nil
   ) {
     self.init(
-      store: store, service: service, clock: clock, owner: owner, schedule: schedule,
+      store: store, service: service, clock: clock, owner: owner, schedule: schedule, only: only,
       isAlive: ProgramRun.isAlive)
   }
 
   init(
-    store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule,
-    isAlive: @escaping @Sendable (String) -> Bool
+    store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard,
+    only: Set<Job.ID>? = nil, isAlive: @escaping @Sendable (String) -> Bool
   ) {
     self.store = store
     self.service = service
     self.clock = clock
     self.owner = owner
+    self.only = only
     self.isAlive = isAlive
-    plan = PollPlan(schedule: schedule)
+    plan = PollPlan(schedule: schedule, hasSurveys: service.lists != nil && only == nil)
     (events, report) = AsyncStream.makeStream(of: JobEvent.self)
   }
 
@@ -66,8 +81,8 @@ public actor Poller {
     loop.cancel()
     sleeper?.cancel()
     await loop.value
-    for question in questions.values { question.cancel() }
-    for question in questions.values { await question.value }
+    for question in questions.values { question.task.cancel() }
+    for question in questions.values { await question.task.value }
     self.loop = nil
     // When the store fails now, the leases end by themselves.
     try? await store.releasePoll(owner: owner)
@@ -76,8 +91,8 @@ public actor Poller {
 
   /// Asks about a job at once, and looks for new ones. Goes on after a wrong key.
   public func nudge(_ id: Job.ID? = nil) {
-    plan.nudge(id, now: clock.now())
-    seenCounter = nil
+    plan.nudge(id, now: clock.steady())
+    if let id { nudged.insert(id) } else { (seenCounter, readAgainAt) = (nil, nil) }
     storeRetryAt = nil
     wake()
   }
@@ -95,129 +110,112 @@ public actor Poller {
       isWoken = false
       await readStore(tells: !isFirst)
       isFirst = false
-      for job in plan.ready(at: clock.now()) where !Task.isCancelled {
-        plan.asks(about: job.id)
-        questions[job.id] = Task { await ask(about: job) }
+      let now = clock.steady()
+      plan.lag = clock.now().timeIntervalSince(now)
+      if !Task.isCancelled {
+        for question in plan.questions(at: now) { begin(question) }
       }
       await sleepUntilNext()
     }
   }
 
-  /// Reads the jobs under way when they may have changed by another hand.
-  private func readStore(tells: Bool) async {
-    if let storeRetryAt, clock.now() < storeRetryAt { return }
-    do {
-      let counter = try await store.changeCounter()
-      guard counter != seenCounter else { return }
-      // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
-      seenCounter = counter
-      let found = plan.take(try await jobsUnderWay(), now: clock.now())
-      for id in found.gone { questions[id]?.cancel() }
-      guard tells else { return }
-      for job in found.changed { report.yield(.changed(job)) }
-      for id in found.gone {
-        if let job = try await store.job(id) {
-          report.yield(.changed(job))
-        } else {
-          report.yield(.removed(id))
-        }
-      }
-      storeRetryAt = nil
-      toldProblem = nil
-    } catch {
-      seenCounter = nil
-      storeRetryAt = clock.now().addingTimeInterval(plan.schedule.first)
-      tell(error)
+  private func begin(_ question: PollPlan.Question) {
+    questionCount += 1
+    let number = questionCount
+    let task = Task {
+      await ask(question)
+      questions[number] = nil
+      plan.end(question, now: clock.steady())
+      wake()
     }
-  }
-
-  /// The jobs as they are in the store, none of them older than what an answer has made of it meanwhile.
-  private func jobsUnderWay() async throws(StoreError) -> [Job] {
-    while true {
-      let before = settlements
-      let jobs = try await store.jobsUnderWay(service: service.name)
-      if settlements == before { return jobs }
-    }
+    questions[number] = (Set(question.jobs.map(\.id)), task)
   }
 
   private func sleepUntilNext() async {
     guard !Task.isCancelled, !isWoken else { return }
-    let next = [plan.next, storeRetryAt].compactMap { $0 }.min()
-    let wait = next.map { max($0.timeIntervalSince(clock.now()), 0.01) } ?? Self.longSleep
+    let now = clock.steady()
+    let next = [plan.next(after: now), storeRetryAt, readAgainAt].compactMap { $0 }.min()
+    let wait = next.map { max($0.timeIntervalSince(now), 0.01) } ?? Self.longSleep
     let sleep = clock.sleep
     let task = Task { _ = try? await sleep(.seconds(min(wait, Self.longSleep))) }
     sleeper = task
     await task.value
   }
 
-  private func tell(_ error: StoreError) {
+  // MARK: The store
+
+  /// Reads the jobs under way when they may have changed by another hand.
+  private func readStore(tells: Bool) async {
+    if let storeRetryAt, clock.steady() < storeRetryAt { return }
+    storeRetryAt = nil
+    do {
+      try await readNudged()
+      if let readAgainAt, clock.steady() < readAgainAt { return }
+      readAgainAt = nil
+      let counter = try await store.changeCounter()
+      guard counter != seenCounter else { return }
+      // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
+      seenCounter = counter
+      let jobs = try await jobsUnderWay()
+      let found = plan.take(jobs, now: clock.steady())
+      let gone = Set(found.gone)
+      for question in questions.values where !question.about.isEmpty && question.about.isSubset(of: gone) {
+        question.task.cancel()
+      }
+      toldProblem = nil
+      // Another program that writes all the time does not make this one read all the time.
+      let pause = Double(jobs.count) / Self.readingSpeed
+      if pause > 0.1 { readAgainAt = clock.steady().addingTimeInterval(pause) }
+      guard tells else { return }
+      for job in found.changed { report.yield(.changed(job)) }
+      for id in found.gone { report.yield(try await store.job(id).map { .changed($0) } ?? .removed(id)) }
+    } catch {
+      seenCounter = nil
+      storeRetryAt = clock.steady().addingTimeInterval(plan.schedule.first)
+      tell(error)
+    }
+  }
+
+  /// Reads the jobs that were nudged. The others stand as they were: what this program does is told to the poller.
+  private func readNudged() async throws(StoreError) {
+    while let id = nudged.popFirst() {
+      guard isWanted(id) else { continue }
+      if let job = try await store.job(id) {
+        guard job.service == service.name else { continue }
+        // Who follows one job must learn, too, that it had ended before.
+        let isOver = only != nil && !job.state.isUnderWay
+        if plan.take(job, now: clock.steady()) || isOver { report.yield(.changed(job)) }
+      } else if plan.entries[id] != nil {
+        plan.forget(id)
+        report.yield(.removed(id))
+      }
+    }
+  }
+
+  private func isWanted(_ id: Job.ID) -> Bool { only?.contains(id) ?? true }
+
+  /// The jobs as they are in the store, none of them older than what an answer has made of it meanwhile.
+  private func jobsUnderWay() async throws(StoreError) -> [Job] {
+    while true {
+      let before = settlements
+      let jobs = try await store.jobsUnderWay(service: service.name)
+      if settlements == before { return jobs.filter { isWanted($0.id) } }
+    }
+  }
+
+  // MARK: What is told
+
+  func tell(_ error: StoreError) {
     // A full disk fails every few seconds, and is told once.
     if toldProblem != error { report.yield(.problem(error.description)) }
     toldProblem = error
   }
 
-  // MARK: A question
+  func tell(_ events: [JobEvent]) { for event in events { report.yield(event) } }
 
-  private func ask(about job: Job) async {
-    let askedAt = clock.now()
-    defer {
-      questions[job.id] = nil
-      wake()
-    }
-    guard let videoID = job.videoID else { return plan.forget(job.id) }
-    do {
-      guard try await lease(job.id, at: askedAt) else {
-        // Another program asks; what it learns is in the store.
-        return plan.gaveUp(on: job.id, now: clock.now(), random: clock.random())
-      }
-    } catch {
-      tell(error)
-      return plan.storeFailed(on: job.id, now: clock.now())
-    }
-    do {
-      let status = try await service.status(job)
-      tell(plan.answered(job.id))
-      await settle(job.id, status)
-    } catch {
-      let consequence = plan.failed(
-        error, about: job.id, askedAt: askedAt, now: clock.now(), random: clock.random())
-      tell(consequence.events)
-      guard let failure = consequence.failure else { return }
-      await settle(job.id, VideoStatus(videoID: videoID, word: "failed", failure: failure))
-    }
-  }
-
-  private func tell(_ events: [JobEvent]) { for event in events { report.yield(event) } }
-
-  /// Takes the right to ask. A program that ended without giving it back does not hold up this one.
-  private func lease(_ id: Job.ID, at now: Date) async throws(StoreError) -> Bool {
-    let until = now.addingTimeInterval(Self.leaseSeconds)
-    if try await store.leasePoll(id, owner: owner, until: until, now: now) { return true }
-    guard let holder = try await store.leaseHolder(id), !isAlive(holder) else { return false }
-    try await store.releasePoll(owner: holder)
-    return try await store.leasePoll(id, owner: owner, until: until, now: now)
-  }
-
-  /// Writes an answer down, onto the job as it stands in the store now.
-  private func settle(_ id: Job.ID, _ status: VideoStatus) async {
-    let now = clock.now()
-    do {
-      let change = try await store.change(id) { job in
-        if job.state.isUnderWay { job.take(status, at: now) }
-      }
-      settlements += 1
-      toldProblem = nil
-      guard let (before, after) = change else {
-        plan.forget(id)
-        return tell([.removed(id)])
-      }
-      let told = plan.entries[id]?.job ?? before
-      plan.plan(after, now: now, random: clock.random())
-      // Another hand may have changed the job since it was told, such as by deleting its video.
-      if after != told { report.yield(.changed(after)) }
-    } catch {
-      tell(error)
-      plan.storeFailed(on: id, now: clock.now())
-    }
+  /// An answer was written down.
+  func noteSettled() {
+    settlements += 1
+    toldProblem = nil
   }
 }

@@ -4,9 +4,9 @@ import VideoModel
 
 /// Sends requests: each is written down first, then sent: once, or again and again by a key that the service knows it by.
 public actor Submitter {
-  private let store: Store
-  private let service: VideoService
-  private let clock: JobClock
+  let store: Store
+  let service: VideoService
+  let clock: JobClock
   private let owner: String
   private let isAlive: @Sendable (String) -> Bool
 
@@ -15,6 +15,8 @@ public actor Submitter {
   static let longestSending = 15.0 * 60
   /// Before each further try to write an answer down, in seconds.
   static let pausesOfWriting = [0.2, 1, 4]
+  /// How long a request waits in all when the service takes no more for now, in seconds.
+  static let longestQueueing = 300.0
 
   /// - Parameter owner: names this run of the program, `PID-…`, so that another can tell whether it still lives.
   public init(store: Store, service: VideoService, clock: JobClock, owner: String) {
@@ -32,10 +34,10 @@ public actor Submitter {
     self.isAlive = isAlive
   }
 
-  /// Writes a job down and sends its request. Whatever the service says is in the job that is returned.
+  /// Writes a job down and sends its request, in its turn. Whatever the service says is in the job that is returned.
   /// - Parameters:
   ///   - id: the job's own id, where it is written down elsewhere before; of one that is taken nothing is sent.
-  ///   - onStored: told of the job before the first byte leaves.
+  ///   - onStored: told of the job as it is written down, and whenever its turn comes or is lost again.
   /// - Throws: `StoreError`, and then nothing was sent.
   public func submit(
     id: Job.ID = .random, draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String,
@@ -45,13 +47,48 @@ public actor Submitter {
       id: id, draftID: draftID, kind: kind, title: title, requestText: requestText,
       service: service.name, idempotencyKey: kind.takesIdempotencyKey ? id.rawValue : nil,
       createdAt: clock.now())
+    job.spokenSeconds = (try? VideoRequest(kind: kind, parsing: requestText))?.spokenSeconds
     try await store.insert(job, owner: owner)
-    guard try await store.claimForSending(job.id, owner: owner, now: clock.now()) else {
-      return try await store.job(job.id) ?? job
-    }
-    job.state = .sending
     onStored?(job)
-    return await writeDown(await send(job), of: job)
+    return try await sendInTurn(job, onStored)
+  }
+
+  /// Sends a request that is written down, and once more as long as the service only says that there are too many now: that
+  /// is no doubt about what became of it. While it waits it counts as not sent.
+  private func sendInTurn(
+    _ stored: Job, _ onStored: (@Sendable (Job) -> Void)?
+  ) async throws(StoreError) -> Job {
+    var job = stored
+    var refusals = 0
+    var left = Self.longestQueueing
+    while true {
+      do { try await service.turnToSubmit(left) } catch {
+        return await writeDown(Outcome(.failure(error)), of: job)
+      }
+      guard try await store.claimForSending(job.id, owner: owner, now: clock.now()) else {
+        return try await store.job(job.id) ?? job
+      }
+      job.state = .sending
+      onStored?(job)
+      let outcome = await send(job)
+      guard !outcome.isInDoubt, case .failure(.rateLimited(let asked)) = outcome.answer else {
+        return await writeDown(outcome, of: job)
+      }
+      refusals += 1
+      let wait =
+        asked.map { max($0 / .seconds(1), 1) }
+        ?? PollSchedule.standard.backOff(
+          failures: refusals, random: clock.random())
+      left -= wait
+      guard left > 0, let waiting = try await store.change(job.id, { $0.wait() })?.after else {
+        return await writeDown(outcome, of: job)
+      }
+      job = waiting
+      onStored?(job)
+      do { try await clock.sleep(.seconds(wait)) } catch {
+        return await writeDown(Outcome(.failure(.cancelled)), of: job)
+      }
+    }
   }
 
   /// Sends a request: once, or, where the service knows it again by its key, until it is known what became of it.
@@ -106,21 +143,34 @@ public actor Submitter {
     return settled
   }
 
-  /// Learns what became of every unconfirmed job that the service knows again by its key.
+  /// Learns what became of the unconfirmed jobs, as far as it can be learned: see `settle`.
   /// - Parameter told: told of each job that was settled.
   public func settleUnconfirmed(told: @Sendable (Job) -> Void) async throws(StoreError) {
+    var traces: [Survey: VideoTraces] = [:]
     for job in try await store.jobsUnconfirmed(service: service.name) {
-      if let settled = try await settle(job.id) { told(settled) }
+      if let settled = try await settle(job, &traces), settled.state != .unconfirmed { told(settled) }
     }
   }
 
-  /// Sends an unconfirmed job's request again with its key: the service answers as it did at first, or carries it out.
-  /// - Returns: the job as it is now; nil when it cannot be sent again safely.
+  /// Learns what became of an unconfirmed job. Where the service knows it again by its key, it is sent once more: the
+  /// service answers as it did at first, or carries it out. Otherwise its video is looked for in the service's list, and
+  /// found where exactly one fits.
+  /// - Returns: the job as it is now; nil when nothing was learned.
   public func settle(_ id: Job.ID) async throws(StoreError) -> Job? {
-    guard var job = try await store.job(id), job.service == service.name, job.state == .unconfirmed,
-      job.canBeSentAgain(at: clock.now()),
-      try await store.claimForSendingAgain(id, in: .unconfirmed, owner: owner, now: clock.now())
-    else { return nil }
+    guard let job = try await store.job(id), job.service == service.name, job.state == .unconfirmed else {
+      return nil
+    }
+    var traces: [Survey: VideoTraces] = [:]
+    return try await settle(job, &traces)
+  }
+
+  private func settle(_ found: Job, _ traces: inout [Survey: VideoTraces]) async throws(StoreError) -> Job? {
+    var job = found
+    guard job.canBeSentAgain(at: clock.now()) else { return try await settleByList(job, &traces) }
+    do { try await service.turnToSubmit(Self.longestQueueing) } catch { return nil }
+    let isMine = try await store.claimForSendingAgain(
+      job.id, in: .unconfirmed, owner: owner, now: clock.now())
+    guard isMine else { return nil }
     job.state = .sending
     return await writeDown(await send(job, wasSent: true), of: job)
   }
@@ -134,7 +184,7 @@ public actor Submitter {
 extension Job {
   /// Takes over how its submission ended. An answer that comes after the job was given up for lost still counts.
   mutating func take(_ outcome: Outcome, at now: Date) {
-    guard state == .sending || state == .unconfirmed else { return }
+    guard state == .stored || state == .sending || state == .unconfirmed else { return }
     failure = nil
     switch outcome.answer {
     case .success(let submitted):
@@ -147,20 +197,26 @@ extension Job {
 
   /// Takes over why a submission failed: refused when there is surely no video, otherwise unconfirmed.
   private mutating func take(_ error: ClientError, isInDoubt: Bool, at now: Date) {
-    let isRefused = !isInDoubt && (error.serverRefused || error.surelyNotSent)
+    let isUnsent = error.surelyNotSent || state == .stored
+    let isRefused = !isInDoubt && (error.serverRefused || isUnsent)
+    let message = isUnsent && !isInDoubt ? Self.unsent(error) : Self.message(error, isInDoubt: isInDoubt)
     state = isRefused ? .refused : .unconfirmed
-    failure = VideoFailure(
-      code: error.code, message: Self.message(error, isInDoubt: isInDoubt), field: error.field)
+    failure = VideoFailure(code: error.code, message: message, field: error.field)
     changedAt = now
     endedAt = isRefused ? now : nil
   }
 
   private static func message(_ error: ClientError, isInDoubt: Bool) -> String {
-    switch (isInDoubt, error.surelyNotSent) {
-    case (true, _): "\(error); the service may have taken an earlier try"
-    case (false, true): "\(error); nothing was sent, so submit it again"
-    case (false, false): error.description
-    }
+    isInDoubt ? "\(error); the service may have taken an earlier try" : error.description
+  }
+
+  private static func unsent(_ error: ClientError) -> String {
+    "\(error); nothing was sent, so submit it again"
+  }
+
+  /// The service took no more requests just now: it was not sent.
+  fileprivate mutating func wait() {
+    if state == .sending { state = .stored }
   }
 
   /// The program that was to send it ended.

@@ -11,25 +11,54 @@ public struct VideoService: Sendable {
   public var status: @Sendable (Job) async throws(ClientError) -> VideoStatus
   /// Deletes a job's video; a render under way ends.
   public var delete: @Sendable (Job) async throws(ClientError) -> Void
+  /// How it tells of many videos at once; nil where it does not.
+  public var lists: VideoLists?
+  /// Waits until a submission may leave, at most so many seconds when the service wants silence. `submit` is called only
+  /// after that.
+  public var turnToSubmit: @Sendable (Double) async throws(ClientError) -> Void = { _ in }
 
   /// A service of these closures.
   public init(
     name: String, submit: @escaping @Sendable (Job) async throws(ClientError) -> Submitted,
     status: @escaping @Sendable (Job) async throws(ClientError) -> VideoStatus,
-    delete: @escaping @Sendable (Job) async throws(ClientError) -> Void
+    delete: @escaping @Sendable (Job) async throws(ClientError) -> Void, lists: VideoLists? = nil
   ) {
     self.name = name
     self.submit = submit
     self.status = status
     self.delete = delete
+    self.lists = lists
+  }
+
+  /// The service that a client reaches.
+  /// - Parameter client: told what the requests are for; the client may be another one from time to time.
+  public init(
+    name: String,
+    client: @escaping @Sendable (RequestGate.Use) async throws(ClientError) -> Client
+  ) {
+    self.init(
+      name: name,
+      submit: { job async throws(ClientError) in try await client(.submission).submit(job, hasTurn: true) },
+      status: { job async throws(ClientError) in try await client(.polling).status(of: job) },
+      delete: { job async throws(ClientError) in try await client(.reading).deleteVideo(of: job) },
+      lists: VideoLists(
+        named: { ids async throws(ClientError) in try await client(.polling).videoStatuses(ids) },
+        page: { list, token async throws(ClientError) in
+          try await client(.polling).page(of: list, token: token)
+        }))
+    turnToSubmit = { patience async throws(ClientError) in
+      try await client(.submission).turnToSubmit(patience: patience)
+    }
   }
 }
 
 extension Client {
   /// Sends a job's request, with its idempotency key where it has one.
-  public func submit(_ job: Job) async throws(ClientError) -> Submitted {
+  /// - Parameter hasTurn: whether `turnToSubmit` was waited for.
+  public func submit(_ job: Job, hasTurn: Bool = false) async throws(ClientError) -> Submitted {
     try await submit(
-      endpoint: job.kind.endpoint, requestText: job.requestText, idempotencyKey: job.idempotencyKey)
+      endpoint: job.kind.endpoint, requestText: job.requestText, idempotencyKey: job.idempotencyKey,
+      hasTurn: hasTurn)
   }
 
   /// How far a job's video is, by the endpoint of its kind.

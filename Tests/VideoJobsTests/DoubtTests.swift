@@ -39,7 +39,9 @@ struct DoubtTests {
     #expect(try await better.submitter(try Store.inMemory()).submit(.v3).state == .waiting)
   }
 
-  @Test("Without an earlier try a refusal is one, and is sent once", arguments: uninformed + passing)
+  @Test(
+    "Without an earlier try a refusal is one, and is sent once",
+    arguments: uninformed + [.offline(reason: "m")])
   func refusedAtFirst(error: ClientError) async throws {
     let script = ScriptedSubmissions(.failure(error))
     let job = try await script.submitter(try Store.inMemory()).submit(.v3)

@@ -54,7 +54,8 @@ struct SubmitterTests {
     static let all = [
       Outcome(error: .wrongKey(message: "m"), state: .refused, code: "unauthorized"),
       Outcome(error: .noCredits(message: "m"), state: .refused, code: "insufficient_credit"),
-      Outcome(error: .rateLimited(retryAfter: .seconds(7)), state: .refused, code: "rate_limit_exceeded"),
+      Outcome(
+        error: .rateLimited(retryAfter: .seconds(3600)), state: .refused, code: "rate_limit_exceeded"),
       Outcome(error: .invalidRequest(message: "m", field: nil), state: .refused, code: "invalid_parameter"),
       Outcome(error: .notFound(message: "m"), state: .refused, code: "not_found"),
       Outcome(
@@ -104,7 +105,7 @@ struct SubmitterTests {
       draftID: nil, kind: .studio, title: "Demo", requestText: text,
       onStored: { job in told.withLock { $0.append(job.state) } })
     #expect(seen.withLock { $0 } == [.sending])
-    #expect(told.withLock { $0 } == [.sending])
+    #expect(told.withLock { $0 } == [.stored, .sending])
   }
 
   @Test("A store that cannot write the job down sends nothing")

@@ -5,9 +5,9 @@ import VideoModel
 enum JobRecord {
   static let columns = """
     id, draft_id, kind, title, request, service, video_id, state, progress, sightings, result, failure, created_at,
-    changed_at, ended_at, saved_to, idempotency_key, deprecation, archived_at
+    changed_at, ended_at, saved_to, idempotency_key, deprecation, archived_at, spoken
     """
-  static let columnCount = 19
+  static let columnCount = 20
 
   static func values(of job: Job) -> [SQLValue] {
     [
@@ -19,6 +19,7 @@ enum JobRecord {
       job.endedAt.map { .real($0.timeIntervalSince1970) } ?? .null, SQLValue(job.savedTo),
       SQLValue(job.idempotencyKey), SQLValue(job.deprecation.map(text)),
       job.archivedAt.map { .real($0.timeIntervalSince1970) } ?? .null,
+      job.spokenSeconds.map { .real($0) } ?? .null,
     ]
   }
 
@@ -43,6 +44,7 @@ enum JobRecord {
     job.savedTo = row[15].string
     job.deprecation = row[17].string.flatMap(json).flatMap(deprecation)
     job.archivedAt = row[18].double.map { Date(timeIntervalSince1970: $0) }
+    job.spokenSeconds = row[19].double
     return job
   }
 

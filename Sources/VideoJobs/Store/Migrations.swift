@@ -70,6 +70,13 @@ enum Migrations {
       """,
       "CREATE INDEX jobs_by_video ON jobs (video_id)",
     ],
+    [
+      // Who asks about all jobs of a service.
+      "CREATE TABLE surveys (service TEXT PRIMARY KEY, owner TEXT NOT NULL, until REAL NOT NULL) STRICT, WITHOUT ROWID",
+      // How long the video is expected to be, so that the time of its render can be told by those before it.
+      "ALTER TABLE jobs ADD COLUMN spoken REAL",
+      "CREATE INDEX jobs_completed ON jobs (service, ended_at) WHERE state = 'completed'",
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

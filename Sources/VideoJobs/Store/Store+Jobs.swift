@@ -81,6 +81,27 @@ extension Store {
     }
   }
 
+  /// Takes over what the service says of jobs that are under way, all of it at once.
+  /// - Returns: for each status the job before and after; nil when it was deleted.
+  func take(
+    _ statuses: [(id: Job.ID, status: VideoStatus)], at now: Date
+  ) throws(StoreError) -> [(before: Job, after: Job)?] {
+    try database.transaction { () throws(StoreError) in
+      var changes: [(before: Job, after: Job)?] = []
+      for (id, status) in statuses {
+        guard let before = try job(id) else {
+          changes.append(nil)
+          continue
+        }
+        var after = before
+        if before.state.isUnderWay { after.take(status, at: now) }
+        if after != before { try update(after) }
+        changes.append((before, after))
+      }
+      return changes
+    }
+  }
+
   /// Forgets a job.
   public func deleteJob(_ id: Job.ID) throws(StoreError) {
     try database.run("DELETE FROM jobs WHERE id = ?", [.text(id.rawValue)])

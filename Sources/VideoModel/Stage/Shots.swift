@@ -11,6 +11,12 @@ extension VideoRequest {
     }
   }
 
+  /// How long the video is by what is said in it, in seconds; nil where only the service knows of a scene.
+  public var spokenSeconds: Double? {
+    let seconds = shots.map(\.estimatedSeconds)
+    return seconds.contains(nil) ? nil : seconds.reduce(0) { $0 + ($1 ?? 0) }
+  }
+
   /// The size of the video in pixels; the service's default where the request gives none, and held to what can be drawn.
   public var size: (width: Int, height: Int) {
     switch self {

@@ -93,6 +93,8 @@ public struct Job: Equatable, Sendable, Identifiable {
   public var archivedAt: Date?
   /// The service's word that the endpoint will end.
   public var deprecation: Deprecation?
+  /// How long the video is expected to be, by what is said in it, in seconds; nil where nobody can tell.
+  public var spokenSeconds: Double?
 
   /// A job that has just been written down.
   public init(
@@ -115,6 +117,15 @@ public struct Job: Equatable, Sendable, Identifiable {
   /// The ending of the video's file.
   public var fileExtension: String {
     (try? VideoRequest(kind: kind, parsing: requestText))?.fileExtension ?? "mp4"
+  }
+
+  /// The age at which a job that is under way is late, unless another one is set, in seconds.
+  public static let usuallyLateAfter = 20.0 * 60
+
+  /// Whether the video should have been there long ago. It is asked about all the same, if more rarely.
+  /// - Parameter age: the age from which a job is late, in seconds.
+  public func isLate(at now: Date, after age: Double = usuallyLateAfter) -> Bool {
+    state.isUnderWay && now.timeIntervalSince(createdAt) >= age
   }
 
   /// How long the service knows an idempotency key, in seconds; an hour less than it says, to be sure.

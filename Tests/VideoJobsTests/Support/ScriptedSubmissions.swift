@@ -31,12 +31,15 @@ final class ScriptedSubmissions: Sendable {
 
   func advance(by seconds: TimeInterval) { time.advance(by: seconds) }
 
-  /// - Parameter onSubmit: what happens while a request is on its way.
+  /// - Parameters:
+  ///   - onSubmit: what happens while a request is on its way.
+  ///   - change: what else the service can do.
   func submitter(
     _ store: Store, owner: String = Example.living, name: String = "sandbox",
-    onSubmit: @escaping @Sendable (Job) async -> Void = { _ in }
+    onSubmit: @escaping @Sendable (Job) async -> Void = { _ in },
+    change: (inout VideoService) -> Void = { _ in }
   ) -> Submitter {
-    let service = VideoService(
+    var service = VideoService(
       name: name,
       submit: { job async throws(ClientError) in
         await onSubmit(job)
@@ -44,6 +47,7 @@ final class ScriptedSubmissions: Sendable {
       },
       status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") },
       delete: { _ async throws(ClientError) in throw .offline(reason: "nobody deletes here") })
+    change(&service)
     return Submitter(store: store, service: service, clock: clock, owner: owner)
   }
 

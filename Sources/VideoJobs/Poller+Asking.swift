@@ -1,0 +1,210 @@
+import Foundation
+import HeyGenClient
+import VideoModel
+
+/// A question of the poller, from the right to ask it to what is written down of its answer.
+extension Poller {
+  func ask(_ question: PollPlan.Question) async {
+    switch question {
+    case .video(let job): await ask(about: job)
+    case .survey(let survey, let jobs): await ask(survey, about: jobs)
+    }
+  }
+
+  // MARK: One video
+
+  private func ask(about job: Job) async {
+    let askedAt = clock.steady()
+    guard let videoID = job.videoID else { return plan.forget(job.id) }
+    do {
+      guard try await mayAsk(about: job.id) else {
+        // Another program asks; what it learns is in the store.
+        return plan.plan(job, now: clock.steady(), random: clock.random())
+      }
+    } catch { return tell(error) }
+    do {
+      let status = try await service.status(job)
+      tell(plan.answered(job.id))
+      await settle([(job.id, status)])
+    } catch {
+      let consequence = plan.failed(
+        error, about: job.id, askedAt: askedAt, now: clock.steady(), random: clock.random())
+      tell(consequence.events)
+      guard let failure = consequence.failure else { return }
+      await settle([(job.id, VideoStatus(videoID: videoID, word: "failed", failure: failure))])
+    }
+  }
+
+  // MARK: Many at once
+
+  private func ask(_ survey: Survey, about jobs: [Job]) async {
+    let askedAt = clock.steady()
+    var wanted = jobs
+    do {
+      guard try await maySurvey() else {
+        for job in jobs { plan.plan(job, now: clock.steady(), random: clock.random()) }
+        return
+      }
+      let others = try await store.jobsLeased(byOthersThan: owner, now: clock.now())
+      wanted = jobs.filter { !others.contains($0.id) }
+      for job in jobs where others.contains(job.id) {
+        plan.plan(job, now: clock.steady(), random: clock.random())
+      }
+    } catch { return tell(error) }
+    do {
+      try await carryOut(survey, about: wanted)
+      tell(plan.answered(survey))
+    } catch {
+      tell(
+        plan.failed(
+          error, survey, about: wanted, askedAt: askedAt, now: clock.steady(), random: clock.random()))
+    }
+  }
+
+  private func carryOut(_ survey: Survey, about jobs: [Job]) async throws(ClientError) {
+    guard let lists = service.lists, !jobs.isEmpty else { return }
+    switch survey {
+    case .named:
+      let statuses = try await lists.named(jobs.compactMap(\.videoID))
+      if statuses.contains(where: { $0.phase == .completed && $0.result == nil }) { plan.areNamesBare = true }
+      await take(statuses)
+    case .list(let list):
+      var reading = ListReading(jobs)
+      repeat {
+        let page = try await lists.page(list, reading.token)
+        await take(page.videos.map(\.told))
+        reading.take(page)
+      } while !reading.isOver
+    }
+    // What was not told of is looked up.
+    for job in jobs where plan.entries[job.id]?.isAsked == true { plan.lookUp(job.id, now: clock.steady()) }
+  }
+
+  /// Takes over what a survey tells. A list may know less of a video than it takes to be done with it.
+  private func take(_ statuses: [VideoStatus]) async {
+    var news: [(Job.ID, VideoStatus)] = []
+    let now = clock.steady()
+    for var status in statuses {
+      guard let entry = plan.entry(ofVideo: status.videoID) else { continue }
+      let job = entry.job
+      status.progress = status.progress ?? (status.phase == .processing ? job.progress : nil)
+      switch status.phase {
+      // It is being asked about by itself already.
+      case _ where entry.needsLookUp && entry.isAsked: continue
+      case .completed where status.result == nil, .failed where status.failure == nil:
+        plan.lookUp(job.id, now: now)
+      case _ where status.word == "not_found": plan.lookUp(job.id, now: now)
+      case .waiting, .processing, .completed, .failed:
+        if job.isNew(status) {
+          news.append((job.id, status))
+        } else {
+          _ = plan.answered(job.id)
+          plan.plan(job, now: now, random: clock.random())
+        }
+      }
+    }
+    if !news.isEmpty { await settle(news) }
+  }
+
+  /// Writes answers down, onto the jobs as they stand in the store now.
+  private func settle(_ statuses: [(id: Job.ID, status: VideoStatus)]) async {
+    do {
+      let changes = try await store.take(statuses, at: clock.now())
+      noteSettled()
+      for ((id, _), change) in zip(statuses, changes) {
+        guard let (before, after) = change else {
+          plan.forget(id)
+          tell([.removed(id)])
+          continue
+        }
+        let told = plan.entries[id]?.job ?? before
+        _ = plan.answered(id)
+        plan.plan(after, now: clock.steady(), random: clock.random())
+        // Another hand may have changed the job since it was told, such as by deleting its video.
+        if after != told { tell([.changed(after)]) }
+      }
+    } catch {
+      tell(error)
+    }
+  }
+
+  // MARK: The right to ask
+
+  /// A lease outlives the longest answer, in seconds: three tries of half a minute, and the waits between.
+  static let leaseSeconds = 180.0
+
+  /// Takes the right to ask about a job. A program that ended without giving it back does not hold up this one.
+  private func mayAsk(about id: Job.ID) async throws(StoreError) -> Bool {
+    let now = clock.now()
+    // Who surveys has the right to ask about every job that nobody else has taken before.
+    if surveyLease > now {
+      guard let holder = try await store.leaseHolder(id), holder != owner else { return true }
+    }
+    let until = now.addingTimeInterval(Self.leaseSeconds)
+    if try await store.leasePoll(id, owner: owner, until: until, now: now) { return true }
+    let holders = [try await store.leaseHolder(id), try await store.surveyHolder(service: service.name)]
+    guard try await release(holders) else { return false }
+    return try await store.leasePoll(id, owner: owner, until: until, now: now)
+  }
+
+  /// Takes the right to survey, or keeps it.
+  private func maySurvey() async throws(StoreError) -> Bool {
+    let now = clock.now()
+    // Kept for some time, so that few questions cost a write.
+    if surveyLease.timeIntervalSince(now) > Self.leaseSeconds / 2 { return true }
+    let until = now.addingTimeInterval(Self.leaseSeconds)
+    var isMine = try await store.leaseSurvey(service: service.name, owner: owner, until: until, now: now)
+    if !isMine, try await release([try await store.surveyHolder(service: service.name)]) {
+      isMine = try await store.leaseSurvey(service: service.name, owner: owner, until: until, now: now)
+    }
+    surveyLease = isMine ? until : .distantPast
+    return isMine
+  }
+
+  /// Gives back what programs took that have ended.
+  /// - Returns: whether there was one.
+  private func release(_ holders: [String?]) async throws(StoreError) -> Bool {
+    let ended = holders.compactMap { $0 }.filter { $0 != owner && !isAlive($0) }
+    for holder in ended { try await store.releasePoll(owner: holder) }
+    return !ended.isEmpty
+  }
+}
+
+/// How far a list has been read for what is sought in it.
+struct ListReading {
+  /// Pages that are read beyond those that the sought videos would fill.
+  static let morePages = 10
+  /// A video may be as much older in the service's eyes than the job in ours, in seconds.
+  static let slack = 24.0 * 3600
+
+  private var sought: Set<String>
+  private let oldest: Date
+  private var pagesLeft: Int
+  private var seen: Set<String> = []
+  private(set) var token: String?
+  private(set) var isOver = false
+
+  init(_ jobs: [Job]) {
+    sought = Set(jobs.compactMap(\.videoID))
+    oldest = (jobs.map(\.createdAt).min() ?? .distantPast).addingTimeInterval(-Self.slack)
+    pagesLeft = Self.morePages + 4 * sought.count / 100
+  }
+
+  mutating func take(_ page: VideoPage) {
+    for video in page.videos { sought.remove(video.videoID) }
+    token = page.token
+    pagesLeft -= 1
+    let isPast = !page.videos.isEmpty && page.videos.allSatisfy { $0.createdAt.map { $0 < oldest } ?? false }
+    isOver =
+      sought.isEmpty || pagesLeft == 0 || isPast || page.token.map { !seen.insert($0).inserted } ?? true
+  }
+}
+
+extension Job {
+  /// Whether a status tells anything that is not known of the job.
+  fileprivate func isNew(_ status: VideoStatus) -> Bool {
+    var copy = self
+    copy.take(status, at: changedAt)
+    return copy != self
+  }
+}
