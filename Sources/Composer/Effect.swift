@@ -23,8 +23,10 @@ public enum Effect: Equatable, Sendable {
   case submit(draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String)
   /// Ask for a job's status now.
   case askForStatus(Job.ID)
-  /// Learn what became of a job by sending its request again with its idempotency key.
+  /// Learn what became of a job: by its idempotency key, or by what the service lists.
   case settleJob(Job.ID)
+  /// Take a video for an unconfirmed job's, or none: then it was not taken.
+  case adoptVideo(String?, Job.ID)
   /// Put jobs away, out of the list, or take them back.
   case archiveJobs([Job.ID], Bool)
   /// Forget a job.

@@ -42,6 +42,10 @@ public enum Event: Equatable, Sendable {
   case catalogueLoaded(CatalogueListing, fetchedAt: Date)
   /// The ids that were chosen last, by catalogue, the newest first.
   case recentChoicesLoaded([Catalogue: [String]])
+  /// How long renders of the service took before.
+  case renderTimesLearned(RenderTimes)
+  /// The videos that may be an unconfirmed job's.
+  case candidatesFound(Job.ID, [VideoSummary])
   /// What the account can still spend.
   case accountLoaded(Account)
   /// The catalogue could not be fetched, and why.

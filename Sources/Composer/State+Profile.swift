@@ -15,6 +15,7 @@ extension State {
     catalogue = nil
     recent = [:]
     account = nil
+    renderTimes = RenderTimes()
     offline = nil
     uploads = [:]
     stagePane.pictures = PictureShelf()

@@ -69,6 +69,8 @@ public struct State: Equatable, Sendable {
   var recent: [Catalogue: [String]] = [:]
   /// What the account can still spend; nil until it is known.
   var account: Account?
+  /// How long renders of the service took before.
+  var renderTimes = RenderTimes()
   /// Files that are being uploaded for fields of drafts, 0–1.
   var uploads: [Draft.ID: [FieldPath: Double]] = [:]
   /// The words of endpoints' ends that have been shown, which is done once.

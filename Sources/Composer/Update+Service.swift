@@ -39,6 +39,7 @@ extension State {
       jobs.insert(job, at: index)
     }
     if before?.state != job.state { tellOfChange(of: job) }
+    if before?.state.isUnderWay == true, job.service == service.name { renderTimes.learn(from: job) }
     defer { repeatDeprecation() }
     let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
     return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
@@ -96,7 +97,8 @@ extension State {
     case .refused: notice = Notice(.error, "“\(job.title)” was not accepted: \(reason)")
     case .unconfirmed:
       notice = Notice(
-        .error, "“\(job.title)” may have been submitted, or not: \(reason). It is not sent again by itself")
+        .error,
+        "“\(job.title)” may have been submitted, or not: \(reason). It is looked for, and never made twice")
     case .waiting: notice = Notice(.success, "“\(job.title)” is submitted")
     case .deleted: notice = Notice(.success, "The video of “\(job.title)” is deleted")
     case .stored, .sending, .processing: break

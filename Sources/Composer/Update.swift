@@ -54,6 +54,10 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.recent = recent
     state.refillPicker()
     return []
+  case .renderTimesLearned(let times):
+    state.renderTimes = times
+    return []
+  case .candidatesFound(let id, let videos): return state.chooseVideo(of: id, among: videos)
   case .accountLoaded(let account):
     state.account = account
     return []

@@ -45,9 +45,42 @@ extension EffectRunner {
     } catch {}
   }
 
-  func settle(_ id: Job.ID) async {
+  /// Learns what became of an unconfirmed job.
+  /// - Parameter asks: whether the user is asked where it cannot be learned.
+  func settle(_ id: Job.ID, asks: Bool) async {
     do {
-      guard let job = try await submitter.settle(id) else { return }
+      if let job = try await submitter.settle(id) {
+        mailbox.post(.jobChanged(job))
+        await poller.nudge(id)
+        guard job.state == .unconfirmed, !job.canBeSentAgain(at: Date()) else { return }
+      }
+      if asks { tellOfService(.candidatesFound(id, try await submitter.candidates(for: id))) }
+    } catch {
+      if asks { tell(.error, "What became of the job cannot be learned now: \(error)") }
+    }
+  }
+
+  /// Looks for what became of a job a few times: a list may show a new video only after a while.
+  func settleLater(_ id: Job.ID) async {
+    for pause in [10.0, 60, 300] {
+      do { try await Task.sleep(for: .seconds(pause)) } catch { return }
+      await settle(id, asks: false)
+      guard let job = try? await store.job(id), job.state == .unconfirmed else { return }
+    }
+  }
+
+  /// Takes the user's word for which video an unconfirmed job has made; nil for none.
+  func adopt(_ video: String?, for id: Job.ID) async {
+    do {
+      let job: Job?
+      if let video {
+        job = try await submitter.adopt(video, for: id)
+      } else {
+        job = try await submitter.giveUp(id)
+      }
+      guard let job else {
+        return tell(.error, "The job has become another one's meanwhile; look at it again")
+      }
       mailbox.post(.jobChanged(job))
       await poller.nudge(id)
     } catch {

@@ -24,27 +24,29 @@ final class EffectRunner: Sendable {
   /// What goes to disk, in the order it was asked for.
   private let saves: Saves
   private let owner: String
+  private let schedule: PollSchedule
   /// Until another service takes this one's place.
   private let isCurrent = Mutex(true)
 
   convenience init(
-    mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String
+    mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
+    schedule: PollSchedule = .standard
   ) {
     self.init(
       mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
-      saves: Saves(store: store) { mailbox.post(.saveFailed($0)) })
+      schedule: schedule, saves: Saves(store: store) { mailbox.post(.saveFailed($0)) })
   }
 
   /// The same for another service, after `leave`. Drafts go on being saved in the order they were changed.
   func successor(for connection: Connection) -> EffectRunner {
     EffectRunner(
       mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
-      saves: saves)
+      schedule: schedule, saves: saves)
   }
 
   private init(
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
-    saves: Saves
+    schedule: PollSchedule, saves: Saves
   ) {
     var connection = connection
     connection.observe = { mailbox.post(.called($0)) }
@@ -54,6 +56,7 @@ final class EffectRunner: Sendable {
     self.connection = connection
     self.desktop = desktop
     self.owner = owner
+    self.schedule = schedule
     self.saves = saves
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "heygen-tui-\(UUID().uuidString)", isDirectory: true)
@@ -67,7 +70,7 @@ final class EffectRunner: Sendable {
     temporary = folder
     let service = connection.service
     submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
-    poller = Poller(store: store, service: service, clock: .live, owner: owner)
+    poller = Poller(store: store, service: service, clock: .live, owner: owner, schedule: schedule)
     deletion = VideoDeletion(store: store, service: service, clock: .live)
   }
 
@@ -91,10 +94,13 @@ final class EffectRunner: Sendable {
     Task { for await event in poller.events { forward(event) } }
     Task {
       await poller.start()
+      if let times = try? await store.renderTimes(service: connection.choice.name) {
+        tellOfService(.renderTimesLearned(times))
+      }
       // First of all, since a wrong key shows in it.
       Task { await loadAccount() }
       Task { await loadCatalogueFirst() }
-      // What the service knows again by its key, it is asked about.
+      // What the service knows again, by its key or in its list, it is asked about.
       try? await submitter.settleUnconfirmed { [mailbox] in mailbox.post(.jobChanged($0)) }
       await poller.nudge()
     }
@@ -141,7 +147,8 @@ final class EffectRunner: Sendable {
     case .submit(let draftID, let kind, let title, let text):
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }
-    case .settleJob(let id): Task { await settle(id) }
+    case .settleJob(let id): Task { await settle(id, asks: true) }
+    case .adoptVideo(let video, let id): Task { await adopt(video, for: id) }
     case .archiveJobs(let ids, let away): Task { await archiveJobs(ids, away) }
     case .forgetJob(let id): Task { await forgetJob(id) }
     case .deleteVideo(let id): Task { await deleteVideo(id) }
@@ -185,6 +192,7 @@ final class EffectRunner: Sendable {
         onStored: { [mailbox] in mailbox.post(.jobChanged($0)) })
       mailbox.post(.jobChanged(job))
       await poller.nudge(job.id)
+      if job.state == .unconfirmed { await settleLater(job.id) }
     } catch {
       tell(.error, "“\(title)” is not submitted: \(error)")
     }

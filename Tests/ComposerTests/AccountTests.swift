@@ -146,11 +146,11 @@ import VideoModel
     #expect(remembered.last == "/v2/video/generate: Another ends\n/v2/video/generate: One ends")
   }
 
-  @Test func `an unconfirmed job is settled by its key, while the service knows it`() {
-    func job(key: String?, state: Job.State, at seconds: Double) -> Job {
+  @Test func `an unconfirmed job is settled, by its key or by the list, at the service that it is for`() {
+    func job(key: String?, state: Job.State, at seconds: Double, service: String = "sandbox") -> Job {
       var job = Job(
         id: Job.ID(rawValue: "a"), draftID: nil, kind: .v3, title: "Job a", requestText: "{}",
-        service: "sandbox", idempotencyKey: key, createdAt: Session.start.addingTimeInterval(seconds))
+        service: service, idempotencyKey: key, createdAt: Session.start.addingTimeInterval(seconds))
       job.state = state
       return job
     }
@@ -158,9 +158,15 @@ import VideoModel
     session.send(.jobsLoaded([job(key: "k", state: .unconfirmed, at: -60)]))
     session.press("Shift-Tab", "c")
     #expect(session.takeEffects() == [.settleJob(Job.ID(rawValue: "a"))])
+    for other in [
+      job(key: "k", state: .unconfirmed, at: -24 * 3600), job(key: nil, state: .unconfirmed, at: -60),
+    ] {
+      session.send(.jobsLoaded([other]))
+      session.press("c")
+      #expect(session.takeEffects() == [.settleJob(Job.ID(rawValue: "a"))])
+    }
     for (other, reason) in [
-      (job(key: "k", state: .unconfirmed, at: -24 * 3600), "the service would not know the request again"),
-      (job(key: nil, state: .unconfirmed, at: -60), "the service would not know the request again"),
+      (job(key: nil, state: .unconfirmed, at: -60, service: "elsewhere"), "it is in elsewhere"),
       (job(key: "k", state: .completed, at: -60), "the selected job is not unconfirmed"),
     ] {
       session.send(.jobsLoaded([other]))

@@ -23,7 +23,7 @@ extension CommandTable {
       "job.details", "Job details", keys: [.plain(.enter)], in: .pane(.jobs), hint: "details",
       help: "Show everything that is known of the job", availability: { $0.hasJob }
     ) { state in
-      if let job = state.selectedJob { state.overlay = .text(.details(of: job, now: state.now)) }
+      if let job = state.selectedJob { state.overlay = .text(.details(of: job, in: state)) }
       return []
     },
     Command(
@@ -89,13 +89,12 @@ extension CommandTable {
     ) { $0.toggleArchive() },
     Command(
       "job.settle", "Find out what became of it", keys: [.character("c")], in: .pane(.jobs),
-      help: "Send an unconfirmed v3 request again with its idempotency key; no second video is made",
+      help: "Learn by its idempotency key, or by the service's list, whether an unconfirmed job has a video",
       availability: {
         guard let job = $0.selectedJob, job.state == .unconfirmed else {
           return .unavailable("the selected job is not unconfirmed")
         }
-        return job.canBeSentAgain(at: $0.now)
-          ? .available : .unavailable("the service would not know the request again")
+        return job.service == $0.service.name ? .available : .unavailable("it is in \(job.service)")
       }
     ) { state in state.selectedJob.map { [.settleJob($0.id)] } ?? [] },
     Command(

@@ -48,6 +48,21 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
     }
   }
 
+  /// A whole number.
+  static func number(
+    _ name: String, _ path: WritableKeyPath<Target, Int> & Sendable, _ range: ClosedRange<Int>,
+    standard: Int, help: String
+  ) -> Self {
+    Self(
+      name: name, allowed: "\(range.lowerBound) to \(range.upperBound)", standard: "\(standard)",
+      sample: "\(standard)", help: help
+    ) { text, target in
+      guard let number = Int(text), range.contains(number) else { return false }
+      target[keyPath: path] = number
+      return true
+    }
+  }
+
   /// A text.
   static func text(
     _ name: String, _ path: WritableKeyPath<Target, String?> & Sendable, allowed: String, standard: String,

@@ -26,6 +26,13 @@ public struct Preferences: Equatable, Sendable {
   public var theme = ThemeChoice.auto
   /// How the end of a job is told.
   public var jobNotice = JobNotice.bell
+  /// Minutes after which a job that is under way is late.
+  public var lateAfterMinutes = 20
+  /// The budget of all requests to the service together.
+  public var requestsPerMinute = 240
+
+  /// The age from which a job under way is late, in seconds.
+  public var lateAfter: Double { Double(lateAfterMinutes) * 60 }
 
   /// Every setting before the first section. The configuration file, its check and the README's table come from here.
   public static let table: [ConfigurationSetting<Preferences>] = [
@@ -56,5 +63,11 @@ public struct Preferences: Equatable, Sendable {
     .choice(
       "notify", \.jobNotice, JobNotice.allCases.map { ($0.rawValue, $0) }, standard: "bell",
       help: "How the end of a job is told beside the words on the screen"),
+    .number(
+      "late_after", \.lateAfterMinutes, 1...10_080, standard: 20,
+      help: "Minutes after which a job is marked as late, and asked about more rarely"),
+    .number(
+      "requests_per_minute", \.requestsPerMinute, 4...100_000, standard: 240,
+      help: "The most requests to the service in a minute, for everything together; submissions go first"),
   ]
 }

@@ -31,6 +31,8 @@ struct ListOverlay: Equatable {
     case profile
     /// What a job is to be held against.
     case comparison(Job.ID)
+    /// The video that an unconfirmed job has made.
+    case unconfirmed(Job.ID)
     case log
   }
 

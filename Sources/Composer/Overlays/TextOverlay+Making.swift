@@ -13,12 +13,14 @@ extension TextOverlayPane {
   }
 
   /// Everything that is known of a job.
-  static func details(of job: Job, now: Date) -> TextOverlayPane {
+  static func details(of job: Job, in state: State) -> TextOverlayPane {
+    let now = state.now
     var lines: [Line] = []
     func add(_ key: String, _ value: String?) {
       if let value, !value.isEmpty { lines.append(Line(style: .key(key), text: value)) }
     }
-    add("State", JobText.word(job))
+    add("State", JobText.word(job) + (state.isLate(job) ? ", late: it is asked about more rarely" : ""))
+    add("Time left", JobText.timeLeft(job, by: state.renderTimes, now: now))
     add("Video id", job.videoID)
     add("Kind", "\(job.kind.rawValue), POST \(job.kind.endpoint)")
     add("Service", job.service)

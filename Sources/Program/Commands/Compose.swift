@@ -35,8 +35,11 @@ enum Compose {
     do { screen = try Screen() } catch { throw .failed(error.description) }
     let signals = SignalWatch([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP]) { mailbox.post(.signal($0)) }
     let runner = EffectRunner(
-      mailbox: mailbox, store: store, connection: Connection(choice: choice, sandbox: sandbox),
-      desktop: Desktop(environment: environment), drawer: places.data, owner: Self.owner)
+      mailbox: mailbox, store: store,
+      connection: Connection(
+        choice: choice, sandbox: sandbox, requestsPerMinute: configuration.preferences.requestsPerMinute),
+      desktop: Desktop(environment: environment), drawer: places.data, owner: Self.owner,
+      schedule: PollSchedule(configuration.preferences))
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,

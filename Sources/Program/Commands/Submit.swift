@@ -130,6 +130,8 @@ private struct Follow: Sendable {
       store: store, service: connection.service.noting { error in failure.change { $0 = error } },
       clock: .live,
       owner: Compose.owner)
+    // What a program left behind that was killed while it sent: shown as it is from now on.
+    _ = try await submitter.recover()
     let sent = try await submitter.submit(
       draftID: request.draftID, kind: request.kind, title: request.title, requestText: request.text,
       onStored: { [job] stored in job.change { $0 = stored } })
@@ -175,10 +177,16 @@ extension Job {
 extension VideoService {
   /// The same, which tells of every error of a submission.
   func noting(_ note: @escaping @Sendable (ClientError) -> Void) -> VideoService {
-    let submit = submit
+    let plain = self
     var service = self
+    service.turnToSubmit = { patience async throws(ClientError) in
+      do throws(ClientError) { try await plain.turnToSubmit(patience) } catch {
+        note(error)
+        throw error
+      }
+    }
     service.submit = { job async throws(ClientError) in
-      do throws(ClientError) { return try await submit(job) } catch {
+      do throws(ClientError) { return try await plain.submit(job) } catch {
         note(error)
         throw error
       }

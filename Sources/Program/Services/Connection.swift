@@ -7,26 +7,36 @@ import VideoModel
 struct Connection: Sendable {
   let choice: ServiceChoice
   let sandbox: EmbeddedSandbox
+  /// What all requests to the service pass, whatever they are for.
+  let gate: RequestGate
   /// Told of every request and its answer.
   var observe: @Sendable (ServiceCall) -> Void = { _ in }
+
+  private static let sandboxBudget = 6000
+
+  /// - Parameter requestsPerMinute: the budget of all requests together; the sandbox has one of its own.
+  init(
+    choice: ServiceChoice, sandbox: EmbeddedSandbox, requestsPerMinute: Int = RequestGate.usualBudget
+  ) {
+    self.choice = choice
+    self.sandbox = sandbox
+    // The sandbox's answers cost nothing, and a batch for it may be long.
+    gate = RequestGate(perMinute: choice == .sandbox ? Self.sandboxBudget : requestsPerMinute)
+  }
 
   func client() async throws(ClientError) -> Client {
     let client: Client
     switch choice {
-    case .server(let baseURL, let key, _): client = Client(baseURL: baseURL, key: key)
+    case .server(let baseURL, let key, _): client = Client(baseURL: baseURL, key: key, gate: gate)
     case .sandbox:
-      do { client = try await sandbox.client() } catch { throw .offline(reason: error.description) }
+      do { client = try await sandbox.client(gate: gate) } catch { throw .offline(reason: error.description) }
     }
     return client.observed(by: observe)
   }
 
   /// What submitter, poller and deletion need.
   var service: VideoService {
-    VideoService(
-      name: choice.name,
-      submit: { job async throws(ClientError) in try await client().submit(job) },
-      status: { job async throws(ClientError) in try await client().status(of: job) },
-      delete: { job async throws(ClientError) in try await client().deleteVideo(of: job) })
+    VideoService(name: choice.name) { use async throws(ClientError) in try await client().used(for: use) }
   }
 
   func catalogue() async throws(ClientError) -> CatalogueListing {

@@ -11,10 +11,13 @@ actor EmbeddedSandbox {
   init(folder: URL) { self.folder = folder }
 
   /// A client of the sandbox that runs.
-  func client() throws(ProgramError) -> Client {
+  /// - Parameter gate: what its requests pass.
+  func client(gate: RequestGate? = nil) throws(ProgramError) -> Client {
     let address = try address()
     guard let key = Secret("sandbox") else { throw .failed("the sandbox has no key") }
-    do { return Client(baseURL: try BaseURL(address), key: key) } catch { throw .failed(error.description) }
+    do { return Client(baseURL: try BaseURL(address), key: key, gate: gate) } catch {
+      throw .failed(error.description)
+    }
   }
 
   /// The sandbox's address; it is started when none runs.

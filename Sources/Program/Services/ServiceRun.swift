@@ -57,7 +57,9 @@ final class ServiceRun {
 
   /// Begins with another one.
   func enter(_ found: Found) -> ServiceFacts {
-    let connection = Connection(choice: found.choice, sandbox: runner.connection.sandbox)
+    let connection = Connection(
+      choice: found.choice, sandbox: runner.connection.sandbox,
+      requestsPerMinute: configuration.preferences.requestsPerMinute)
     known[found.choice.profileName] = found.choice
     runner = runner.successor(for: connection)
     runner.beginService()

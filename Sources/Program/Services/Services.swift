@@ -12,9 +12,13 @@ struct Services: Sendable {
 
   /// The service that is chosen.
   func chosen() throws(ProgramError) -> Connection {
+    connection(
+      try ServiceChoice(arguments, environment: environment, configuration: configuration))
+  }
+
+  private func connection(_ choice: ServiceChoice) -> Connection {
     Connection(
-      choice: try ServiceChoice(arguments, environment: environment, configuration: configuration),
-      sandbox: sandbox)
+      choice: choice, sandbox: sandbox, requestsPerMinute: configuration.preferences.requestsPerMinute)
   }
 
   /// The service that a job was sent to: the one that is chosen, or that of another profile.
@@ -25,7 +29,7 @@ struct Services: Sendable {
   /// The service of a name that jobs are kept under.
   /// - Parameter what: what was sent to it, as the beginning of a sentence.
   func connection(toService service: String, of what: String) throws(ProgramError) -> Connection {
-    if service == Profile.sandbox { return Connection(choice: .sandbox, sandbox: sandbox) }
+    if service == Profile.sandbox { return connection(.sandbox) }
     let keys = KeyFinder(environment: environment)
     let address = arguments.value("--base-url")
     let names = [arguments.value("--profile")].compactMap { $0 } + configuration.profileNames
@@ -36,7 +40,7 @@ struct Services: Sendable {
       else { continue }
       let choice = try ServiceChoice(
         profile: name, address: address, keys: keys, configuration: configuration)
-      return Connection(choice: choice, sandbox: sandbox)
+      return connection(choice)
     }
     throw .usage(
       Output.visible("\(what) was sent to \(service), which no profile is; name its address by --base-url"))

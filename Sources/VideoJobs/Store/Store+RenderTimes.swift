@@ -18,14 +18,4 @@ extension Store {
         return RenderTimes.Sample(kind: kind, spoken: spoken, took: took)
       })
   }
-
-  /// The jobs that a list shows: the newest, the newest first, and whatever older one is not over.
-  public func jobsToShow(newest limit: Int = 500) throws(StoreError) -> [Job] {
-    try jobs(
-      """
-      WHERE state IN ('stored', 'sending', 'unconfirmed', 'waiting', 'processing')
-        OR id IN (SELECT id FROM jobs ORDER BY created_at DESC, id DESC LIMIT ?)
-      ORDER BY created_at DESC, id DESC
-      """, [.integer(Int64(limit))])
-  }
 }

@@ -20,7 +20,8 @@ enum JobText {
   }
 
   /// A sign, so that colour is never the only one.
-  static func sign(_ job: Job, now: Date, isUTF8: Bool) -> (text: String, role: Role) {
+  static func sign(_ job: Job, now: Date, isLate: Bool = false, isUTF8: Bool) -> (text: String, role: Role) {
+    if isLate { return ("!", .warning) }
     switch job.state {
     case .completed: return (isUTF8 ? "✓" : "+", .success)
     case .failed, .refused: return (isUTF8 ? "✗" : "x", .error)
@@ -35,7 +36,9 @@ enum JobText {
   }
 
   /// How far it is, or what came of it.
-  static func outcome(_ job: Job, download: Double?, now: Date, isUTF8: Bool) -> String {
+  static func outcome(
+    _ job: Job, download: Double?, times: RenderTimes = RenderTimes(), now: Date, isUTF8: Bool
+  ) -> String {
     let gauges: GaugeSet = isUTF8 ? .unicode : .ascii
     if let download { return "saving \(bar(value: download, width: 12, set: gauges)) \(percent(download))" }
     switch job.state {
@@ -44,7 +47,9 @@ enum JobText {
       return job.savedTo.map { "\(length)  saved to \($0)" } ?? length
     case .failed, .refused, .unconfirmed: return job.failure.map { $0.detail ?? $0.message } ?? ""
     case .processing, .waiting:
-      guard let progress = job.progress else { return "" }
+      guard let progress = job.progress else {
+        return timeLeft(job, by: times, now: now).map { (isUTF8 ? "≈ " : "~ ") + $0 } ?? ""
+      }
       return "\(bar(value: progress, width: 12, set: gauges)) \(percent(progress))"
     case .stored, .sending: return ""
     }
@@ -54,6 +59,19 @@ enum JobText {
   static func age(_ job: Job, now: Date) -> String {
     if let end = job.endedAt { return Age.ago(end, now: now) }
     return "started \(Age.clock(now.timeIntervalSince(job.createdAt))) ago"
+  }
+
+  /// About how long it will still take, by the renders before it, in words: an estimate, no measure of what is done. Nil
+  /// where nothing is known.
+  static func timeLeft(_ job: Job, by times: RenderTimes, now: Date) -> String? {
+    times.left(of: job, at: now).map { seconds in
+      switch seconds {
+      case ..<10: "a few s left"
+      case ..<55: "\(Int((seconds / 10).rounded()) * 10) s left"
+      case ..<5400: "\(max(Int((seconds / 60).rounded()), 1)) min left"
+      default: "\(Int((seconds / 3600).rounded())) h left"
+      }
+    }
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -48,7 +48,8 @@ extension Painter {
   }
 
   private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {
-    let sign = JobText.sign(job, now: state.now, isUTF8: state.isUTF8)
+    let isLate = state.isLate(job)
+    let sign = JobText.sign(job, now: state.now, isLate: isLate, isUTF8: state.isUTF8)
     let titleWidth = min(max(row.width / 4, 16), 40)
     let age = JobText.age(job, now: state.now)
     let ageWidth = displayWidth(age)
@@ -56,11 +57,17 @@ extension Painter {
     x += frame.write(sign.text + " ", x: x, y: row.y, style: style(sign.role), clip: row)
     let title = pad(truncate(job.title, toWidth: titleWidth), toWidth: titleWidth)
     x += frame.write(title + "  ", x: x, y: row.y, style: style(.text), clip: row)
-    x += frame.write(pad(JobText.word(job), toWidth: 13), x: x, y: row.y, style: style(sign.role), clip: row)
+    // A word of the service's that nobody knows may be of any length.
+    let word = pad(truncate(JobText.word(job), toWidth: 12), toWidth: 13)
+    x += frame.write(word, x: x, y: row.y, style: style(sign.role), clip: row)
+    if isLate { x += frame.write("late  ", x: x, y: row.y, style: style(sign.role), clip: row) }
     let service = job.service == state.service.name ? "" : "at \(job.service)  "
     let outcome =
       service
-      + JobText.outcome(job, download: state.downloads[job.id], now: state.now, isUTF8: state.isUTF8)
+      + JobText.outcome(
+        job, download: state.downloads[job.id],
+        times: job.service == state.service.name ? state.renderTimes : RenderTimes(), now: state.now,
+        isUTF8: state.isUTF8)
     let room = max(row.maxX - x - ageWidth - 2, 0)
     frame.write(truncate(outcome, toWidth: room), x: x, y: row.y, style: style(.text), clip: row)
     frame.write(age, x: row.maxX - ageWidth, y: row.y, style: style(.hintText), clip: row)

@@ -43,9 +43,10 @@ struct JobWatch: Sendable {
     var open = Set(jobs.filter { $0.state.isUnderWay }.map(\.id))
     if !open.isEmpty {
       var schedule = PollSchedule.standard
-      if connection.choice.isQuick { schedule.first = 0.5 }
+      if connection.choice.isQuick { (schedule.first, schedule.longest) = (0.5, 5) }
       let poller = Poller(
-        store: store, service: connection.service, clock: .live, owner: Compose.owner, schedule: schedule)
+        store: store, service: connection.service, clock: .live, owner: Compose.owner, schedule: schedule,
+        only: open)
       var offlineSince: Date?
       await poller.start()
       for await event in poller.events {

@@ -1,0 +1,25 @@
+import VideoModel
+
+/// What the user knows of a job that the program does not.
+extension State {
+  /// Whether a job should have been done long ago.
+  func isLate(_ job: Job) -> Bool { job.isLate(at: now, after: configuration.preferences.lateAfter) }
+
+  /// Asks which of the service's videos an unconfirmed job has made.
+  mutating func chooseVideo(of id: Job.ID, among videos: [VideoSummary]) -> [Effect] {
+    guard let job = jobs.first(where: { $0.id == id }), job.state == .unconfirmed else { return [] }
+    let found = videos.map { video in
+      ListOverlay.Item(
+        value: video.videoID, title: video.title.isEmpty ? video.videoID : video.title,
+        detail: [video.status, video.createdAt.map { Age.ago($0, now: now) }, video.videoID]
+          .compactMap(\.self).joined(separator: " · "))
+    }
+    let none = ListOverlay.Item(
+      value: "", title: "None: the service did not take it",
+      detail: videos.isEmpty ? "it lists no video of that title and time" : "")
+    overlay = .list(
+      ListOverlay(
+        title: "Which video is “\(job.title)”?", purpose: .unconfirmed(id), items: found + [none]))
+    return []
+  }
+}
