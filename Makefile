@@ -35,6 +35,12 @@ bench: ## measure what a key press costs, and how quickly drafts are rendered
 	@tools/install-packages run
 	swift run $(plain) --configuration release Benchmarks
 
+.PHONY: trial
+trial: ## follow 10000 renders on a server that fails, and kill the program hundreds of times; TRIAL="kills 50" for one
+	@tools/install-packages test
+	$(release)
+	swift run $(plain) --configuration release Trial $(TRIAL)
+
 .PHONY: snapshots
 snapshots: ## rewrite the snapshots of the tests; git diff shows what changed
 	@tools/install-packages test

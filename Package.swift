@@ -49,7 +49,12 @@ let package = Package(
       swiftSettings: settings),
     tests("VideoModelTests", ["VideoModel"], exclude: ["Examples"]),
     tests("HeyGenClientTests", ["HeyGenClient", "VideoModel", "Sandbox"]),
-    tests("VideoJobsTests", ["VideoJobs", "HeyGenClient", "VideoModel"]),
+    .target(name: "FaultyServer", path: "Tests/FaultyServer", swiftSettings: settings),
+    .executableTarget(
+      name: "Trial",
+      dependencies: ["FaultyServer", "HeyGenClient", "VideoJobs", "VideoModel", "TestSupport"],
+      path: "Tests/Trial", swiftSettings: settings),
+    tests("VideoJobsTests", ["VideoJobs", "HeyGenClient", "VideoModel", "FaultyServer"]),
     tests("SandboxTests", ["Sandbox", "VideoModel"]),
     tests("CellsTests", ["Cells"]),
     tests("TerminalTests", ["Terminal", "Cells"]),

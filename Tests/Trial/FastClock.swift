@@ -1,0 +1,24 @@
+import Foundation
+import HeyGenClient
+import VideoJobs
+
+/// Time that goes faster than the computer's, and is the same in several programs.
+struct FastClock: Sendable {
+  let base: Date
+  let speed: Double
+
+  var now: Date { base + Date().timeIntervalSince(base) * speed }
+
+  private func sleep(_ duration: Duration) async throws {
+    try await Task.sleep(for: .seconds(duration / .seconds(1) / speed))
+  }
+
+  var jobClock: JobClock {
+    JobClock(
+      now: { now }, sleep: { try await sleep($0) }, random: { Double.random(in: 0..<1) })
+  }
+
+  var gateClock: RequestGate.Clock {
+    RequestGate.Clock(seconds: { now.timeIntervalSince(base) }, sleep: { try await sleep($0) })
+  }
+}
