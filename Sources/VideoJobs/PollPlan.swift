@@ -74,6 +74,8 @@ struct PollPlan {
 
   /// Whether statuses by ids came without results: then the list, which may have them, is the better way.
   var areNamesBare = false
+  /// About how many pages must be read of a list to find what is sought.
+  private var depths: [VideoList: Int] = [:]
 
   // What failures leave behind; see `PollPlan+Failures`.
   var outage: Outage?
@@ -205,11 +207,21 @@ struct PollPlan {
 
   /// How the jobs of a lane are surveyed now; nil when one by one.
   private func survey(of lane: Lane, at now: Date) -> Survey? {
-    guard hasSurveys, lane != .lookUp, counts[lane] ?? 0 >= Self.surveyFrom else { return nil }
+    let count = counts[lane] ?? 0
+    guard hasSurveys, lane != .lookUp, count >= Self.surveyFrom else { return nil }
     var ways = Survey.ways(for: lane == .v3 ? .v3 : .studio)
-    if lane == .v3, areNamesBare { ways.reverse() }
-    return ways.first { isReached(surveyRests[$0] ?? .distantPast, now) }
+    // Ids cost a request for each result. The pages cost less where they hold mostly what is under way.
+    if lane == .v3, areNamesBare, 2 * count >= 100 * depth(of: .v3) { ways.reverse() }
+    let way = ways.first { isReached(surveyRests[$0] ?? .distantPast, now) }
+    // A few videos deep down in a long list are sooner asked about one by one.
+    if case .list(let list) = way, depth(of: list) > count { return nil }
+    return way
   }
+
+  private func depth(of list: VideoList) -> Int { depths[list] ?? 1 }
+
+  /// So many pages of a list were read until all was found. A reading that ended early says less.
+  mutating func note(pages: Int, of list: VideoList) { depths[list] = max(pages, depth(of: list) * 4 / 5) }
 
   private mutating func question(of lane: Lane, _ job: Job, at now: Date) -> Question {
     guard let survey = survey(of: lane, at: now) else { return ask(about: job) }

@@ -67,21 +67,38 @@ extension Poller {
     case .named:
       let statuses = try await lists.named(jobs.compactMap(\.videoID))
       if statuses.contains(where: { $0.phase == .completed && $0.result == nil }) { plan.areNamesBare = true }
-      await take(statuses)
+      await take(statuses, by: survey)
     case .list(let list):
       var reading = ListReading(jobs)
       repeat {
-        let page = try await lists.page(list, reading.token)
-        await take(page.videos.map(\.told))
+        let page = try await page(of: list, reading.token, lists)
+        await take(page.videos.map(\.told), by: survey)
         reading.take(page)
       } while !reading.isOver
+      plan.note(pages: reading.pages, of: list)
     }
     // What was not told of is looked up.
     for job in jobs where plan.entries[job.id]?.isAsked == true { plan.lookUp(job.id, now: clock.steady()) }
   }
 
+  /// A page, tried again when it cannot be read: one bad page of a hundred is no reason to begin anew.
+  private func page(
+    of list: VideoList, _ token: String?, _ lists: VideoLists
+  ) async throws(ClientError) -> VideoPage {
+    var tries = 1
+    while true {
+      do { return try await lists.page(list, token) } catch {
+        guard case .unreadableAnswer = error, tries < Self.triesOfPage else { throw error }
+        tries += 1
+      }
+    }
+  }
+
+  /// How often a page is asked for that cannot be read.
+  static let triesOfPage = 3
+
   /// Takes over what a survey tells. A list may know less of a video than it takes to be done with it.
-  private func take(_ statuses: [VideoStatus]) async {
+  private func take(_ statuses: [VideoStatus], by survey: Survey) async {
     var news: [(Job.ID, VideoStatus)] = []
     let now = clock.steady()
     for var status in statuses {
@@ -91,6 +108,8 @@ extension Poller {
       switch status.phase {
       // It is being asked about by itself already.
       case _ where entry.needsLookUp && entry.isAsked: continue
+      // The list of v1 has all videos, but of those of v3 their own survey may tell more.
+      case _ where survey == .list(.v1) && job.kind == .v3 && status.phase.isEnd: continue
       case .completed where status.result == nil, .failed where status.failure == nil:
         plan.lookUp(job.id, now: now)
       case _ where status.word == "not_found": plan.lookUp(job.id, now: now)
@@ -180,6 +199,7 @@ struct ListReading {
   private var sought: Set<String>
   private let oldest: Date
   private var pagesLeft: Int
+  private(set) var pages = 0
   private var seen: Set<String> = []
   private(set) var token: String?
   private(set) var isOver = false
@@ -194,10 +214,15 @@ struct ListReading {
     for video in page.videos { sought.remove(video.videoID) }
     token = page.token
     pagesLeft -= 1
+    pages += 1
     let isPast = !page.videos.isEmpty && page.videos.allSatisfy { $0.createdAt.map { $0 < oldest } ?? false }
     isOver =
       sought.isEmpty || pagesLeft == 0 || isPast || page.token.map { !seen.insert($0).inserted } ?? true
   }
+}
+
+extension VideoStatus.Phase {
+  fileprivate var isEnd: Bool { self == .completed || self == .failed }
 }
 
 extension Job {

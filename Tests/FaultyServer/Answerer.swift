@@ -41,7 +41,8 @@ struct Answerer: Sendable {
     let json = (try? JSONSerialization.jsonObject(with: request.body)) as? [String: Any] ?? [:]
     let key = request.path.hasPrefix("/v3/") ? request.headers["idempotency-key"] : nil
     let video = shelf.add(
-      title: json["title"] as? String ?? "", callbackID: json["callback_id"] as? String, key: key)
+      title: json["title"] as? String ?? "", callbackID: json["callback_id"] as? String,
+      isV3: request.path.hasPrefix("/v3/"), key: key)
     return ["error": NSNull(), "data": ["video_id": video.id, "status": "waiting"]]
   }
 
@@ -63,7 +64,8 @@ struct Answerer: Sendable {
   /// v1 lists neither results nor reasons.
   private func list(_ request: WireRequest) -> [String: Any] {
     let page = shelf.page(
-      limit: request.query["limit"].flatMap { Int($0) } ?? 100, token: request.query["token"], title: nil)
+      limit: request.query["limit"].flatMap { Int($0) } ?? 100, token: request.query["token"], title: nil,
+      isV3: false)
     let videos = page.videos.map { video in
       [
         "video_id": video.id, "status": video.word(at: now()), "video_title": video.title,
@@ -92,7 +94,7 @@ struct Answerer: Sendable {
   private func videos(_ request: WireRequest) -> [String: Any] {
     let page = shelf.page(
       limit: request.query["limit"].flatMap { Int($0) } ?? 10, token: request.query["token"],
-      title: request.query["title"])
+      title: request.query["title"], isV3: true)
     return [
       "data": page.videos.map { shown($0, isWhole: true) }, "has_more": page.token != nil,
       "next_token": page.token ?? NSNull(),

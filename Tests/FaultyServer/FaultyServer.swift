@@ -85,7 +85,9 @@ public final class FaultyServer: Sendable {
 
   /// Takes a video on as if it had been submitted.
   /// - Returns: its id.
-  public func add(title: String) -> String { shelf.add(title: title, callbackID: nil, key: nil).id }
+  public func add(title: String, isV3: Bool) -> String {
+    shelf.add(title: title, callbackID: nil, isV3: isV3, key: nil).id
+  }
 
   // MARK: Connections
 

@@ -9,6 +9,7 @@ final class VideoShelf: Sendable {
     let id: String
     let title: String
     let callbackID: String?
+    let isV3: Bool
     let createdAt: Date
     let beginsAt: Date
     let endsAt: Date
@@ -43,7 +44,7 @@ final class VideoShelf: Sendable {
   }
 
   /// Takes a request on. The same key gives the same video.
-  func add(title: String, callbackID: String?, key: String?) -> Video {
+  func add(title: String, callbackID: String?, isV3: Bool, key: String?) -> Video {
     let createdAt = now()
     return state.withLock { state in
       if let key, let index = state.byKey[key] { return state.videos[index] }
@@ -51,6 +52,7 @@ final class VideoShelf: Sendable {
       let number = state.videos.count
       let video = Video(
         number: number, id: String(format: "video%06d", number), title: title, callbackID: callbackID,
+        isV3: isV3,
         createdAt: createdAt, beginsAt: createdAt + length / 3, endsAt: createdAt + length,
         fails: state.numbers.next() < failing)
       state.videos.append(video)
@@ -65,14 +67,16 @@ final class VideoShelf: Sendable {
   var all: [Video] { state.withLock { $0.videos } }
 
   /// A page, the newest first, and the token of the next one.
-  func page(limit: Int, token: String?, title: String?) -> (videos: [Video], token: String?) {
+  /// - Parameter isV3: whether the list is that of v3, which knows no older videos; the other one knows all.
+  func page(limit: Int, token: String?, title: String?, isV3: Bool) -> (videos: [Video], token: String?) {
     state.withLock { state in
       var index = token.flatMap { Int($0) } ?? state.videos.count
       index = min(index, state.videos.count)
       var page: [Video] = []
       while index > 0, page.count < limit {
         index -= 1
-        if title.map({ state.videos[index].title.contains($0) }) ?? true { page.append(state.videos[index]) }
+        let video = state.videos[index]
+        if title.map({ video.title.contains($0) }) ?? true, video.isV3 || !isV3 { page.append(video) }
       }
       return (page, index > 0 ? String(index) : nil)
     }

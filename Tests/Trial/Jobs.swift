@@ -12,7 +12,7 @@ func serve(_ numbers: [Int]) throws {
   behaviour.seed = UInt64(numbers[1])
   behaviour.lengths = 60...1800
   let server = try FaultyServer(behaviour) { clock.now }
-  for number in 0..<numbers[0] { _ = server.add(title: "Trial \(number)") }
+  for number in 0..<numbers[0] { _ = server.add(title: "Trial \(number)", isV3: number % 2 == 0) }
   server.set(.some)
   say("\(server.port)")
   // Until the one that started it ends it.
@@ -72,18 +72,18 @@ private final class ServerProcess {
 /// Follows that many renders to their ends, half of them v3, on a server that fails now and then.
 func followJobs(count: Int, seed: Int) async throws {
   let budget = RequestGate.usualBudget
+  let folder = FileManager.default.temporaryDirectory.appending(
+    path: "heygen-tui-trial-\(UUID().uuidString.prefix(8))")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let store = try Store.open(at: folder.appending(path: "store.sqlite"))
+  try await fill(store, count: count, at: Date())
   let clock = FastClock(
-    base: Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down)), speed: 30)
+    base: Date(timeIntervalSince1970: Date().timeIntervalSince1970.rounded(.down)), speed: 10)
   say(
     "\(count) renders under way; time goes \(Int(clock.speed)) times as fast; \(budget) requests a minute; seed \(seed)."
   )
   let server = try ServerProcess(count: count, seed: seed, clock: clock)
   defer { server.stop() }
-  let folder = FileManager.default.temporaryDirectory.appending(
-    path: "heygen-tui-trial-\(UUID().uuidString.prefix(8))")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let store = try Store.open(at: folder.appending(path: "store.sqlite"))
-  try await fill(store, count: count, at: clock.now)
 
   guard let key = Secret("trial") else { throw TrialFault(description: "no key") }
   let gate = RequestGate(perMinute: budget, clock: clock.gateClock)

@@ -72,7 +72,7 @@ private final class KillTrial: Sendable {
       process.standardError = FileHandle.nullDevice
       try process.run()
       // Half of them within what a submission takes.
-      Thread.sleep(forTimeInterval: random(0...(number % 4 < 2 ? 0.6 : 3)))
+      Thread.sleep(forTimeInterval: random(0...(number % 4 < 2 ? 0.6 : 5)))
       Glibc.kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     } catch {

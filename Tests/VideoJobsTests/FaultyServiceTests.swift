@@ -56,7 +56,7 @@ struct FaultyServiceTests {
     for number in 0..<300 {
       var job = Example.job(
         "\(number)", at: clock(), service: "faulty", kind: number % 2 == 0 ? .studio : .v3)
-      job.videoID = server.add(title: "Video \(number)")
+      job.videoID = server.add(title: "Video \(number)", isV3: number % 2 == 1)
       job.state = .waiting
       try await store.insert(job, owner: Example.dead)
     }

@@ -113,7 +113,7 @@ struct SurveyTests {
     for _ in 1..<PollPlan.patienceWithFaults { clock.advance(by: await clock.nextSleep()) }
     guard case .problem(let text)? = await events.next() else { throw Unexpected() }
     #expect(text.contains("half of it"))
-    await service.waitForCalls(PollPlan.patienceWithFaults + 1 + 6)
+    await service.waitForCalls(PollPlan.patienceWithFaults * Poller.triesOfPage + 1 + 6)
     #expect(service.calls.count { if case .status = $0 { true } else { false } } == 6)
     await poller.stop()
   }
