@@ -76,7 +76,7 @@ extension PollPlan {
         events?.append(.problem("The list of videos cannot be read now: \(error)"))
       }
     }
-    for job in jobs where entries[job.id]?.isAsked == true { ask(job.id, at: due) }
+    for job in jobs where isSurveyed(job.id) { ask(job.id, at: due) }
     return events ?? []
   }
 

@@ -259,15 +259,19 @@ struct PollPlan {
   /// A question is over, whatever came of it. What of its jobs nobody has planned is asked about after a while.
   mutating func end(_ question: Question, now: Date) {
     underWay -= 1
+    let later = now.addingTimeInterval(schedule.first)
     switch question {
-    case .video(let job): lookedUp.remove(job.id)
-    case .survey(.list(let list), _): listed.remove(list)
-    case .survey(.named, _): break
-    }
-    for job in question.jobs where entries[job.id]?.isAsked == true {
-      ask(job.id, at: now.addingTimeInterval(schedule.first))
+    case .video(let job):
+      lookedUp.remove(job.id)
+      if entries[job.id]?.isAsked == true { ask(job.id, at: later) }
+    case .survey(let survey, let jobs):
+      if case .list(let list) = survey { listed.remove(list) }
+      for job in jobs where isSurveyed(job.id) { ask(job.id, at: later) }
     }
   }
+
+  /// Whether a survey that asks about a job has not told of it yet. It may be looked up meanwhile.
+  func isSurveyed(_ id: Job.ID) -> Bool { entries[id].map { $0.isAsked && !$0.needsLookUp } ?? false }
 
   /// Asks about a job, not before that time.
   mutating func ask(_ id: Job.ID, at due: Date) {

@@ -73,12 +73,15 @@ extension Poller {
       repeat {
         let page = try await page(of: list, reading.token, lists)
         await take(page.videos.map(\.told), by: survey)
+        // What is to be looked up does not wait for the end of a long list.
+        wake()
         reading.take(page)
       } while !reading.isOver
       plan.note(pages: reading.pages, of: list)
     }
     // What was not told of is looked up.
-    for job in jobs where plan.entries[job.id]?.isAsked == true { plan.lookUp(job.id, now: clock.steady()) }
+    for job in jobs where plan.isSurveyed(job.id) { plan.lookUp(job.id, now: clock.steady()) }
+    wake()
   }
 
   /// A page, tried again when it cannot be read: one bad page of a hundred is no reason to begin anew.

@@ -97,7 +97,8 @@ public actor Poller {
     wake()
   }
 
-  private func wake() {
+  /// Lets the loop see what has happened.
+  func wake() {
     isWoken = true
     sleeper?.cancel()
   }
