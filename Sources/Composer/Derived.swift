@@ -20,7 +20,7 @@ public struct Derived: Equatable, Sendable {
     _ request: VideoRequest, plan: Plan = .enterprise, catalogue: KnownCatalogue? = nil,
     after previous: Derived? = nil
   ) {
-    text = JSONText(request.json)
+    text = request.text
     let before = previous.map { Array(zip($0.shots, $0.seconds)) } ?? []
     shots = request.shots
     seconds = shots.enumerated().map { index, shot in

@@ -1,14 +1,14 @@
 import VideoModel
 
 /// What the scenes list has selected.
-enum Subject: Equatable {
+enum Subject: Equatable, Sendable {
   case scene(Int)
   case adding
   case video
 }
 
 /// A part of the form: an object of the request, or the request's own fields.
-struct FormSection: Equatable {
+struct FormSection: Equatable, Sendable {
   let title: String
   let path: FieldPath
 
@@ -17,22 +17,41 @@ struct FormSection: Equatable {
 
   /// The sections for what is selected: an object with fields of its own, and the large objects inside it.
   static func all(of request: VideoRequest, subject: Subject) -> [FormSection] {
-    switch subject {
-    case .adding: return []
-    case .scene(let index):
-      guard let path = request.scenePath(index) else { return [] }
-      return all(of: request, at: path, title: "Scene")
-    case .video: return all(of: request, at: .root, title: "Video")
-    }
+    let (path, title): (FieldPath?, String) =
+      switch subject {
+      case .adding: (nil, "")
+      case .scene(let index): (request.scenePath(index), "Scene")
+      case .video: (.root, "Video")
+      }
+    guard let path else { return [] }
+    let list = request.sceneListPath
+    return all(among: request.fields(in: path, evenAbsent: true).filter { $0.path != list }, at: path, title)
   }
 
-  private static func all(of request: VideoRequest, at path: FieldPath, title: String) -> [FormSection] {
-    let inside = request.fields(in: path, evenAbsent: true).filter { $0.path.parent == path }
-    let hasRows = inside.contains { !$0.info.isSection && $0.path != request.sceneListPath }
-    let own = hasRows ? [FormSection(title: title, path: path)] : []
-    return own
-      + inside.filter(\.info.isSection).flatMap { all(of: request, at: $0.path, title: $0.info.label) }
+  /// - Parameter fields: all that are at and below the path, but for the list of scenes.
+  private static func all(among fields: [FieldState], at path: FieldPath, _ title: String) -> [FormSection] {
+    let inside = fields.filter { $0.path.steps.count > path.steps.count && $0.path.isInside(path) }
+    let direct = inside.filter { $0.path.steps.count == path.steps.count + 1 }
+    let own = direct.contains { !$0.info.isSection } ? [FormSection(title: title, path: path)] : []
+    return own + direct.filter(\.info.isSection).flatMap { all(among: inside, at: $0.path, $0.info.label) }
   }
+}
+
+/// What the form is made of, worked out once for each change.
+struct FormOutline: Equatable, Sendable {
+  struct Sections: Equatable {
+    let request: VideoRequest
+    let subject: Subject
+  }
+
+  struct Rows: Equatable {
+    let request: VideoRequest
+    let section: FormSection
+    let groups: Groups
+  }
+
+  let sections = Memo<Sections, [FormSection]>()
+  let rows = Memo<Rows, [FormRow]>()
 }
 
 /// Where the focus is, in terms of the request.
@@ -51,14 +70,23 @@ extension State {
     return place.row == sceneRowCount - 1 ? .video : .adding
   }
 
-  var sections: [FormSection] { FormSection.all(of: draft.request, subject: subject) }
+  var sections: [FormSection] {
+    let key = FormOutline.Sections(request: draft.request, subject: subject)
+    return outline.sections.value(for: key) { FormSection.all(of: key.request, subject: key.subject) }
+  }
 
   var section: FormSection? {
     let sections = sections
     return sections.indices.contains(place.section) ? sections[place.section] : nil
   }
 
-  var rows: [FormRow] { section.map { FormRow.all(of: draft.request, section: $0, groups: groups) } ?? [] }
+  var rows: [FormRow] {
+    guard let section else { return [] }
+    let key = FormOutline.Rows(request: draft.request, section: section, groups: groups)
+    return outline.rows.value(for: key) {
+      FormRow.all(of: key.request, section: key.section, groups: key.groups)
+    }
+  }
 
   /// The row of the form that has the focus.
   var row: FormRow? {

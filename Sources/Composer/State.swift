@@ -57,6 +57,7 @@ public struct State: Equatable, Sendable {
   public internal(set) var draft: Draft
   var history = History()
   var derived: Derived
+  let outline = FormOutline()
   /// All drafts, the open one included.
   var drafts: [Draft] = []
   /// All jobs, the newest first.

@@ -78,7 +78,7 @@ func bench(_ video: StudioVideo) -> State {
 
 func keyPress(scenes: Int, jobs: Int) -> (update: Double, draw: Double) {
   var video = StudioVideo.example
-  video.scenes = (0..<scenes).map { video.scenes[$0 % 3] }
+  video.scenes = ObjectList((0..<scenes).map { video.scenes[$0 % 3] })
   var state = bench(video)
   let listed = (0..<jobs).map { number in
     Job(

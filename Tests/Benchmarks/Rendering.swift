@@ -29,11 +29,12 @@ private func renderedRequest(width: Int, height: Int, scenes: Int) -> String {
   var video = StudioVideo.example
   let script =
     "Every scene of this draft is spoken, drawn and encoded on this machine, and what has not changed is not made again."
-  video.scenes = (1...scenes).map { number in
-    var scene = StudioVideo.example.scenes[0]
-    scene.voice?.inputText = "Scene \(number). " + script
-    return scene
-  }
+  video.scenes = ObjectList(
+    (1...scenes).map { number in
+      var scene = StudioVideo.example.scenes[0]
+      scene.voice?.inputText = "Scene \(number). " + script
+      return scene
+    })
   video.dimension?.width = width
   video.dimension?.height = height
   video.fps = 25

@@ -110,7 +110,7 @@ import VideoModel
 
   @Test func `a video has at most fifty scenes`() {
     var video = StudioVideo.example
-    video.scenes = Array(repeating: video.scenes[0], count: 50)
+    video.scenes = ObjectList(repeating: video.scenes[0], count: 50)
     var session = Session(.studio(video))
     session.press("a")
     #expect(session.state.shots.count == 50)

@@ -10,11 +10,12 @@ import VideoModel
   /// A session of scenes that are called by letters.
   private func session(_ names: String, width: Int = 160, height: Int = 50) -> Session {
     var video = StudioVideo.example
-    video.scenes = names.map { name in
-      var scene = StudioVideo.example.scenes[0]
-      scene.text?.text = String(name)
-      return scene
-    }
+    video.scenes = ObjectList(
+      names.map { name in
+        var scene = StudioVideo.example.scenes[0]
+        scene.text?.text = String(name)
+        return scene
+      })
     return Session(.studio(video), width: width, height: height)
   }
 

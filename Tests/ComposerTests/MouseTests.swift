@@ -158,11 +158,12 @@ import VideoModel
 
   @Test func `the wheel scrolls what is under the pointer, and neither focus nor selection moves`() {
     var video = StudioVideo.example
-    video.scenes = (1...50).map { number in
-      var scene = video.scenes[0]
-      scene.text?.text = "Heading \(number)"
-      return scene
-    }
+    video.scenes = ObjectList(
+      (1...50).map { number in
+        var scene = video.scenes[0]
+        scene.text?.text = "Heading \(number)"
+        return scene
+      })
     var session = Session(.studio(video), width: 120, height: 40)
     session.press("Tab")
     session.mouse(.wheelDown, session.find("2 Heading 2"), button: 0)

@@ -66,11 +66,12 @@ import VideoModel
 
   @Test func `fifty scenes fit and scroll`() {
     var video = StudioVideo.example
-    video.scenes = (1...50).map { number in
-      var scene = video.scenes[0]
-      scene.text?.text = "Heading \(number)"
-      return scene
-    }
+    video.scenes = ObjectList(
+      (1...50).map { number in
+        var scene = video.scenes[0]
+        scene.text?.text = "Heading \(number)"
+        return scene
+      })
     var session = Session(.studio(video), width: 80, height: 24)
     session.press("End", "Up", "Up")
     #expect(session.screen.contains("▸50 Heading 50"))

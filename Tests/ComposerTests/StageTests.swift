@@ -12,15 +12,16 @@ import VideoModel
   private static func request(_ sources: [String], fit: Background.Fit? = nil) -> VideoRequest {
     var video = StudioVideo.example
     let scene = video.scenes[0]
-    video.scenes = sources.map { source in
-      var changed = scene
-      changed.character = nil
-      changed.background?.type = .image
-      changed.background?.value = nil
-      changed.background?.fit = fit
-      changed.background?.url = source
-      return changed
-    }
+    video.scenes = ObjectList(
+      sources.map { source in
+        var changed = scene
+        changed.character = nil
+        changed.background?.type = .image
+        changed.background?.value = nil
+        changed.background?.fit = fit
+        changed.background?.url = source
+        return changed
+      })
     return .studio(video)
   }
 

@@ -122,14 +122,12 @@ extension Field {
 
   /// A list of objects.
   static func list<Child: RequestObject>(
-    _ key: String, _ keyPath: any WritableKeyPath<Root, [Child]> & Sendable, _ label: String,
+    _ key: String, _ keyPath: any WritableKeyPath<Root, ObjectList<Child>> & Sendable, _ label: String,
     count: ClosedRange<Int>, when condition: Condition<Root>? = nil, help: String,
     source: Source = .studioAPI
   ) -> Field {
     let nested = NestedAccess<Root>(
-      problems: { root, path, terms in
-        root[keyPath: keyPath].enumerated().flatMap { $1.problems(at: path.appending($0), under: terms) }
-      },
+      problems: { root, path, terms in root[keyPath: keyPath].problems(at: path, under: terms) },
       fields: { root, path, steps, evenAbsent in
         guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
           return []
@@ -153,13 +151,14 @@ extension Field {
       table: { Child.table(at: FieldPath($0.steps.dropLast() + [.key($0.key + "[]")])) })
     let access = FieldAccess<Root>(
       read: { root in
-        root[keyPath: keyPath].isEmpty ? nil : .array(root[keyPath: keyPath].map(\.json))
+        let children = root[keyPath: keyPath]
+        return children.isEmpty ? nil : children.json
       },
       write: { root, json in
         guard let elements = json.map({ $0.array }) ?? [] else { return false }
         let children = elements.compactMap { Child(json: $0) }
         guard children.count == elements.count else { return false }
-        root[keyPath: keyPath] = children
+        root[keyPath: keyPath] = ObjectList(children)
         return true
       }, expectation: "a list of objects", nested: nested)
     return Field(

@@ -39,7 +39,7 @@ public enum SceneChange: Equatable, Sendable {
   /// The two change places.
   case swap(Int, Int)
 
-  fileprivate func apply<Scene: SceneObject>(to scenes: inout [Scene]) {
+  fileprivate func apply<Scene: SceneObject>(to scenes: inout ObjectList<Scene>) {
     switch self {
     case .insert(let place):
       let place = min(max(place, 0), scenes.count)
@@ -67,6 +67,16 @@ extension VideoRequest {
 
   /// Where a scene stands; nil for a request without a list of scenes.
   public func scenePath(_ index: Int) -> FieldPath? { sceneListPath?.appending(index) }
+
+  /// The request as it is sent, laid out over lines. What is shared with another version of the request is not laid out anew.
+  public var text: JSONText {
+    guard let list = sceneListPath else { return JSONText(json) }
+    switch self {
+    case .studio(let video): return JSONText(json, list: list, layouts: video.scenes.layouts)
+    case .v3(let video): return JSONText(json, list: list, layouts: video.scenes.layouts)
+    case .transparent, .avatarIV: return JSONText(json)
+    }
+  }
 
   /// The most scenes that a video may have.
   public static let mostScenes = StudioVideo.sceneCount.upperBound

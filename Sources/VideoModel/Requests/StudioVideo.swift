@@ -20,7 +20,7 @@ public struct StudioVideo: RequestObject {
   public var folderID: String?
   public var callbackID: String?
   public var callbackURL: String?
-  public var scenes: [Scene] = []
+  public var scenes: ObjectList<Scene> = []
   public var subtitles: Subtitles?
   public var kept: [JSONMember] = []
 

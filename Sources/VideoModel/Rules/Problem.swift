@@ -70,6 +70,11 @@ public struct Problem: Equatable, Hashable, Sendable {
   /// The name of the place, in the words of the API's users.
   public var place: String { path == .root ? "the request" : path.description }
 
+  /// The same problem of an object that stands at `path`, where its own path is told from the object down.
+  func inside(_ path: FieldPath) -> Problem {
+    Problem(FieldPath(path.steps + self.path.steps), severity, reason)
+  }
+
   /// The field to look at: of several that a rule is about, the first.
   public var fieldPath: FieldPath {
     switch reason {

@@ -56,6 +56,8 @@ public enum Script {
 
   /// The tag that `text` begins with: its seconds, and where it ends.
   static func breakTag(in text: Substring) -> (seconds: Double, end: String.Index)? {
+    // A pattern is compiled at every use, which costs more than all the rest of a key press.
+    guard text.hasPrefix("<break") else { return nil }
     let pattern = #/<break\s+time\s*=\s*(?:"([0-9]*\.?[0-9]+)(ms|s)"|'([0-9]*\.?[0-9]+)(ms|s)')\s*/?>/#
     guard let match = text.prefixMatch(of: pattern),
       let amount = (match.1 ?? match.3).flatMap({ Double($0) })

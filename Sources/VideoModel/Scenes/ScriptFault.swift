@@ -21,6 +21,7 @@ extension Script {
   public static func faults(of script: String) -> [ScriptFault] {
     var faults: [ScriptFault] = []
     var rest = script[...]
+    guard script.contains("<") else { return [] }
     let beginning = #/<break\b/#.ignoresCase()
     while let range = rest.firstRange(of: beginning) {
       let tag = rest[range.lowerBound...]

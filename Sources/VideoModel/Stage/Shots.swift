@@ -4,7 +4,7 @@ extension VideoRequest {
   /// The scenes of the video, in order; one for a request that has no list of scenes.
   public var shots: [Scene] {
     switch self {
-    case .studio(let video): video.scenes
+    case .studio(let video): Array(video.scenes)
     case .transparent(let video): [video.shot]
     case .avatarIV(let video): [video.shot]
     case .v3(let video): video.type == .studio ? video.scenes.map(\.shot) : [video.shot]

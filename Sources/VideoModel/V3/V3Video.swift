@@ -55,8 +55,8 @@ public struct V3Video: RequestObject, Narrated, Animated {
   public var avatarIDs: [String]?
   public var image: ImageSource?
   public var prompt: String?
-  public var references: [AssetSource] = []
-  public var scenes: [V3Scene] = []
+  public var references: ObjectList<AssetSource> = []
+  public var scenes: ObjectList<V3Scene> = []
   public var script: String?
   public var voiceID: String?
   public var audioURL: String?

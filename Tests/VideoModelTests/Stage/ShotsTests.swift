@@ -91,7 +91,7 @@ struct ShotsTests {
   @Test("A studio request's scenes are its own")
   func studio() throws {
     let request = VideoRequest.studio(.example)
-    #expect(request.shots == StudioVideo.example.scenes)
+    #expect(request.shots == Array(StudioVideo.example.scenes))
   }
 
   @Test(

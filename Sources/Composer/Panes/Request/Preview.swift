@@ -79,7 +79,7 @@ struct Preview {
 
   /// Whether a line is written by a field.
   func isMarked(_ index: Int, for path: FieldPath) -> Bool {
-    guard let lines else { return json.places[path]?.lines.contains(index) ?? false }
+    guard let lines else { return json.lines(of: path)?.contains(index) ?? false }
     return lines[index].path.isInside(path)
   }
 }
