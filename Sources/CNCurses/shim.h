@@ -18,6 +18,10 @@ static inline WINDOW *cncurses_stdscr(void) { return stdscr; }
 static inline WINDOW *cncurses_curscr(void) { return curscr; }
 static inline int cncurses_colors(void) { return COLORS; }
 static inline SCREEN *cncurses_newterm(const char *name) { return newterm(name, stdout, stdin); }
+// Arrays of unknown length; each ends with a null pointer.
+static inline const char *cncurses_flag_name(int index) { return boolnames[index]; }
+static inline const char *cncurses_number_name(int index) { return numnames[index]; }
+static inline const char *cncurses_string_name(int index) { return strnames[index]; }
 static inline attr_t cncurses_bold(void) { return WA_BOLD; }
 static inline attr_t cncurses_dim(void) { return WA_DIM; }
 static inline attr_t cncurses_underline(void) { return WA_UNDERLINE; }

@@ -9,17 +9,25 @@ struct Colors: Equatable {
     case eight
     case sixteen
     case palette256
-    /// Numbers are red, green and blue: 0xRRGGBB, except that 0 to 7 are the palette's first.
+    /// Numbers are red, green and blue: 0xRRGGBB, except that the first ones are the palette's.
     case direct
   }
 
   let depth: Depth
+  /// Of direct colours: how many numbers are the palette's, 8 or 16.
+  private let ownCount: Int32
 
-  init(depth: Depth) { self.depth = depth }
+  init(depth: Depth, ownCount: Int32 = DirectColor.firstDirect) {
+    self.depth = depth
+    self.ownCount = ownCount
+  }
 
   /// What a terminal offers that has `count` colours, with `NO_COLOR` as the environment gives it.
-  /// `isDirect` says that their numbers are red, green and blue.
-  init(count: Int, noColor: String?, isDirect: Bool = false) {
+  /// `isDirect` says that their numbers are red, green and blue, but for the first `ownCount`.
+  init(
+    count: Int, noColor: String?, isDirect: Bool = false, ownCount: Int32 = DirectColor.firstDirect
+  ) {
+    self.ownCount = ownCount
     let wanted = noColor?.isEmpty ?? true
     switch count {
     case _ where !wanted: depth = .none
@@ -38,7 +46,7 @@ struct Colors: Equatable {
     case (.palette(let index), .palette256): return Int32(index)
     case (.palette(let index), .sixteen) where index < 16: return Int32(index)
     case (.palette(let index), .eight) where index < 16: return Int32(index % 8)
-    case (.palette(let index), .direct) where index < 8: return Int32(index)
+    case (.palette(let index), .direct) where index < ownCount: return Int32(index)
     case (.palette(let index), _): return nearest(to: RGB(paletteIndex: index))
     case (.rgb(let red, let green, let blue), _):
       return nearest(to: RGB(red: Int(red), green: Int(green), blue: Int(blue)))
@@ -52,8 +60,8 @@ struct Colors: Equatable {
     case .sixteen: return color.nearest(among: 0..<16)
     case .palette256: return color.nearestInCubeOrGreys
     case .direct:
-      // The first eight numbers are taken; a black with a touch of blue looks the same.
-      return max(8, Int32(color.red << 16 | color.green << 8 | color.blue))
+      // The first numbers are taken; a black with a touch of blue looks the same.
+      return max(ownCount, Int32(color.red << 16 | color.green << 8 | color.blue))
     }
   }
 }

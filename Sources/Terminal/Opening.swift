@@ -21,7 +21,10 @@ enum Opening {
         sigaction(number, &action, nil)
       }
     }
-    guard cncurses_newterm(kind.name) != nil else { return nil }
+    let isOpen = kind.directEntry.map { entry in
+      DirectColor.with(entry) { cncurses_newterm(kind.name) != nil }
+    }
+    guard isOpen ?? (cncurses_newterm(kind.name) != nil) else { return nil }
     // ^C, ^Z, ^S, ^Q, ^V and ^O are keys like others, and Enter and ^J are two.
     raw()
     noecho()
@@ -42,12 +45,15 @@ enum Opening {
   }
 
   /// Starts colours, with the terminal's own as foreground and background.
-  static func startColors() -> Colors {
+  static func startColors(of kind: TerminalKind) -> Colors {
     let noColor = getenv("NO_COLOR").map { String(cString: $0) }
     guard noColor?.isEmpty ?? true, has_colors(), start_color() == OK, use_default_colors() == OK else {
       return Colors(depth: .none)
     }
-    return Colors(count: Int(cncurses_colors()), noColor: noColor, isDirect: tigetflag("RGB") > 0)
+    // The entries with such colours that systems have leave eight numbers to the palette.
+    return Colors(
+      count: Int(cncurses_colors()), noColor: noColor, isDirect: tigetflag("RGB") > 0,
+      ownCount: kind.directEntry == nil ? 8 : DirectColor.firstDirect)
   }
 
   /// The character set of the locale, which `setlocale` has set.

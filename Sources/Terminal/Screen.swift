@@ -9,6 +9,10 @@ public final class Screen {
   public private(set) var size = Size(80, 24)
   /// Whether the locale is UTF-8. If not, only ASCII can be drawn; other glyphs show a likeness or "?".
   public var isUTF8: Bool { writer.isUTF8 }
+  /// The terminal that this one is taken for, and its own name, where nothing is known of that here.
+  public var standIn: (known: String, wanted: String)? {
+    kind.name == kind.wanted ? nil : (kind.name, kind.wanted)
+  }
   /// Whether the terminal is gone: the window closed, the connection lost. Nothing more can be read then.
   public private(set) var hasHungUp = false
   /// What to watch for input.
@@ -55,7 +59,7 @@ public final class Screen {
       throw .unknownTerminal(kind.name)
     }
     self.keys = keys
-    writer = CellWriter(colors: Opening.startColors(), isUTF8: Opening.isUTF8)
+    writer = CellWriter(colors: Opening.startColors(of: kind), isUTF8: Opening.isUTF8)
     enter()
     if kind.isLikeXterm { Line.send(Modes.titlePush + Modes.updateQuestion + Modes.backgroundQuestion) }
   }

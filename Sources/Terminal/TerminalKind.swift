@@ -5,9 +5,14 @@ import Glibc
 struct TerminalKind {
   /// The entry's name, which may be a relative of `$TERM` that this system knows.
   let name: String
+  /// `$TERM`.
+  let wanted: String
   /// Whether it understands what xterm understands: mouse reports, bracketed paste, titles, OSC 52. The others
   /// may print what they do not understand.
   let isLikeXterm: Bool
+  /// The entry that is used in place of the system's, so that colours are sent by red, green and blue; nil where the
+  /// system's is used.
+  let directEntry: TerminfoEntry?
   /// What brings the terminal back when the program cannot ask ncurses any more.
   let leave: String
 
@@ -21,7 +26,8 @@ struct TerminalKind {
       guard let placing = capability("cup"), !placing.isEmpty else { throw .cannotPlaceCursor(wanted) }
       let leave = ["rmkx", "op", "sgr0", "rmcup", "cnorm"].compactMap(capability).joined()
       return TerminalKind(
-        name: name, isLikeXterm: capability("kmous") != nil || name != wanted, leave: leave)
+        name: name, wanted: wanted, isLikeXterm: capability("kmous") != nil || name != wanted,
+        directEntry: DirectColor.entry(named: name), leave: leave)
     }
     throw .unknownTerminal(wanted)
   }
@@ -41,7 +47,8 @@ struct TerminalKind {
       "nsterm", "zellij", "Eterm",
     ]
     if begins(likeXterm) || wanted == "st" { return [wanted, "xterm-256color", "xterm"] }
-    return [wanted]
+    // Whatever is new is like xterm, but for what says itself that it is nothing.
+    return ["dumb", "unknown"].contains(wanted) ? [wanted] : [wanted, "xterm-256color"]
   }
 
   /// A string of the present entry, without the marks for delays, which no terminal of today needs.

@@ -34,8 +34,15 @@ import Testing
     #expect(candidates.dropFirst().first == relative)
   }
 
-  @Test(arguments: ["vt9000", "dumb", "wyse50"])
-  func otherTerminalsHaveNone(name: String) { #expect(TerminalKind.candidates(for: name) == [name]) }
+  @Test(arguments: ["vt9000", "wyse50"])
+  func whatIsUnknownIsTakenForXterm(name: String) {
+    #expect(TerminalKind.candidates(for: name) == [name, "xterm-256color"])
+  }
+
+  @Test(arguments: ["dumb", "unknown"])
+  func whatSaysThatItIsNothingIsTakenForNothing(name: String) {
+    #expect(TerminalKind.candidates(for: name) == [name])
+  }
 
   @Test(arguments: [
     TerminalError.notATerminal, .unknownTerminal(""), .unknownTerminal("vt9000"), .cannotPlaceCursor("dumb"),

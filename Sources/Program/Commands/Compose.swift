@@ -47,6 +47,10 @@ enum Compose {
     if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
     runner.run(.saveDraft(draft))
     runner.start()
+    if let (known, wanted) = screen.standIn {
+      let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"
+      mailbox.post(.noticed(Notice(.information, words)))
+    }
     let service = ServiceRun(
       runner, keys: KeyFinder(environment: environment), configuration: configuration)
     let signal = EventLoop(
