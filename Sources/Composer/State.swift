@@ -36,10 +36,10 @@ public struct State: Equatable, Sendable {
   public var size: Size
   /// The present time.
   public var now: Date
-  /// The theme that is wanted.
-  public internal(set) var themeChoice: ThemeChoice { didSet { theme = themeChoice.theme(on: background) } }
+  /// The name of the theme that is wanted.
+  public internal(set) var themeName: String { didSet { adoptTheme() } }
   /// The terminal's own background, once it has told it.
-  var background: Color? { didSet { theme = themeChoice.theme(on: background) } }
+  var background: Color? { didSet { adoptTheme() } }
   /// How roles look.
   public private(set) var theme: Theme
   /// Whether the terminal shows more than ASCII.
@@ -146,8 +146,9 @@ public struct State: Equatable, Sendable {
     let preferences = configuration.preferences
     self.downloadFolder = preferences.downloadFolder ?? downloadFolder
     self.isUTF8 = isUTF8
-    themeChoice = preferences.theme
-    theme = preferences.theme.theme(on: nil)
+    self.isPlain = isPlain || preferences.isPlain
+    themeName = preferences.theme
+    theme = configuration.theme(named: preferences.theme, on: nil)
     usesMouse = preferences.usesMouse
     plan = preferences.plan ?? .enterprise
     identifiers = Identifiers(seed: seed)
@@ -162,6 +163,8 @@ public struct State: Equatable, Sendable {
   mutating func dropPassingNotice() {
     if notice?.severity != .error { notice = standingError }
   }
+  private mutating func adoptTheme() { theme = configuration.theme(named: themeName, on: background) }
+
 
   var borders: BorderSet { isUTF8 ? .unicode : .ascii }
 

@@ -55,10 +55,15 @@ extension State {
     return [.download(job, path: downloadPath(of: job), ifTaken: .nextFree)]
   }
 
-  /// Rings when a video that was waited for is ready, or will not come.
-  private func ring(for job: Job, before: Job?) -> [Effect] {
-    let isOver = before?.state.isUnderWay == true && job.state.isEnded
-    return isOver && configuration.preferences.jobNotice == .bell ? [.ringBell] : []
+  /// Tells also whoever looks elsewhere that a video that was waited for is ready, or will not come.
+  private mutating func announceEnd(of job: Job, before: Job?) -> [Effect] {
+    guard before?.state.isUnderWay == true, job.state.isEnded else { return [] }
+    let words = "\(job.title): \(JobText.word(job))"
+    let preferences = configuration.preferences
+    if preferences.jobNotices.contains(.title) { news = words }
+    return (preferences.jobNotices.contains(.bell) ? [.ringBell] : [])
+      + (preferences.jobNotices.contains(.desktop) ? [.notify(words)] : [])
+      + (preferences.noticeCommand.map { [.start($0 + [words])] } ?? [])
   }
 
   /// An endpoint's end is told once, and kept with every job that it concerns.

@@ -15,13 +15,42 @@ struct ThemeTests {
     arguments: [
       (Theme.dark, ["#000000", "#1E1E2E", "#282C34", "#002B36"]),
       (Theme.light, ["#FFFFFF", "#FDF6E3", "#F0F0F0"]),
+      (Theme.colorblindDark, ["#000000", "#1E1E2E", "#282C34", "#002B36"]),
+      (Theme.colorblindLight, ["#FFFFFF", "#FDF6E3", "#F0F0F0"]),
+      (Theme.colorblindAnywhere, ["#000000", "#1E1E2E", "#282C34", "#FFFFFF", "#F0F0F0"]),
     ])
   func contrast(theme: Theme, backgrounds: [String]) throws {
     for background in backgrounds {
       let behind = try #require(Color(hex: background))
       for role in Role.allCases where theme[role].foreground != .standard {
-        let least = role == .border ? 3 : 4.5
+        let least = role == .border || backgrounds.count > 4 ? 3 : 4.5
         #expect(Self.contrast(theme[role].foreground, behind) >= least, "\(role) on \(background)")
+      }
+    }
+  }
+
+  /// A colour as it is seen without the cones for green, or for red: both see red and green as one. After Viénot, Brettel
+  /// and Mollon 1999, for linear light.
+  private static func withoutRedAndGreen(_ color: Color, isDeuteranope: Bool) -> (
+    yellow: Double, blue: Double
+  ) {
+    guard case .rgb(let red, let green, let blue) = color else { return (0, 0) }
+    func linear(_ value: UInt8) -> Double { Double(value) / 255 * (Double(value) / 255) }
+    let share = isDeuteranope ? 0.29275 : 0.11238
+    return (share * linear(red) + (1 - share) * linear(green), linear(blue))
+  }
+
+  @Test(
+    "Without red and green, what is wrong, warned of and well are told apart by their colours",
+    arguments: [Theme.colorblindDark, .colorblindLight], [true, false])
+  func redGreen(theme: Theme, isDeuteranope: Bool) {
+    let roles = [Role.error, .warning, .success]
+    for (index, role) in roles.enumerated() {
+      for other in roles.dropFirst(index + 1) {
+        let one = Self.withoutRedAndGreen(theme[role].foreground, isDeuteranope: isDeuteranope)
+        let two = Self.withoutRedAndGreen(theme[other].foreground, isDeuteranope: isDeuteranope)
+        let distance = abs(one.yellow - two.yellow) + abs(one.blue - two.blue)
+        #expect(distance > 0.1, "\(role) and \(other)")
       }
     }
   }

@@ -41,7 +41,7 @@ extension CommandTable {
       "catalogue.refresh", "Refresh avatars and voices", keys: [], help: "Ask the service what it lists now"
     ) { _ in [.loadCatalogue] },
     Command("app.theme", "Theme", keys: [], help: "Choose the colours for this run of the program") { state in
-      state.overlay = .list(.themes(state.themeChoice))
+      state.overlay = .list(.themes(of: state))
       return []
     },
     Command(

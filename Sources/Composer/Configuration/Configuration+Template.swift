@@ -14,6 +14,16 @@ extension Configuration {
       [\(profilePrefix)\(Profile.live)]
 
       """
+    let themes = """
+      # A theme of your own: its base, and a line for each role that looks otherwise. “theme = mine” above uses it.
+      # Roles: \(Role.allCases.map(\.name).joined(separator: ", ")).
+      # Allowed: \(StyleText.allowed).
+      #[\(themePrefix)mine]
+      #base = dark
+      #error = #FF8A80 bold
+      #selection = black on bright-yellow
+
+      """
     let keys = """
       # The keys of every command, with commas between; nothing behind = unbinds it. Single characters are written as
       # they are, others ^S, Alt-s, Shift-Up, Ctrl-Left, Enter, Tab, Esc, Space, Comma, Backspace, PageDown, F5.
@@ -24,7 +34,7 @@ extension Configuration {
       let keys = command.keys.map { $0 == .character(",") ? "Comma" : $0.name }.joined(separator: ", ")
       return "# \(command.help)\n#\(command.name) =\(keys.isEmpty ? "" : " " + keys)\n"
     }
-    return introduction + block(Preferences.table) + profiles + block(Profile.table) + keys
+    return introduction + block(Preferences.table) + profiles + block(Profile.table) + themes + keys
       + bindings.joined()
   }
 
@@ -44,8 +54,15 @@ extension Configuration {
   public static var markdown: String {
     let head = "| setting | allowed | default | what it is |\n|---|---|---|---|\n"
     return head + rows(Preferences.table, prefix: "") + rows(Profile.table, prefix: "[profile.NAME] ")
+      + themeRows
       + "| `[keys] command.name` | keys with commas between; none to unbind | as in `?` | The keys of a command |"
   }
+
+  private static let themeRows = """
+    | `[theme.NAME] base` | \(ThemeChoice.allCases.map(\.rawValue).joined(separator: ", ")) | auto | The theme that this one is built on |
+    | `[theme.NAME] ROLE` | \(StyleText.allowed) | the base's | How a role looks: \(Role.allCases.map(\.name).joined(separator: ", ")) |
+
+    """
 
   private static func rows<Target>(_ table: [ConfigurationSetting<Target>], prefix: String) -> String {
     table.map { "| `\(prefix)\($0.name)` | \($0.allowed) | \($0.standard) | \($0.help) |\n" }.joined()

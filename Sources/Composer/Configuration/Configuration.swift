@@ -4,6 +4,8 @@ public struct Configuration: Equatable, Sendable {
   public private(set) var preferences = Preferences()
   /// The services with keys, `live` first.
   public private(set) var profiles = [Profile(name: Profile.live)]
+  /// The themes of the file.
+  var themes: [UserTheme] = []
   /// Which key runs which command.
   public private(set) var keys = KeyMap.standard
   /// What is wrong with the file, in the order of its lines.
@@ -24,6 +26,7 @@ public struct Configuration: Equatable, Sendable {
     keys = bindings.keyMap
     problems += bindings.problems
     checkProfile(parts.entries)
+    checkThemes(parts.entries)
     problems.sort { $0.line < $1.line }
   }
 
@@ -40,12 +43,13 @@ public struct Configuration: Equatable, Sendable {
 
   private mutating func begin(_ section: ConfigurationText.Section) {
     guard section.name != Self.keySection else { return }
+    if section.name.hasPrefix(Self.themePrefix) { return beginTheme(section) }
     guard section.name.hasPrefix(Self.profilePrefix) else {
       return complain(
-        section.line, "there is no section [\(section.name)]; sections are [keys] and [profile.NAME]")
+        section.line, "there is no section [\(section.name)]; sections are \(Self.sectionNames)")
     }
     let name = String(section.name.dropFirst(Self.profilePrefix.count))
-    guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+    guard Self.isName(name) else {
       return complain(section.line, "“\(name)” is no name for a profile; take letters, digits, - and _")
     }
     guard name != Profile.sandbox else {
@@ -53,6 +57,14 @@ public struct Configuration: Equatable, Sendable {
     }
     if profile(named: name) == nil { profiles.append(Profile(name: name)) }
   }
+
+  /// Whether a section of the user's can be called so.
+  static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+  }
+
+  /// The sections that there may be.
+  static let sectionNames = "[keys], [profile.NAME] and [theme.NAME]"
 
   private mutating func take(_ entry: ConfigurationText.Entry, _ addressFault: (String) -> String?) {
     guard entry.name != Self.refusedName else {
@@ -65,6 +77,7 @@ public struct Configuration: Equatable, Sendable {
       if let fault = Self.set(entry, in: &preferences, by: Preferences.table) { complain(entry.line, fault) }
       return
     }
+    if entry.section.hasPrefix(Self.themePrefix) { return takeTheme(entry) }
     guard entry.section.hasPrefix(Self.profilePrefix),
       let index = profiles.firstIndex(where: { Self.profilePrefix + $0.name == entry.section })
     else { return }
@@ -108,7 +121,13 @@ public struct Configuration: Equatable, Sendable {
     complain(line, "there is no profile \(name); there are \(profileNames.joined(separator: ", "))")
   }
 
-  private mutating func complain(_ line: Int, _ sentence: String) {
+  mutating func useStandardTheme() { preferences.theme = Preferences().theme }
+
+  mutating func warn(_ line: Int, _ sentence: String) {
+    problems.append(ConfigurationProblem(severity: .warning, line: line, sentence: sentence))
+  }
+
+  mutating func complain(_ line: Int, _ sentence: String) {
     problems.append(ConfigurationProblem(severity: .error, line: line, sentence: sentence))
   }
 }

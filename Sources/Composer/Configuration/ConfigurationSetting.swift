@@ -33,7 +33,21 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
   static func toggle(
     _ name: String, _ path: WritableKeyPath<Target, Bool> & Sendable, standard: Bool, help: String
   ) -> Self {
-    choice(name, path, [("on", true), ("off", false)], standard: standard ? "on" : "off", help: help)
+    let words = [("on", true), ("off", false), ("true", true), ("false", false)]
+    var toggle = choice(name, path, words, standard: standard ? "on" : "off", help: help)
+    toggle.allowed = "on, off"
+    return toggle
+  }
+
+  /// A word that is always set.
+  static func word(
+    _ name: String, _ path: WritableKeyPath<Target, String> & Sendable, allowed: String, standard: String,
+    help: String
+  ) -> Self {
+    Self(name: name, allowed: allowed, standard: standard, sample: standard, help: help) { text, target in
+      target[keyPath: path] = text
+      return true
+    }
   }
 
   /// A text of a form.

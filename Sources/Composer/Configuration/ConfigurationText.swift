@@ -49,7 +49,7 @@ struct ConfigurationText {
     if line.isEmpty || line.hasPrefix("#") { return }
     if line.hasPrefix("[") {
       guard line.hasSuffix("]"), line.count > 2 else {
-        return complain(number, "a section is written [keys] or [profile.NAME]")
+        return complain(number, "a section is one of \(Configuration.sectionNames)")
       }
       return sections.append(Section(line: number, name: String(line.dropFirst().dropLast()).trimmed))
     }

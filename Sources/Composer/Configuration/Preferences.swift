@@ -22,8 +22,10 @@ public struct Preferences: Equatable, Sendable {
   public var savesVideos = false
   /// Whether the mouse is used.
   public var usesMouse = true
-  /// The colours.
-  public var theme = ThemeChoice.auto
+  /// Whether the screen is for screen readers, Braille and logs.
+  public var isPlain = false
+  /// The name of the theme.
+  public var theme = ThemeChoice.auto.rawValue
   /// How the end of a job is told.
   public var jobNotice = JobNotice.bell
   /// Minutes after which a job that is under way is late.
@@ -57,12 +59,27 @@ public struct Preferences: Equatable, Sendable {
     .toggle(
       "mouse", \.usesMouse, standard: true,
       help: "Whether the mouse works in the program; off leaves it to the terminal"),
-    .choice(
-      "theme", \.theme, ThemeChoice.allCases.map { ($0.rawValue, $0) }, standard: "auto",
-      help: "The colours; auto goes by the terminal's background"),
-    .choice(
-      "notify", \.jobNotice, JobNotice.allCases.map { ($0.rawValue, $0) }, standard: "bell",
-      help: "How the end of a job is told beside the words on the screen"),
+    .toggle(
+      "plain", \.isPlain, standard: false,
+      help: "For screen readers, Braille and logs: one pane, no lines and pictures, one thing a row"),
+    .word(
+      "theme", \.theme,
+      allowed: ThemeChoice.allCases.map(\.rawValue).joined(separator: ", ") + ", or a theme of this file",
+      standard: ThemeChoice.auto.rawValue, help: "The colours; auto goes by the terminal's background"),
+    .choices(
+      "notify", \.jobNotices, JobNotice.allCases.map { ($0.rawValue, $0) }, standard: "bell, title",
+      help:
+        "How the end of a job is told: the bell, the window's title, a notification of the desktop through the terminal"
+    ),
+    ConfigurationSetting(
+      name: "notify_command",
+      allowed: "a program and its arguments, quoted where they hold blanks; no shell reads it",
+      standard: "none", sample: "notify-send heygen-tui",
+      help: "A program that is started when a job ends, with a sentence as its last argument"
+    ) { text, preferences in
+      preferences.noticeCommand = CommandWords.split(text)
+      return preferences.noticeCommand != nil
+    },
     .number(
       "late_after", \.lateAfterMinutes, 1...10_080, standard: 20,
       help: "Minutes after which a job is marked as late, and asked about more rarely"),

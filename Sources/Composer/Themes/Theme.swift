@@ -15,6 +15,9 @@ public struct Theme: Equatable, Sendable {
   /// A theme; a role that is not given looks like plain text.
   public init(_ styles: [Role: Style]) { self.styles = styles }
 
+  /// The same with other styles for some roles.
+  func with(_ others: [Role: Style]) -> Theme { Theme(styles.merging(others) { $1 }) }
+
   /// The style of a role.
   public subscript(role: Role) -> Style { styles[role] ?? .plain }
 

@@ -13,6 +13,8 @@ public enum ThemeChoice: String, CaseIterable, Sendable {
   case light
   /// No colours, and nothing faint: bold, underlined and reversed text alone.
   case contrast
+  /// For eyes that do not tell red from green: blue and orange stand in their place.
+  case colorblind
 
   /// One line for people.
   var help: String {
@@ -22,6 +24,7 @@ public enum ThemeChoice: String, CaseIterable, Sendable {
     case .dark: "for a dark background"
     case .light: "for a light background"
     case .contrast: "no colours, and nothing faint"
+    case .colorblind: "blue and orange in place of green and red; dark or light as auto is"
     }
   }
 
@@ -34,6 +37,9 @@ public enum ThemeChoice: String, CaseIterable, Sendable {
     case .dark: .dark
     case .light: .light
     case .contrast: .contrast
+    case .colorblind:
+      background.flatMap(\.luminance).map { $0 < 0.4 ? .colorblindDark : .colorblindLight }
+        ?? .colorblindAnywhere
     }
   }
 }

@@ -14,6 +14,25 @@ extension Theme {
       faint: "#57606A", line: "#6E7781", accent: "#0B6577", error: "#B42318", warning: "#855000",
       success: "#1A6B2F", key: "#0550AE", string: "#0A5C2B", number: "#6639BA"))
 
+  /// For red-green blindness, on a dark background: what is wrong is orange, what is well is blue. Both differ in lightness,
+  /// too.
+  static let colorblindDark = Theme(
+    Hues(
+      faint: "#9AA5B1", line: "#7A8694", accent: "#8FD3FF", error: "#FFA24D", warning: "#F0E442",
+      success: "#5FA8FF", key: "#8FD3FF", string: "#F5D9A8", number: "#E8A7D0"))
+
+  /// The same on a light background.
+  static let colorblindLight = Theme(
+    Hues(
+      faint: "#57606A", line: "#6E7781", accent: "#005A8F", error: "#7A2E00", warning: "#8A6600",
+      success: "#0047B3", key: "#005A8F", string: "#5E4300", number: "#8A2A6B"))
+
+  /// The same where the background is not known: what can be read on dark and light alike, if not as well.
+  static let colorblindAnywhere = Theme(
+    Hues(
+      faint: "#7F8790", line: "#7F8790", accent: "#2B83C6", error: "#D45F00", warning: "#8F8000",
+      success: "#3A78F0", key: "#2B83C6", string: "#9C7530", number: "#B5568F"))
+
   /// Without colours, for eyes or terminals that tell few apart.
   static let contrast = Theme([
     .title: Style(attributes: .bold),
