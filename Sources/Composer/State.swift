@@ -42,6 +42,8 @@ public struct State: Equatable, Sendable {
   var background: Color? { didSet { adoptTheme() } }
   /// How roles look.
   public private(set) var theme: Theme
+  /// Whether the screen is for screen readers, Braille and logs: no lines, no pictures, nothing that moves.
+  public internal(set) var isPlain: Bool
   /// Whether the terminal shows more than ASCII.
   public var isUTF8: Bool
   /// What the program talks to.
@@ -136,7 +138,8 @@ public struct State: Equatable, Sendable {
   ///   - seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
-    isUTF8: Bool = true, configuration: Configuration = Configuration()
+    isUTF8: Bool = true, isPlain: Bool = false, configuration: Configuration = Configuration()
+  ///   - isPlain: whether plain mode is wanted, whatever the configuration says.
   ) {
     self.draft = draft
     self.service = service
@@ -175,6 +178,8 @@ public struct State: Equatable, Sendable {
     else { return nil }
     return Date(timeIntervalSinceReferenceDate: now.timeIntervalSinceReferenceDate.rounded(.down) + 1)
   }
+    // In plain mode nothing moves, and what is read must not change all the time.
+    let step: TimeInterval = isPlain ? 60 : 1
 }
 
 /// Ids for what the application makes, from a seed, so that `update` stays a function of its arguments.

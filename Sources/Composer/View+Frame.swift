@@ -88,6 +88,8 @@ extension Painter {
       writeRow(
         " ! Offline for \(since), trying again in \(wait): \(offline.reason)", in: row, style: style(.warning)
       )
+    } else if state.isPlain {
+      writeRow(" " + state.plainFocus, in: row, style: style(.text))
     } else if state.pane == .form, let field = state.row {
       if let problem = state.derived.problem(at: field.path) {
         let role: Role = problem.severity == .error ? .error : .warning
@@ -116,7 +118,8 @@ extension Painter {
     var x = row.x + 1
     for hint in hints {
       let start = x
-      x += frame.write(hint.key, x: x, y: row.y, style: style(.hintKey), clip: row)
+      let key = state.isPlain ? hint.chord?.name ?? hint.key : hint.key
+      x += frame.write(key, x: x, y: row.y, style: style(.hintKey), clip: row)
       x += frame.write(" " + hint.word, x: x, y: row.y, style: style(.hintText), clip: row)
       if let chord = hint.chord {
         hits.add(Rectangle(x: start, y: row.y, width: x - start, height: 1), .key(chord))
@@ -144,6 +147,7 @@ extension Painter {
     case .text: return [Hint("↑↓", "scroll"), Hint(.character("y"), "copy"), Hint(.plain(.escape), "close")]
     case nil: break
     }
+    if state.isJumping { return [Hint("letter", "to go there"), Hint(.plain(.escape), "stay")] }
     if state.typedSearch != nil {
       return [Hint(.plain(.enter), "done"), Hint("↑↓", "match"), Hint(.plain(.escape), "clear")]
     }

@@ -32,13 +32,14 @@ struct Painter {
     frame.title = "\(state.draft.name)\(runningText.map { " · " + $0 } ?? "") · heygen-tui"
     frame.wantsMouse = state.wantsMouse
     guard !layout.isTooSmall else { return drawTooSmall() }
-    drawHeader()
-    drawTabs()
-    drawScenesPane()
-    if state.edit?.isScript == true { drawScriptPane() } else { drawFormPane() }
-    drawStagePane()
-    drawRequestPane()
-    drawJobsPane()
+    if state.isPlain {
+      drawPlainHeader()
+      drawPlainPane()
+    } else {
+      drawHeader()
+      drawTabs()
+      drawPanes()
+    }
     for pane in Pane.allCases { markFound(in: pane) }
     // Where borders meet, a corner belongs to the one that moves up and down: a pane's title begins there.
     for axis in [Divider.Axis.columns, .rows] {
@@ -63,7 +64,7 @@ struct Painter {
 
   /// Draws a pane's border and title; nil when the pane is not shown.
   mutating func drawPane(_ pane: Pane, title: String, trailing: String = "") -> Rectangle? {
-    guard let place = layout[pane] else { return nil }
+    guard let place = layout[pane], let inside = layout.inside(of: pane) else { return nil }
     hits.add(place, .pane(pane))
     let isFocused = state.pane == pane
     frame.box(
@@ -76,6 +77,13 @@ struct Painter {
     return inside
   }
 
+    // A pane without rows has the cursor all the same: whoever reads the screen by it must know where the focus is.
+    if isFocused { frame.cursor = inside.origin }
+    if state.isPlain {
+      let words = trailing.isEmpty ? title : "\(title), \(trailing)"
+      writeRow(words, in: place.splitTop(1).top, style: style(.focusedTitle))
+      return inside
+    }
   /// The first row to show of what can be scrolled. What the wheel has scrolled stays so; else the focused rows are seen.
   /// - Parameters:
   ///   - focus: the focused rows.

@@ -45,6 +45,14 @@ extension CommandTable {
       return []
     },
     Command(
+      "app.plain", "Plain mode on or off", keys: [],
+      help: "One pane, no lines and pictures, one thing a row: for screen readers, Braille and logs"
+    ) { state in
+      state.isPlain.toggle()
+      state.notice = Notice(.information, state.isPlain ? "Plain mode is on" : "Plain mode is off")
+      return [.redraw]
+    },
+    Command(
       "app.profile", "Switch profile", keys: [.character("S")],
       help: "Go over to another service: the sandbox, live, or a profile of the configuration"
     ) { state in

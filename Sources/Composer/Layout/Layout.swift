@@ -14,12 +14,19 @@ struct Layout: Equatable {
   /// The panes that are not closed, in the order that Tab goes through them.
   let openPanes: [Pane]
   private let partition: Partition
+  private let isPlain: Bool
 
   /// - Parameters:
   ///   - pane: the pane that has the focus; it is shown even if it was closed.
   ///   - isZoomed: whether that pane has all the room between the header and the messages.
-  init(size: Size, pane: Pane, arrangement: Arrangement = Arrangement(), isZoomed: Bool = false) {
+  ///   - isPlain: whether panes have no borders but a row for their title; there is one at a time then.
+  init(
+    size: Size, pane: Pane, arrangement: Arrangement = Arrangement(), isZoomed: Bool = false,
+    isPlain: Bool = false
+  ) {
     self.size = size
+    self.isPlain = isPlain
+    let isZoomed = isZoomed || isPlain
     let screen = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     let (top, below) = screen.splitTop(1)
     let (aboveHints, hintRow) = below.splitBottom(1)
@@ -45,7 +52,7 @@ struct Layout: Equatable {
   init(state: State) {
     self.init(
       size: state.size, pane: state.pane, arrangement: state.arrangement,
-      isZoomed: state.zoomedPane == state.pane)
+      isZoomed: state.zoomedPane == state.pane, isPlain: state.isPlain)
   }
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }
@@ -55,6 +62,11 @@ struct Layout: Equatable {
 
   /// The pane's place with its border; nil when it is not shown.
   subscript(pane: Pane) -> Rectangle? { partition.places[pane] }
+
+  /// The pane's place without its border; nil when it is not shown.
+  func inside(of pane: Pane) -> Rectangle? {
+    self[pane].map { isPlain ? $0.splitTop(1).rest : $0.inset(by: 1) }
+  }
 
   /// The borders between the panes that are shown.
   var dividers: [Divider: DividerPlace] { partition.dividers }
@@ -77,7 +89,7 @@ struct Layout: Equatable {
   }
 
   /// The columns that a script has while it is edited.
-  var scriptWidth: Int { max((self[.form]?.width ?? 4) - 4, 1) }
+  var scriptWidth: Int { max((inside(of: .form)?.width ?? 2) - 2, 1) }
 }
 
 /// How much room a screen has. What the user has arranged is kept for each class apart.

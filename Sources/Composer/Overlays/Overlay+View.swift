@@ -19,6 +19,13 @@ extension Painter {
   /// Clears a place in the middle of the screen and draws its border.
   private mutating func openBox(width: Int, height: Int, title: String, trailing: String = "") -> Rectangle {
     let size = frame.size
+    if state.isPlain {
+      let area = frame.area.splitBottom(layout.hints.height).rest
+      frame.fill(area, style: .plain)
+      let words = trailing.isEmpty ? title : "\(title), \(trailing) found"
+      writeRow(words, in: area.splitTop(1).top, style: style(.focusedTitle))
+      return area.splitTop(1).rest
+    }
     let box = Rectangle(
       x: max((size.width - width) / 2, 0), y: max((size.height - height) / 2, 0),
       width: min(width, size.width), height: min(height, size.height))
@@ -85,13 +92,22 @@ extension Painter {
   /// What is known of the selected item, below a line.
   private mutating func draw(facts: [String], in area: Rectangle) {
     guard let line = area.rows.first, area.height > 1 else { return }
-    writeRow(String(repeating: state.isUTF8 ? "─" : "-", count: line.width), in: line, style: style(.border))
+    if !state.isPlain {
+      writeRow(
+        String(repeating: state.isUTF8 ? "─" : "-", count: line.width), in: line, style: style(.border))
+    }
     for (row, fact) in zip(area.rows.dropFirst(), facts) { writeRow(fact, in: row, style: style(.hintText)) }
   }
 
   private mutating func draw(
     _ item: ListOverlay.Item, isSelected: Bool, leadingWidth: Int, in place: Rectangle
   ) {
+    if state.isPlain {
+      let words = [item.title, item.leading, item.unavailable ?? "", item.detail].filter { !$0.isEmpty }
+      drawPlain(words.joined(separator: ", "), isFocused: isSelected, in: place)
+      if isSelected { frame.cursor = place.origin }
+      return
+    }
     var row = place
     if leadingWidth > 0 {
       let (leading, rest) = place.splitLeft(leadingWidth + 2)

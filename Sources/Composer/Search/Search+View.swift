@@ -28,7 +28,8 @@ extension Painter {
 
   /// Marks what was found in what has been drawn of a pane.
   mutating func markFound(in pane: Pane) {
-    guard let search = state.searches[pane], !search.text.isEmpty, let place = layout[pane] else { return }
+    guard let search = state.searches[pane], !search.text.isEmpty, let inside = layout.inside(of: pane)
+    else { return }
     if pane == .form, state.edit?.isScript == true { return }
     let inside = place.inset(by: 1)
     // The jobs are filtered by words, everything else is searched for the text as it stands.

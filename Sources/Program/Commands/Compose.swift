@@ -13,7 +13,10 @@ extension CommandDescription {
     Opens the composer: on the profile that the configuration says, else on the live service when there is a key for it, \
     else on the sandbox.
     """,
-    options: .service, examples: [Example("heygen-tui --sandbox", "compose without an account")],
+    options: .service + [
+      Option("--plain", nil, "for screen readers, Braille and logs: one pane, no lines and pictures, one thing a row")
+    ],
+    examples: [Example("heygen-tui --sandbox", "compose without an account")],
     run: Compose.run)
 }
 
@@ -43,7 +46,8 @@ enum Compose {
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,
-      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8, configuration: configuration)
+      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8,
+      isPlain: arguments.has("--plain"), configuration: configuration)
     if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
     runner.run(.saveDraft(draft))
     runner.start()

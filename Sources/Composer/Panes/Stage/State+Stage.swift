@@ -142,7 +142,7 @@ extension Layout {
   /// The largest picture of that shape in the stage pane, a cell being two square pixels high; nil where the pane is
   /// not shown.
   func stagePicture(width: Int, height: Int) -> Rectangle? {
-    guard shows(.stage), let area = self[.stage]?.inset(by: 1), !area.isEmpty else { return nil }
+    guard shows(.stage), let area = inside(of: .stage), !area.isEmpty else { return nil }
     let ratio = Double(width) / Double(height)
     var columns = area.width
     var rows = Int((Double(columns) / ratio / 2).rounded())
