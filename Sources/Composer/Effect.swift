@@ -65,6 +65,10 @@ public enum Effect: Equatable, Sendable {
   case switchProfile(String)
   /// Ring the terminal's bell.
   case ringBell
+  /// Let the desktop tell something, through the terminal.
+  case notify(String)
+  /// Start a program with these arguments, and do not wait for it.
+  case start([String])
   /// Draw everything anew.
   case redraw
   /// Stop, as by the shell's job control.

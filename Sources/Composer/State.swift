@@ -112,6 +112,10 @@ public struct State: Equatable, Sendable {
       if notice.severity == .error { standingError = notice }
     }
   }
+  /// The job whose end stands in the window's title until a key is pressed.
+  var news: String?
+  /// Whether the next key goes to what it stands on.
+  var isJumping = false
   /// The last error that has not been dismissed.
   private(set) var standingError: Notice?
   /// What this run has asked of the service, and told.

@@ -43,7 +43,7 @@ extension State {
     defer { repeatDeprecation() }
     let isSpent = before?.state != job.state && (job.state.isEnded || job.state == .waiting)
     return tellOfDeprecation(of: job) + keepSelectedJob() + (isSpent ? [.loadAccount] : [])
-      + ring(for: job, before: before) + save(job, before: before)
+      + announceEnd(of: job, before: before) + save(job, before: before)
   }
 
   /// Saves a video that was waited for, where that is to be done by itself.

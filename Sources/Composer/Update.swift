@@ -112,6 +112,7 @@ extension State {
 
   mutating func press(_ chord: KeyChord) -> [Effect] {
     unreadDeprecation = nil
+    news = nil
     endFreeScrolling()
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }

@@ -29,7 +29,8 @@ struct Painter {
   func style(_ role: Role) -> Style { state.theme[role] }
 
   mutating func drawScreen() {
-    frame.title = "\(state.draft.name)\(runningText.map { " · " + $0 } ?? "") · heygen-tui"
+    let news = state.news.map { "* \($0) · " } ?? ""
+    frame.title = news + "\(state.draft.name)\(runningText.map { " · " + $0 } ?? "") · heygen-tui"
     frame.wantsMouse = state.wantsMouse
     guard !layout.isTooSmall else { return drawTooSmall() }
     if state.isPlain {

@@ -25,6 +25,22 @@ struct Desktop: Sendable {
     }
   }
 
+  /// Starts a program, and does not wait for it.
+  /// - Returns: what is said when that cannot be done.
+  func start(_ words: [String]) -> Event? {
+    guard let name = words.first else { return nil }
+    guard let program = name.contains("/") ? RequestFile.expanded(name) : find(name) else {
+      return .noticed(Notice(.warning, "notify_command: there is no program \(name)"))
+    }
+    do {
+      try run(program, Array(words.dropFirst()), input: nil)
+      return nil
+    } catch {
+      return .noticed(
+        Notice(.warning, "notify_command: \(name) cannot be started: \(RequestFile.reason(of: error))"))
+    }
+  }
+
   /// Hands a text to the desktop's clipboard, and does not wait for it.
   /// - Returns: whether there is a program that takes it.
   func copy(_ text: String) -> Bool {

@@ -166,7 +166,9 @@ final class EffectRunner: Sendable {
     case .stopScene: player.stop()
     case .copy(let text, let what, let terminalHasIt):
       Task { copy(text, what, terminalHasIt: terminalHasIt) }
-    case .editText, .switchProfile, .ringBell, .redraw, .suspend, .quit: break
+    case .start(let words):
+      Task { if let event = desktop.start(words) { mailbox.post(event) } }
+    case .editText, .switchProfile, .ringBell, .notify, .redraw, .suspend, .quit: break
     }
   }
 

@@ -72,6 +72,7 @@ final class EventLoop {
     }
   }
 
+      case .notify(let text): screen.notify(text)
   private func take(signal: Int32) {
     switch signal {
     case SIGWINCH:

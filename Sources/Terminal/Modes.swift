@@ -12,6 +12,8 @@ enum Modes {
   static let updateEnd = "\u{1B}[?2026l"
   /// Asks whether the terminal can do that; answered with `CSI ? 2026 ; n $ y`.
   static let updateQuestion = "\u{1B}[?2026$p"
+  /// Asks how the terminal is; answered with `CSI 0 n` once all before it is shown.
+  static let statusQuestion = "\u{1B}[5n"
   /// Asks for the background's colour; answered with `OSC 11 ; rgb:RRRR/GGGG/BBBB ST`.
   static let backgroundQuestion = "\u{1B}]11;?\u{1B}\\"
   /// Keeps the window's title for later, and brings it back.
@@ -20,8 +22,12 @@ enum Modes {
 
   /// Sets the window's title. Controls are left out: a title must not be able to end the sequence.
   static func title(_ text: String) -> String {
-    let clean = text.unicodeScalars.filter { !$0.properties.isControlOrFormat }
-    return "\u{1B}]2;" + String(String(String.UnicodeScalarView(clean)).prefix(200)) + "\u{1B}\\"
+    "\u{1B}]2;" + String(visible(text).prefix(200)) + "\u{1B}\\"
+  }
+
+  /// A text without what could end a sequence or not be seen.
+  static func visible(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isControlOrFormat }))
   }
 }
 

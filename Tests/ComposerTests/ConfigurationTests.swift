@@ -38,7 +38,7 @@ import VideoModel
     #expect(preferences.plan == .team)
     #expect(preferences.downloadFolder == "~/My Videos")
     #expect(preferences.usesMouse == false)
-    #expect(preferences.jobNotice == JobNotice.none)
+    #expect(preferences.jobNotices == [])
     #expect(configuration.profileNames == ["sandbox", "live", "work", "other"])
     let work = configuration.profile(named: "work")
     #expect(work?.baseURL == "https://example.com")

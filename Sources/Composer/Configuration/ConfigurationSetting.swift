@@ -3,7 +3,7 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
   /// The name in the file.
   public let name: String
   /// What is allowed, in words.
-  public let allowed: String
+  public private(set) var allowed: String
   /// What counts where nothing is set, in words.
   public let standard: String
   /// A value as it may be written.
@@ -25,6 +25,24 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
     ) { word, target in
       guard let found = values.first(where: { $0.word == word }) else { return false }
       target[keyPath: path] = found.value
+      return true
+    }
+  }
+
+  /// Some of several words, with commas between them, or `none`.
+  static func choices<Value: Hashable & Sendable>(
+    _ name: String, _ path: WritableKeyPath<Target, Set<Value>> & Sendable,
+    _ values: [(word: String, value: Value)], standard: String, help: String
+  ) -> Self {
+    Self(
+      name: name, allowed: "none, or some of " + values.map(\.word).joined(separator: ", "),
+      standard: standard, sample: standard, help: help
+    ) { text, target in
+      let words =
+        text == "none" ? [] : text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+      let found = words.compactMap { word in values.first { $0.word == word }?.value }
+      guard found.count == words.count else { return false }
+      target[keyPath: path] = Set(found)
       return true
     }
   }

@@ -1,11 +1,13 @@
 import VideoModel
 
-/// How the user is told that a job has ended.
+/// How the user is told that a job has ended, beside the words on the screen.
 public enum JobNotice: String, CaseIterable, Sendable {
-  /// Only on the screen.
-  case none
   /// By the terminal's bell.
   case bell
+  /// In the window's title, until a key is pressed.
+  case title
+  /// By a notification of the desktop, through the terminal (OSC 9 or 777, also inside tmux).
+  case desktop
 }
 
 /// What the user prefers, by the configuration file.
@@ -27,7 +29,9 @@ public struct Preferences: Equatable, Sendable {
   /// The name of the theme.
   public var theme = ThemeChoice.auto.rawValue
   /// How the end of a job is told.
-  public var jobNotice = JobNotice.bell
+  public var jobNotices: Set<JobNotice> = [.bell, .title]
+  /// The program that is started at the end of a job, and its arguments; a sentence follows them.
+  public var noticeCommand: [String]?
   /// Minutes after which a job that is under way is late.
   public var lateAfterMinutes = 20
   /// The budget of all requests to the service together.

@@ -49,12 +49,12 @@ enum Compose {
       seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8,
       isPlain: arguments.has("--plain"), configuration: configuration)
     if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
-    runner.run(.saveDraft(draft))
-    runner.start()
     if let (known, wanted) = screen.standIn {
       let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"
       mailbox.post(.noticed(Notice(.information, words)))
     }
+    runner.run(.saveDraft(draft))
+    runner.start()
     let service = ServiceRun(
       runner, keys: KeyFinder(environment: environment), configuration: configuration)
     let signal = EventLoop(
