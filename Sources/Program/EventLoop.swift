@@ -10,6 +10,8 @@ final class EventLoop {
   private let editor: ExternalEditor
   private let service: ServiceRun
   private var state: State
+  /// Whether the state has changed since the frame that is shown.
+  private var isStale = false
   /// The signal that ends the program, or 0 when the user quits.
   private var ending: Int32?
 
@@ -34,7 +36,11 @@ final class EventLoop {
       for message in mailbox.takeAll() { take(message) }
       for input in screen.readEvents() { take(.input(input)) }
       if screen.hasHungUp { ending = SIGHUP }
-      if ending == nil, state != before { screen.show(view(state, size: screen.size)) }
+      if state != before { isStale = true }
+      if ending == nil, isStale, !screen.isBehind {
+        screen.show(view(state, size: screen.size))
+        isStale = false
+      }
     }
     return ending ?? 0
   }
@@ -45,7 +51,9 @@ final class EventLoop {
       pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: mailbox.wakeUpDescriptor, events: Int16(POLLIN), revents: 0),
     ]
-    let timeout = state.nextVisibleChange.map { min(max($0.timeIntervalSinceNow, 0.02), 60) * 1000 }
+    let change = state.nextVisibleChange.map { min(max($0.timeIntervalSinceNow, 0.02), 60) }
+    // A frame that waits for a slow terminal is drawn when that answers, which is input, too.
+    let timeout = (isStale ? Screen.patience : change).map { $0 * 1000 }
     _ = poll(&descriptors, 2, timeout.map { Int32($0.rounded(.up)) } ?? -1)
   }
 

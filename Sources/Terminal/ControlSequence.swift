@@ -48,6 +48,11 @@ struct ControlSequence: Equatable {
     return (parameter(0), parameter(1) == 1 || parameter(1) == 2)
   }
 
+  /// Whether it is the answer to the question how the terminal is.
+  var isStatusAnswer: Bool {
+    prefix == nil && intermediates.isEmpty && final == "n" && (parameters == [0] || parameters == [3])
+  }
+
   private func parameter(_ index: Int) -> Int { index < parameters.count ? parameters[index] : 0 }
 
   /// The modifiers, which come as the second number.

@@ -28,6 +28,9 @@ struct InputReader {
   /// The private modes about which the terminal has answered, and whether it knows them.
   private(set) var answers: [Int: Bool] = [:]
 
+  /// How often the terminal has said how it is.
+  private var statusAnswers = 0
+
   private var place = Place.ground
   private var pasted = String.UnicodeScalarView()
   private var decoder = UTF8Decoder()
@@ -40,6 +43,12 @@ struct InputReader {
   mutating func takeEvents() -> [InputEvent] {
     defer { events = [] }
     return events
+  }
+
+  /// How often the terminal has said how it is, since the last call.
+  mutating func takeStatusAnswers() -> Int {
+    defer { statusAnswers = 0 }
+    return statusAnswers
   }
 
   /// Reads one unit.
@@ -119,6 +128,8 @@ struct InputReader {
       if let report { events.append(.mouse(report)) }
     } else if let answer = sequence.modeAnswer {
       answers[answer.mode] = answer.isKnown
+    } else if sequence.isStatusAnswer {
+      statusAnswers += 1
     } else if sequence.prefix == nil, sequence.final == "~", sequence.parameters == [200] {
       place = .paste
     } else if let chord = sequence.chord {

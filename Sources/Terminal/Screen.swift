@@ -36,6 +36,7 @@ public final class Screen {
   private var shown: Frame?
   private var shownTitle: String?
   private var reportsMouse = false
+  private var pace = FramePace()
   /// The private mode in which the terminal shows an update at once, if it has it.
   private static let updateMode = 2026
 
@@ -77,6 +78,18 @@ public final class Screen {
     shown = frame
   }
 
+  /// Whether the terminal has not shown yet what it was sent, so that another frame should wait for `readEvents`, or for
+  /// as long as `patience`.
+  public var isBehind: Bool { pace.isBehind(at: Self.now) }
+  /// The seconds after which a frame need not wait any longer.
+  public static let patience = FramePace.patience
+
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Takes all input that is waiting, without waiting for more, except for the 25 ms (or `$ESCDELAY`) in which
   /// an escape may turn out to be the beginning of a sequence.
   public func readEvents() -> [InputEvent] {
@@ -93,6 +106,7 @@ public final class Screen {
       }
     }
     reader.pause()
+    pace.take(answers: reader.takeStatusAnswers())
     if !isAny { hasHungUp = Line.hasHungUp }
     return reader.takeEvents()
   }
@@ -125,6 +139,7 @@ public final class Screen {
     if kind.isLikeXterm { Line.send(Modes.mouseOff + Modes.pasteOff) }
     reportsMouse = false
     // An answer that came later would be typed into the program that has the terminal next.
+    awaitAnswers()
     if kind.isLikeXterm, reader.answers.isEmpty { tcflush(STDIN_FILENO, TCIFLUSH) }
     endwin()
     setModes(modesBefore)
@@ -185,6 +200,24 @@ public final class Screen {
     resize()
   }
 
+  /// Waits for the answers that are still to come, as long as somebody would who wants the next program to begin.
+  private func awaitAnswers() {
+    let end = Self.now + 0.5
+    while pace.open > 0, pace.isAnswered, Self.now < end {
+      var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, Int32(max((end - Self.now) * 1000, 1))) > 0 else { break }
+      while true {
+        let code = wgetch(keys)
+        if code == ERR { break }
+        if let byte = UInt8(exactly: code) { reader.read(.byte(byte)) }
+      }
+      if Line.hasHungUp { break }
+      reader.pause()
+      pace.take(answers: reader.takeStatusAnswers())
+    }
+    pace.forget()
+  }
+
   /// Puts the rows that have changed into ncurses' picture of the screen; whether there are any.
   private func draw(_ frame: Frame) -> Bool {
     let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
@@ -204,7 +237,8 @@ public final class Screen {
     let isAtOnce = reader.answers[Screen.updateMode] == true
     if isAtOnce { Line.send(Modes.updateBegin) }
     doupdate()
-    if isAtOnce { Line.send(Modes.updateEnd) }
+    let question = kind.isLikeXterm && pace.asks(at: Self.now) ? Modes.statusQuestion : ""
+    Line.send((isAtOnce ? Modes.updateEnd : "") + question)
   }
 
   private func place(_ cursor: Point?) {
