@@ -130,7 +130,7 @@ extension State {
     return command.run(&self)
   }
 
-  /// A digit on a number field begins to type a new number.
+  /// A digit, a point or a minus on a number field begins to type a new number.
   private mutating func typeIntoNumber(_ chord: KeyChord) -> [Effect]? {
     guard pane == .form, chord.modifiers.isEmpty, case .character(let character) = chord.key,
       let field = row?.field
@@ -138,6 +138,8 @@ extension State {
     switch field.info.kind {
     case .number where character.isASCII && (character.isNumber || character == "."): break
     case .color where character == "#": break
+    // Where no number is below zero, the key steps down.
+    case .number(let rule) where character == "-" && rule.range.lowerBound < 0: break
     default: return nil
     }
     beginEdit(field, replacement: String(character))

@@ -195,6 +195,7 @@ extension State {
     let hits = paint(self, size: size).hits
     guard let area = hits.scrollArea(at: point), let rows = hits.rows[area] else { return [] }
     if area == .reader {
+    if let effects = scaleOnStage(at: hits.hit(at: point), by: -step.signum()) { return effects }
       scrollReader(by: step, most: rows.count - rows.height)
     } else {
       let first = min(max(rows.first + step, 0), max(rows.count - rows.height, 0))
@@ -206,6 +207,18 @@ extension State {
 
 extension ScrollArea {
   /// The pane that it is in; nil for what lies over the panes.
+extension State {
+  /// What is under the pointer becomes larger or smaller; elsewhere on the stage what is being moved, or the character.
+  /// - Returns: nil where the wheel scrolls.
+  private mutating func scaleOnStage(at hit: Hit?, by step: Int) -> [Effect]? {
+    switch hit?.target {
+    case .part(let part): scale(part, by: step)
+    case .pane(.stage): scale(stagePane.moving?.part ?? .character, by: step)
+    default: nil
+    }
+  }
+}
+
   fileprivate var pane: Pane? {
     switch self {
     case .scenes: .scenes

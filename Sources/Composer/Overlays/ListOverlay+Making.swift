@@ -7,8 +7,15 @@ extension ListOverlay {
     let present = (field.value ?? field.info.defaultValue)?.string
     switch field.info.kind {
     case .choice(let words), .suggestion(let words):
-      let items = words.map { Item(value: $0, title: $0) }
-      var list = ListOverlay(title: label, purpose: .field(field.path, nil), items: items)
+      var items = words.map { Item(value: $0, title: $0) }
+      var title = label
+      if case .suggestion = field.info.kind {
+        title += " — choose, or type another"
+        if let present, !words.contains(present) { items.insert(Item(value: present, title: present), at: 0) }
+      }
+      var list = ListOverlay(title: title, purpose: .field(field.path, nil), items: items)
+      list.takesTyped = title != label
+      list.emptyText = "Type a word, and Enter takes it"
       list.selected = items.firstIndex { $0.value == present } ?? 0
       return list
     case .catalogue(let catalogue):

@@ -84,6 +84,8 @@ struct ListOverlay: Equatable {
   var isFuzzy = false
   /// The columns that it takes where there are so many.
   var wantedWidth = 70
+  /// Whether what is typed can be taken as well as what is listed.
+  var takesTyped = false
   /// A key that closes the list as long as nothing is searched for.
   var closingKey: KeyChord?
 
@@ -111,6 +113,9 @@ struct ListOverlay: Equatable {
     let id = search.text.trimmingCharacters(in: .whitespacesAndNewlines)
     if case .field(_, .some) = purpose, !items.contains(where: { $0.value == id }) {
       found.append(Item(value: id, title: "Use “\(id)” as the id"))
+    }
+    if takesTyped, !id.isEmpty, !items.contains(where: { $0.value == id }) {
+      found.append(Item(value: id, title: "Use “\(id)”"))
     }
     if case .color = purpose, let hex = Palette.hex(typed: search.text),
       !items.contains(where: { $0.value == hex })

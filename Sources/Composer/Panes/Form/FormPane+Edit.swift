@@ -12,7 +12,7 @@ extension State {
     case .color:
       overlay = .list(.colors(for: field, label: row.label, state: self))
       return []
-    case .choice, .catalogue:
+    case .choice, .catalogue, .suggestion:
       overlay = .list(.picker(for: field, label: row.label, state: self))
       return loadCatalogueIfNeeded(for: field)
     default:
@@ -52,6 +52,8 @@ extension State {
   mutating func applyEdit() -> [Effect] {
     guard let edit else { return [] }
     switch edit.parsed {
+    // A sign or a point alone begins a number.
+    case .invalid where edit.buffer.text.allSatisfy({ "+-\u{2212}.,".contains($0) }): return []
     case .invalid(let words):
       notice = Notice(.warning, words)
       return []

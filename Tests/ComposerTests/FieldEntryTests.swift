@@ -1,0 +1,71 @@
+import Cells
+import Testing
+import VideoModel
+
+@testable import Composer
+
+/// How values come into fields: by the keys that begin a number, by lists of suggestions, by the wheel on the stage.
+@Suite("Entering values") struct FieldEntryTests {
+  @Test func `a minus begins a negative number where there are any, and steps down elsewhere`() {
+    var session = Session()
+    session.press("Enter", "v")
+    session.type("jjjj-")
+    #expect(session.state.edit?.buffer.text == "-" && session.state.notice == nil)
+    session.type("12")
+    #expect(session.value("video_inputs[0].voice.pitch") == -12)
+    session.press("Esc", "Up")
+    session.type("-")
+    #expect(session.state.edit == nil)
+    #expect(session.value("video_inputs[0].voice.speed") == 0.95)
+  }
+
+  @Test func `a sign alone is no number when the field is left`() {
+    var session = Session()
+    session.press("Enter", "v")
+    session.type("jjjj-")
+    session.press("Enter")
+    #expect(session.state.notice?.text == "“-” is no number; it must be −50 to 50")
+    #expect(session.value("video_inputs[0].voice.pitch") == nil)
+  }
+
+  @Test func `Enter lists suggestions, and another word can be typed`() {
+    var session = Session()
+    session.press("Enter", "v")
+    session.type("jjjjjjj")
+    #expect(session.state.row?.label == "Locale")
+    session.press("Enter")
+    #expect(session.screen.contains("Locale — choose, or type another"))
+    session.type("de-")
+    session.press("Enter")
+    #expect(session.value("video_inputs[0].voice.locale") == "de-DE")
+    session.press("Enter")
+    session.type("gsw-CH")
+    session.press("Enter")
+    #expect(session.value("video_inputs[0].voice.locale") == "gsw-CH")
+    // What is set stands in the list though it is no suggestion, and is the one to begin with.
+    session.press("Enter", "Enter")
+    #expect(session.value("video_inputs[0].voice.locale") == "gsw-CH")
+  }
+
+  @Test func `the wheel on the stage scales what is under the pointer, in one step of undo`() throws {
+    var session = Session(width: 160, height: 50)
+    let before = session.state.draft.request
+    let hits = paint(session.state, size: session.state.size).hits
+    func point(_ part: StagePart) -> Point? {
+      for y in 0..<50 {
+        for x in 0..<160 where hits.hit(at: Point(x, y))?.target == .part(part) { return Point(x, y) }
+      }
+      return nil
+    }
+    let character = try #require(point(.character)), text = try #require(point(.text))
+    for _ in 0..<3 { session.mouse(.wheelUp, character, button: 0) }
+    #expect(session.value("video_inputs[0].character.scale") == 1.15)
+    #expect(session.state.notice?.text == "The character's scale is 1.15")
+    #expect(session.state.pane == .scenes, "the wheel moves no focus")
+    let size = session.value("video_inputs[0].text.font_size")?.double
+    session.mouse(.wheelDown, text, button: 0)
+    #expect(session.value("video_inputs[0].text.font_size")?.double != size)
+    session.press("u", "u")
+    #expect(session.state.draft.request == before)
+  }
+}
