@@ -139,11 +139,11 @@ public struct State: Equatable, Sendable {
   /// The application with a draft open.
   /// - Parameters:
   ///   - downloadFolder: where videos are saved when the configuration does not say.
+  ///   - isPlain: whether plain mode is wanted, whatever the configuration says.
   ///   - seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
     isUTF8: Bool = true, isPlain: Bool = false, configuration: Configuration = Configuration()
-  ///   - isPlain: whether plain mode is wanted, whatever the configuration says.
   ) {
     self.draft = draft
     self.service = service
@@ -163,6 +163,8 @@ public struct State: Equatable, Sendable {
     drafts = [draft]
   }
 
+  private mutating func adoptTheme() { theme = configuration.theme(named: themeName, on: background) }
+
   /// Which key runs which command.
   var keys: KeyMap { configuration.keys }
 
@@ -170,20 +172,19 @@ public struct State: Equatable, Sendable {
   mutating func dropPassingNotice() {
     if notice?.severity != .error { notice = standingError }
   }
-  private mutating func adoptTheme() { theme = configuration.theme(named: themeName, on: background) }
-
 
   var borders: BorderSet { isUTF8 ? .unicode : .ascii }
 
   /// When something on the screen changes by itself; nil when nothing does, so that an idle program can sleep.
   public var nextVisibleChange: Date? {
     let shows = Layout(state: self).shows(.jobs)
-    guard shows && jobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) || offline != nil
-    else { return nil }
-    return Date(timeIntervalSinceReferenceDate: now.timeIntervalSinceReferenceDate.rounded(.down) + 1)
-  }
     // In plain mode nothing moves, and what is read must not change all the time.
     let step: TimeInterval = isPlain ? 60 : 1
+    guard shows && jobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) || offline != nil
+    else { return nil }
+    let seconds = (now.timeIntervalSinceReferenceDate / step).rounded(.down) * step + step
+    return Date(timeIntervalSinceReferenceDate: seconds)
+  }
 }
 
 /// Ids for what the application makes, from a seed, so that `update` stays a function of its arguments.

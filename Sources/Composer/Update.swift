@@ -114,6 +114,7 @@ extension State {
     unreadDeprecation = nil
     news = nil
     endFreeScrolling()
+    if isJumping { return pressWhileJumping(chord) }
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
     if let effects = pressWhileMoving(chord) { return effects }
@@ -137,9 +138,9 @@ extension State {
     else { return nil }
     switch field.info.kind {
     case .number where character.isASCII && (character.isNumber || character == "."): break
-    case .color where character == "#": break
     // Where no number is below zero, the key steps down.
     case .number(let rule) where character == "-" && rule.range.lowerBound < 0: break
+    case .color where character == "#": break
     default: return nil
     }
     beginEdit(field, replacement: String(character))
@@ -187,6 +188,7 @@ extension State {
 
   /// A paste goes where text goes; elsewhere nothing of it is taken for keys.
   private mutating func paste(_ text: String) -> [Effect] {
+    isJumping = false
     if overlay != nil { return pasteIntoOverlay(text) }
     if typedSearch != nil { return pasteIntoSearch(text) }
     if edit == nil, pane == .form, let field = row?.field, field.info.kind.takesText { beginEdit(field) }

@@ -51,6 +51,15 @@ struct Painter {
     drawMessage()
     drawHints()
     drawOverlay()
+    drawJumps()
+  }
+
+  private mutating func drawPanes() {
+    drawScenesPane()
+    if state.edit?.isScript == true { drawScriptPane() } else { drawFormPane() }
+    drawStagePane()
+    drawRequestPane()
+    drawJobsPane()
   }
 
   private mutating func drawTooSmall() {
@@ -68,16 +77,6 @@ struct Painter {
     guard let place = layout[pane], let inside = layout.inside(of: pane) else { return nil }
     hits.add(place, .pane(pane))
     let isFocused = state.pane == pane
-    frame.box(
-      place, style: style(isFocused ? .focusedBorder : .border),
-      title: title + (state.isZoomed ? " (zoomed)" : ""),
-      titleStyle: style(isFocused ? .focusedTitle : .title), trailing: trailing, borders: state.borders)
-    let inside = place.inset(by: 1)
-    // A pane without rows has the cursor all the same: whoever reads the screen by it must know where the focus is.
-    if isFocused { frame.cursor = inside.origin }
-    return inside
-  }
-
     // A pane without rows has the cursor all the same: whoever reads the screen by it must know where the focus is.
     if isFocused { frame.cursor = inside.origin }
     if state.isPlain {
@@ -85,6 +84,13 @@ struct Painter {
       writeRow(words, in: place.splitTop(1).top, style: style(.focusedTitle))
       return inside
     }
+    frame.box(
+      place, style: style(isFocused ? .focusedBorder : .border),
+      title: title + (state.isZoomed ? " (zoomed)" : ""),
+      titleStyle: style(isFocused ? .focusedTitle : .title), trailing: trailing, borders: state.borders)
+    return inside
+  }
+
   /// The first row to show of what can be scrolled. What the wheel has scrolled stays so; else the focused rows are seen.
   /// - Parameters:
   ///   - focus: the focused rows.

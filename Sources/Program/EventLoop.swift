@@ -72,6 +72,7 @@ final class EventLoop {
       case .editText(let text): edit(text)
       case .redraw: screen.repaint()
       case .ringBell: screen.bell()
+      case .notify(let text): screen.notify(text)
       case .switchProfile(let name): switchProfile(to: name)
       case .copy(let text, let what, _):
         service.run(.copy(text, what: what, terminalHasIt: screen.copyToClipboard(text)))
@@ -80,7 +81,6 @@ final class EventLoop {
     }
   }
 
-      case .notify(let text): screen.notify(text)
   private func take(signal: Int32) {
     switch signal {
     case SIGWINCH:

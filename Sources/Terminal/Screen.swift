@@ -169,6 +169,15 @@ public final class Screen {
     if hold == .taken { beep() }
   }
 
+  /// Lets the desktop in front of the user tell something, if the terminal can; it does not say whether it has.
+  public func notify(_ text: String) {
+    guard hold == .taken, kind.isLikeXterm else { return }
+    Line.send(
+      Notifications.sequence(telling: text, terminal: kind.wanted) { name in
+        getenv(name).map { String(cString: $0) }
+      })
+  }
+
   /// Puts a text in the clipboard of the machine in front of the user, also over ssh, if the terminal allows it;
   /// it does not say whether it has. Under tmux this needs `set-clipboard on`.
   ///
@@ -184,15 +193,6 @@ public final class Screen {
   }
 
   /// Sets what has to be set whenever the terminal is taken.
-  /// Lets the desktop in front of the user tell something, if the terminal can; it does not say whether it has.
-  public func notify(_ text: String) {
-    guard hold == .taken, kind.isLikeXterm else { return }
-    Line.send(
-      Notifications.sequence(telling: text, terminal: kind.wanted) { name in
-        getenv(name).map { String(cString: $0) }
-      })
-  }
-
   private func enter() {
     // Else ncurses would only do so when it is next asked for a key.
     keypad(keys, true)

@@ -35,6 +35,12 @@ import VideoModel
       before: "\n\n<!-- End of the commands. -->")
   }
 
+  @Test func `has the keys as they are`() throws {
+    try check(
+      CommandTable.markdown, after: "<!-- The keys are written by `make snapshots`. -->\n\n",
+      before: "\n\n<!-- End of the keys. -->")
+  }
+
   private func check(_ tables: String, after begin: String, before end: String) throws {
     let text = try String(contentsOf: Self.file, encoding: .utf8)
     let start = try #require(text.range(of: begin)?.upperBound)

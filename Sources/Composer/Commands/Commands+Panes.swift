@@ -12,6 +12,10 @@ extension CommandTable {
         help: "Move the focus to the previous pane"
       ) { $0.moveToPane(by: -1) },
       Command(
+        "pane.jump", "Jump", keys: [.character("'"), .alt("j")], isMovement: true,
+        help: "Show a letter on every pane, section, field, scene and job; the one that is pressed then is gone to"
+      ) { $0.beginJump() },
+      Command(
         "pane.zoom", "Zoom the pane", keys: [.character("z"), KeyChord(.character("z"), .alt)], hint: "zoom",
         help: "Give the pane the whole screen, until the same key or until the focus moves"
       ) { $0.toggleZoom() },

@@ -73,6 +73,8 @@ struct Hit: Equatable {
 /// what is seen and what is hit cannot differ.
 struct HitMap {
   private var hits: [Hit] = []
+  /// What means something, the lowest first.
+  var all: [Hit] { hits }
   private(set) var rows: [ScrollArea: VisibleRows] = [:]
 
   /// Says what a place means, from now on: what is drawn later lies above.

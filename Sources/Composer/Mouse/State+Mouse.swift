@@ -41,6 +41,7 @@ extension State {
 
   private mutating func press(at point: Point) -> [Effect] {
     mouse.grip = nil
+    isJumping = false
     let hits = paint(self, size: size).hits
     guard let hit = hits.hit(at: point) else { return [] }
     let isSecond = mouse.isSecondClick(on: hit.target, at: now)
@@ -65,7 +66,8 @@ extension State {
     return stopped + left + act(on: hit, at: point) + (isSecond ? actTwice(on: hit.target) : [])
   }
 
-  private mutating func act(on hit: Hit, at point: Point) -> [Effect] {
+  /// Does what a click does.
+  mutating func act(on hit: Hit, at point: Point) -> [Effect] {
     switch hit.target {
     case .pane(let pane): focus(on: pane)
     case .rows(let area): area.pane.map { focus(on: $0) }
@@ -193,9 +195,9 @@ extension State {
   /// Scrolls what is under the pointer; neither the focus nor what is selected moves.
   private mutating func turnWheel(at point: Point, by step: Int) -> [Effect] {
     let hits = paint(self, size: size).hits
+    if let effects = scaleOnStage(at: hits.hit(at: point), by: -step.signum()) { return effects }
     guard let area = hits.scrollArea(at: point), let rows = hits.rows[area] else { return [] }
     if area == .reader {
-    if let effects = scaleOnStage(at: hits.hit(at: point), by: -step.signum()) { return effects }
       scrollReader(by: step, most: rows.count - rows.height)
     } else {
       let first = min(max(rows.first + step, 0), max(rows.count - rows.height, 0))
@@ -205,8 +207,6 @@ extension State {
   }
 }
 
-extension ScrollArea {
-  /// The pane that it is in; nil for what lies over the panes.
 extension State {
   /// What is under the pointer becomes larger or smaller; elsewhere on the stage what is being moved, or the character.
   /// - Returns: nil where the wheel scrolls.
@@ -219,6 +219,8 @@ extension State {
   }
 }
 
+extension ScrollArea {
+  /// The pane that it is in; nil for what lies over the panes.
   fileprivate var pane: Pane? {
     switch self {
     case .scenes: .scenes

@@ -31,7 +31,6 @@ extension Painter {
     guard let search = state.searches[pane], !search.text.isEmpty, let inside = layout.inside(of: pane)
     else { return }
     if pane == .form, state.edit?.isScript == true { return }
-    let inside = place.inset(by: 1)
     // The jobs are filtered by words, everything else is searched for the text as it stands.
     let wanted = pane == .jobs ? search.text.split(separator: " ").map(String.init) : [search.text]
     for row in inside.rows {
