@@ -24,7 +24,9 @@ struct CellWriter {
     // The right half came with the left one, except where "?" has taken its place.
     if cell.isRightHalf && isUTF8 { return }
     var complex = cchar_t()
-    let glyph = isUTF8 ? cell.text : cell.isRightHalf ? " " : GlyphFallback.ascii(cell.text)
+    let shade = colors.depth == .none ? Shade.glyph(of: cell, isUTF8: isUTF8) : nil
+    let glyph =
+      shade ?? (isUTF8 ? cell.text : cell.isRightHalf ? " " : GlyphFallback.ascii(cell.text))
     // At the end of the last row the cursor cannot go on, which counts as an error but is none.
     if set(&complex, glyph, look) == OK {
       _ = wadd_wch(window, &complex)

@@ -45,6 +45,8 @@ struct Colors: Equatable {
     case (.standard, _), (_, .none): return -1
     case (.palette(let index), .palette256): return Int32(index)
     case (.palette(let index), .sixteen) where index < 16: return Int32(index)
+    // The grey between black and white would be black, in which nothing can be read.
+    case (.palette(8), .eight): return -1
     case (.palette(let index), .eight) where index < 16: return Int32(index % 8)
     case (.palette(let index), .direct) where index < ownCount: return Int32(index)
     case (.palette(let index), _): return nearest(to: RGB(paletteIndex: index))
@@ -121,13 +123,31 @@ private struct RGB {
     return Int32(nearest ?? 0)
   }
 
-  /// The nearest of the colours 16 to 255, which are the same on every terminal.
+  /// The nearest of the colours 16 to 255, which are the same on every terminal: of the corners of the cube around it, and
+  /// the greys that are as bright. Hue counts as much as brightness, or dark red would be grey.
   var nearestInCubeOrGreys: Int32 {
-    func level(_ value: Int) -> Int { value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40 }
-    let cube = UInt8(16 + 36 * level(red) + 6 * level(green) + level(blue))
-    let average = (red + green + blue) / 3
-    let grey = UInt8(232 + min(23, max(0, (average - 3) / 10)))
-    return distance(to: RGB(paletteIndex: grey)) < distance(to: RGB(paletteIndex: cube))
-      ? Int32(grey) : Int32(cube)
+    func levels(_ value: Int) -> [Int] {
+      let above = RGB.cubeLevels.firstIndex { $0 >= value } ?? 5
+      return RGB.cubeLevels[above] == value ? [above] : [above - 1, above]
+    }
+    var candidates: [UInt8] = levels(red).flatMap { red in
+      levels(green).flatMap { green in levels(blue).map { UInt8(16 + 36 * red + 6 * green + $0) } }
+    }
+    let grey = min(max((brightness - 8 + 5) / 10, 0), 23)
+    candidates.append(UInt8(232 + grey))
+    let nearest = candidates.min {
+      unlikeness(to: RGB(paletteIndex: $0)) < unlikeness(to: RGB(paletteIndex: $1))
+    }
+    return Int32(nearest ?? 16)
+  }
+
+  private var brightness: Int { (3 * red + 6 * green + blue) / 10 }
+
+  /// How different two colours look, with hue told from brightness: red against green, and blue against both.
+  private func unlikeness(to other: RGB) -> Int {
+    let light = brightness - other.brightness
+    let redGreen = (red - green) - (other.red - other.green)
+    let blueYellow = (2 * blue - red - green) - (2 * other.blue - other.red - other.green)
+    return 16 * light * light + 8 * redGreen * redGreen + blueYellow * blueYellow
   }
 }

@@ -43,6 +43,30 @@ import Testing
     #expect(Colors(depth: .none).number(of: color) == -1)
   }
 
+  @Test func darkColoursKeepTheirHue() {
+    let colors = Colors(depth: .palette256)
+    // #875F5F and #5F5FAF, and not the greys that are as bright.
+    #expect(colors.number(of: .rgb(128, 56, 64)) == 95)
+    #expect(colors.number(of: .rgb(80, 80, 170)) == 61)
+  }
+
+  @Test func grayOnEightColorsIsTheTerminalsOwnForeground() {
+    #expect(Colors(depth: .eight).number(of: .palette(8)) == -1)
+    #expect(Colors(depth: .sixteen).number(of: .palette(8)) == 8)
+  }
+
+  @Test(arguments: [
+    (UInt8(0), " ", " "), (60, "░", "."), (120, "▒", ":"), (180, "▓", "+"), (255, "█", "#"),
+  ])
+  func picturesWithoutColoursAreShaded(level: UInt8, glyph: String, ascii: String) {
+    let color = Color.rgb(level, level, level)
+    let cell = Cell(text: "▀", style: Style(foreground: color, background: color))
+    #expect(Shade.glyph(of: cell, isUTF8: true) == glyph)
+    #expect(Shade.glyph(of: cell, isUTF8: false) == ascii)
+    #expect(Shade.glyph(of: Cell(text: "a", style: cell.style), isUTF8: true) == nil)
+    #expect(Shade.glyph(of: Cell(text: "▀", style: .plain), isUTF8: true) == nil)
+  }
+
   @Test func everyColorOfTheCubeIsItself() {
     let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
     for red in 0..<6 {

@@ -13,7 +13,7 @@ extension CommandTable {
       ) { $0.moveToPane(by: -1) },
       Command(
         "pane.jump", "Jump", keys: [.character("'"), .alt("j")], isMovement: true,
-        help: "Show a letter on every pane, section, field, scene and job; the one that is pressed then is gone to"
+        help: "Show letters on panes, sections, fields, scenes and jobs; the one that is pressed is gone to"
       ) { $0.beginJump() },
       Command(
         "pane.zoom", "Zoom the pane", keys: [.character("z"), KeyChord(.character("z"), .alt)], hint: "zoom",
