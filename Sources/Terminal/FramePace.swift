@@ -2,12 +2,16 @@
 /// frames would queue and keys be answered seconds late. Behind each frame stands a question that every terminal answers;
 /// as long as too many are open, frames are left out.
 struct FramePace: Equatable {
-  /// So many are sent ahead: few enough for a slow line, and enough to type without waiting on one with a long delay.
+  /// So many small frames are sent ahead: enough to type without waiting on a line with a long delay.
   static let most = 4
+  /// A frame in which more rows have changed goes alone.
+  static let rowsOfSmallFrame = 4
   /// A terminal that has not answered for so many seconds does not count as slow, but as lost for words.
-  static let patience = 2.0
+  static let patience = 10.0
 
-  private(set) var open = 0
+  /// What each open question counts for.
+  private var weights: [Int] = []
+  var open: Int { weights.reduce(0, +) }
   /// Whether the terminal answers at all.
   private(set) var isAnswered = false
   private var lastSent = 0.0
@@ -17,11 +21,12 @@ struct FramePace: Equatable {
   func isBehind(at now: Double) -> Bool { isAnswered && open >= Self.most && now - lastSent < Self.patience }
 
   /// Whether to ask behind a frame: until the terminal has answered for the first time, one question is enough.
-  mutating func asks(at now: Double) -> Bool {
+  /// - Parameter rows: how many rows of the frame have changed.
+  mutating func asks(at now: Double, rows: Int = 1) -> Bool {
     guard isAnswered || open == 0 else { return false }
     // Answers that were given up are not waited for again.
-    if now - lastSent >= Self.patience { open = 0 }
-    open += 1
+    if now - lastSent >= Self.patience { weights = [] }
+    weights.append(rows > Self.rowsOfSmallFrame ? Self.most : 1)
     lastSent = now
     return true
   }
@@ -30,9 +35,9 @@ struct FramePace: Equatable {
   mutating func take(answers count: Int) {
     guard count > 0 else { return }
     isAnswered = true
-    open = max(open - count, 0)
+    weights.removeFirst(min(count, weights.count))
   }
 
   /// Nothing is waited for any more.
-  mutating func forget() { open = 0 }
+  mutating func forget() { weights = [] }
 }

@@ -70,7 +70,8 @@ public final class Screen {
   /// Shows a frame. Only what differs from the last one is sent, all at once where the terminal can do that.
   public func show(_ frame: Frame) {
     guard hold == .taken else { return }
-    if draw(frame) || frame.cursor != shown?.cursor { update(frame) }
+    let rows = draw(frame)
+    if rows > 0 || frame.cursor != shown?.cursor { update(frame, rows: rows) }
     if kind.isLikeXterm {
       setTitle(frame.title)
       reportMouse(frame.wantsMouse)
@@ -218,26 +219,26 @@ public final class Screen {
     pace.forget()
   }
 
-  /// Puts the rows that have changed into ncurses' picture of the screen; whether there are any.
-  private func draw(_ frame: Frame) -> Bool {
+  /// Puts the rows that have changed into ncurses' picture of the screen; how many they are.
+  private func draw(_ frame: Frame) -> Int {
     let before = shown.flatMap { $0.size == frame.size ? $0 : nil }
-    var hasChanged = before == nil
+    var changed = before == nil ? 1 : 0
     for y in 0..<min(frame.size.height, size.height) {
       if let before, before.rowEquals(y, of: frame) { continue }
-      hasChanged = true
+      changed += 1
       writer.write(frame.row(y).prefix(size.width), y: y, in: cncurses_stdscr())
     }
-    return hasChanged
+    return changed
   }
 
   /// Sends what has changed, all at once where the terminal can show it so.
-  private func update(_ frame: Frame) {
+  private func update(_ frame: Frame, rows: Int) {
     place(frame.cursor)
     wnoutrefresh(cncurses_stdscr())
     let isAtOnce = reader.answers[Screen.updateMode] == true
     if isAtOnce { Line.send(Modes.updateBegin) }
     doupdate()
-    let question = kind.isLikeXterm && pace.asks(at: Self.now) ? Modes.statusQuestion : ""
+    let question = kind.isLikeXterm && pace.asks(at: Self.now, rows: rows) ? Modes.statusQuestion : ""
     Line.send((isAtOnce ? Modes.updateEnd : "") + question)
   }
 

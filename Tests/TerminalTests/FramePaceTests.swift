@@ -30,6 +30,16 @@ import Testing
     }
   }
 
+  @Test func aLargeFrameGoesAlone() {
+    var pace = FramePace()
+    _ = pace.asks(at: 0)
+    pace.take(answers: 1)
+    _ = pace.asks(at: 0, rows: 30)
+    #expect(pace.isBehind(at: 1))
+    pace.take(answers: 1)
+    #expect(!pace.isBehind(at: 1) && pace.open == 0)
+  }
+
   @Test func answersThatDoNotComeAreGivenUp() {
     var pace = FramePace()
     _ = pace.asks(at: 0)
