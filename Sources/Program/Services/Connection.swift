@@ -21,7 +21,11 @@ struct Connection: Sendable {
     self.choice = choice
     self.sandbox = sandbox
     // The sandbox's answers cost nothing, and a batch for it may be long.
-    gate = RequestGate(perMinute: choice == .sandbox ? Self.sandboxBudget : requestsPerMinute)
+    if case .sandbox = choice {
+      gate = RequestGate(perMinute: Self.sandboxBudget)
+    } else {
+      gate = RequestGate(perMinute: requestsPerMinute)
+    }
   }
 
   func client() async throws(ClientError) -> Client {

@@ -15,6 +15,9 @@ struct JobWatch: Sendable {
   /// The official command line gives up waiting after as long.
   static let usualTime = 20.0 * 60
 
+  /// More are followed as the composer does it, by lists where the service has them.
+  private static let few = 4
+
   static let timeout = Option(
     "--timeout", "TIME", "give up waiting after so long, such as 90, 30m or 2h; 20m without. The job goes on")
 
@@ -46,7 +49,7 @@ struct JobWatch: Sendable {
       if connection.choice.isQuick { (schedule.first, schedule.longest) = (0.5, 5) }
       let poller = Poller(
         store: store, service: connection.service, clock: .live, owner: Compose.owner, schedule: schedule,
-        only: open)
+        only: open.count > Self.few ? nil : open)
       var offlineSince: Date?
       await poller.start()
       for await event in poller.events {
