@@ -8,6 +8,8 @@ struct FramePace: Equatable {
   static let rowsOfSmallFrame = 4
   /// A terminal that has not answered for so many seconds does not count as slow, but as lost for words.
   static let patience = 10.0
+  /// After so many seconds without its first answer, a terminal will hardly give one.
+  static let firstPatience = 3.0
 
   /// What each open question counts for.
   private var weights: [Int] = []
@@ -19,6 +21,11 @@ struct FramePace: Equatable {
   /// Whether the next frame should be left out for now.
   /// - Parameter now: seconds on a clock that only goes forward.
   func isBehind(at now: Double) -> Bool { isAnswered && open >= Self.most && now - lastSent < Self.patience }
+
+  /// Whether an answer may still come: of a terminal that has never given one, for a short time only.
+  func mayBeAnswered(at now: Double) -> Bool {
+    open > 0 && (isAnswered || now - lastSent < Self.firstPatience)
+  }
 
   /// Whether to ask behind a frame: until the terminal has answered for the first time, one question is enough.
   /// - Parameter rows: how many rows of the frame have changed.

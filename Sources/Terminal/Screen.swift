@@ -203,8 +203,8 @@ public final class Screen {
 
   /// Waits for the answers that are still to come, as long as somebody would who wants the next program to begin.
   private func awaitAnswers() {
-    let end = Self.now + 0.5
-    while pace.open > 0, pace.isAnswered, Self.now < end {
+    let end = Self.now + 1
+    while pace.mayBeAnswered(at: Self.now), Self.now < end {
       var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, Int32(max((end - Self.now) * 1000, 1))) > 0 else { break }
       while true {

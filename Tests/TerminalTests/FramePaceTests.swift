@@ -30,6 +30,17 @@ import Testing
     }
   }
 
+  @Test func beforeTheTerminalIsGivenBackAFirstAnswerIsWaitedForAShortTime() {
+    var pace = FramePace()
+    #expect(!pace.mayBeAnswered(at: 0))
+    _ = pace.asks(at: 0)
+    #expect(pace.mayBeAnswered(at: 1) && !pace.mayBeAnswered(at: 5))
+    pace.take(answers: 1)
+    #expect(!pace.mayBeAnswered(at: 1))
+    _ = pace.asks(at: 1)
+    #expect(pace.mayBeAnswered(at: 9))
+  }
+
   @Test func aLargeFrameGoesAlone() {
     var pace = FramePace()
     _ = pace.asks(at: 0)

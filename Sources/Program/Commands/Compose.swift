@@ -14,7 +14,9 @@ extension CommandDescription {
     else on the sandbox.
     """,
     options: .service + [
-      Option("--plain", nil, "for screen readers, Braille and logs: one pane, no lines and pictures, one thing a row")
+      Option(
+        "--plain", nil,
+        "for screen readers, Braille and logs: one pane, no lines and pictures, one thing a row")
     ],
     examples: [Example("heygen-tui --sandbox", "compose without an account")],
     run: Compose.run)

@@ -188,11 +188,11 @@ struct BatchRunnerTests {
     #expect(service.taken.sorted() == [text(1), text(2), text(2), text(3), text(4)])
   }
 
-  @Test("Where the service wants fewer at once, it is waited and tried again; no trace of the tries stays")
+  @Test("Where the service takes nothing for long, it is waited and tried again; no trace of the tries stays")
   func limits() async throws {
     let store = try await store(3)
     service.state.withLock {
-      $0.refusals[text(2)] = [.rateLimited(retryAfter: nil), .rateLimited(retryAfter: nil)]
+      $0.refusals[text(2)] = [ClientError](repeating: .rateLimited(retryAfter: .seconds(600)), count: 2)
     }
     let slowed = Mutex(0)
     try await run(store, told: { if case .slowedDown = $0 { slowed.withLock { $0 += 1 } } })
