@@ -18,7 +18,7 @@ struct SceneRender {
   /// Seconds; shorter scenes are filled up with silence, since a video of no frames is none.
   private static let shortest = 0.5
   /// Changes with how a scene is drawn, so that no older drawing is taken for it.
-  private static let version = "5"
+  private static let version = "6"
 
   /// Makes the scene's voice, which tells how long it is.
   init(

@@ -100,6 +100,8 @@ public struct CharacterPlacement: Equatable, Sendable {
   public let picture: TalkingPicture?
   let fit: SceneCharacter.Fit
   let scene: PixelBox
+  let scale: Double
+  let offset: Position?
 
   init(_ character: SceneCharacter, in frame: PixelBox) {
     picture = character.picture
@@ -116,8 +118,9 @@ public struct CharacterPlacement: Equatable, Sendable {
       case (false, _, SceneCharacter.AvatarStyle.closeUp): .closeUp
       default: .figure
       }
-    let scale = character.scale ?? 1
-    // A figure fills a narrow scene well; of a circle or square, "contain" shows the whole.
+    scale = character.scale ?? 1
+    offset = character.offset
+    // Of a circle or square, "contain" shows the whole; a close-up is cut in any case.
     let crop = character.fit == "cover" ? 0.7 : min(0.7, frame.width / max(frame.height, 1))
     let (width, height) =
       switch shape {
@@ -125,7 +128,13 @@ public struct CharacterPlacement: Equatable, Sendable {
       case .closeUp: (0.95, 1.0)
       case .circle, .square: (crop, crop)
       }
-    box = frame.box(
-      width: width * frame.height * scale, height: height * frame.height * scale, at: character.offset)
+    let isWhole = shape == .figure && fit != "cover"
+    let shrunk = isWhole ? min(1, frame.width / max(width * frame.height, 1)) : 1
+    var box = frame.box(
+      width: width * frame.height * shrunk * scale, height: height * frame.height * shrunk * scale, at: offset
+    )
+    // A figure ends at the lower edge, and so it stays there.
+    box.y += frame.height * (1 - shrunk) / 2
+    self.box = box
   }
 }

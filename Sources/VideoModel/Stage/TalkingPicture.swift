@@ -50,9 +50,8 @@ extension CharacterPlacement {
     }
     let scale =
       shape == .figure
-      ? factor(scene, covers: fit == "cover") * box.height / max(scene.height, 1)
-      : factor(box, covers: true)
-    let whole = box.box(width: own.width * scale, height: own.height * scale, at: nil)
+      ? factor(scene, covers: fit == "cover") * PixelBox.drawable(scale) : factor(box, covers: true)
+    let whole = scene.box(width: own.width * scale, height: own.height * scale, at: offset)
     let isRound = if case .circle = shape { true } else { false }
     return PicturePlacement(box: whole, window: shape == .figure ? whole : box, isRound: isRound)
   }

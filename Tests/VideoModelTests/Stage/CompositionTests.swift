@@ -143,6 +143,20 @@ struct CompositionTests {
     #expect(isClose(box("contain"), 0, 640 - 360, 720, 720) && box(nil) == box("contain"))
   }
 
+  @Test("A figure is as high as the video, and in an upright one whole, at its lower edge, unless it covers")
+  func uprightFigure() {
+    func box(_ fit: SceneCharacter.Fit?, scale: Double? = nil) -> PixelBox? {
+      composition(width: 540, height: 1240) {
+        $0.character?.fit = fit
+        $0.character?.scale = scale
+      }.character?.box
+    }
+    let height = 540 / 0.62
+    #expect(isClose(box("contain"), 0, 1240 - height, 540, height) && box(nil) == box("contain"))
+    #expect(isClose(box("cover"), 270 - 0.31 * 1240, 0, 0.62 * 1240, 1240))
+    #expect(isClose(box("contain", scale: 2), -270, 1240 - 1.5 * height, 1080, 2 * height))
+  }
+
   @Test(
     "A picture of a whole figure fits into the scene or covers it, and any other is cut",
     arguments: [
