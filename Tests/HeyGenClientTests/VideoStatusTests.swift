@@ -22,6 +22,23 @@ import VideoModel
     #expect(script.requests.first?.url?.absoluteString == "https://api.heygen.com/v3/videos/v%2F1%3F")
   }
 
+  @Test(arguments: ["1e300", "1e999", "-1", "\"long\"", "null"])
+  func `a length that no video has is none`(length: String) async throws {
+    let body = Self.completed.replacing("12.5", with: length)
+    let result = try await ScriptedTransport(.answer(200, body)).client().videoStatusV3("v1").result
+    #expect(result?.videoURL == Self.result.videoURL && result?.duration == nil)
+    let old = #"{"data":{"status":"completed","video_url":"https://f/v.mp4","duration":\#(length)}}"#
+    let status = try await ScriptedTransport(.answer(200, old)).client().videoStatus("v1")
+    #expect(status.result?.videoURL == "https://f/v.mp4" && status.result?.duration == nil)
+  }
+
+  @Test(arguments: ["1e300", "-1e300", "1e999", "null"])
+  func `a time that no calendar has is none`(time: String) async throws {
+    let body = #"{"data":[{"id":"v1","status":"completed","created_at":\#(time)}]}"#
+    let videos = try await ScriptedTransport(.answer(200, body)).client().videosV3().videos
+    #expect(videos.map(\.videoID) == ["v1"] && videos[0].createdAt == nil)
+  }
+
   @Test func `a finished video of v2, bare or wrapped`() async throws {
     for body in [Self.completed, #"{"error":null,"data":\#(Self.completed)}"#] {
       let script = ScriptedTransport(.answer(200, body))

@@ -9,7 +9,7 @@ extension Client {
   public func videoStatusV2(_ id: String) async throws(ClientError) -> VideoStatus {
     let path = "/v2/videos/" + (try Self.pathPart(id, "a video"))
     do throws(ClientError) { return try status(of: id, in: try await get(path)) } catch {
-      guard case .notFound = error else { throw error }
+      guard error.isEnded else { throw error }
       return try await videoStatus(id)
     }
   }
@@ -56,7 +56,7 @@ extension Client {
       VideoResult(
         videoURL: url, thumbnailURL: text("thumbnail_url"), gifURL: text("gif_url"),
         captionURL: text("subtitle_url"), captionedVideoURL: text("captioned_video_url"),
-        duration: data["duration"]?.double)
+        duration: seconds(data["duration"]))
     }
   }
 

@@ -72,7 +72,7 @@ extension Client {
       VideoResult(
         videoURL: url, thumbnailURL: text("thumbnail_url"), gifURL: text("gif_url"),
         captionURL: text("caption_url"), captionedVideoURL: text("video_url_caption"),
-        duration: data["duration"]?.double)
+        duration: Self.seconds(data["duration"]))
     }
     return VideoStatus(
       videoID: videoID, word: envelope.readable(word),
@@ -101,7 +101,7 @@ extension Client {
       return VideoSummary(
         videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
         title: envelope.readable(video["video_title"]?.string ?? ""),
-        createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) })
+        createdAt: Self.time(video["created_at"]))
     }
     return VideoPage(videos: videos, token: Self.plain(data["token"]))
   }
@@ -136,7 +136,7 @@ extension Client {
       return VideoSummary(
         videoID: id, status: envelope.readable(video["status"]?.string ?? ""),
         title: envelope.readable(video["title"]?.string ?? ""),
-        createdAt: video["created_at"]?.double.map { Date(timeIntervalSince1970: $0) },
+        createdAt: Self.time(video["created_at"]),
         result: Self.result(of: video), failure: failure(of: video))
     }
     return VideoPage(videos: videos, token: Self.nextToken(in: body))
@@ -154,5 +154,15 @@ extension Client {
   /// with which it could not be passed on.
   static func plain(_ json: JSONValue?) -> String? {
     json?.string.flatMap { PlainText.isPlain($0) ? $0 : nil }
+  }
+
+  /// Seconds of a video, up to years of them; nil for what no video can last, since everything here reckons with it.
+  static func seconds(_ json: JSONValue?) -> Double? {
+    json?.double.flatMap { (0...1e8).contains($0) ? $0 : nil }
+  }
+
+  /// A time in seconds since 1970, up to the year 5138; nil for what is none.
+  static func time(_ json: JSONValue?) -> Date? {
+    json?.double.flatMap { (0...1e11).contains($0) ? Date(timeIntervalSince1970: $0) : nil }
   }
 }

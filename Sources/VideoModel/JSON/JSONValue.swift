@@ -35,13 +35,18 @@ public struct JSONNumber: Sendable, CustomStringConvertible {
     self.value = Double(literal) ?? .infinity
   }
 
-  /// A number made by the program; whole values are written without a fraction.
+  /// A number made by the program; whole values are written without a fraction, and what JSON has no word for as a
+  /// number that no Double holds.
   public init(_ value: Double) {
     self.value = value
     self.literal =
-      value == value.rounded() && abs(value) < 1e16
-      ? String(Int64(value))
-      : "\(value)"
+      if value == value.rounded() && abs(value) < 1e16 {
+        String(Int64(value))
+      } else if value.isFinite {
+        "\(value)"
+      } else {
+        value < 0 ? "-1e999" : "1e999"
+      }
   }
 
   /// The same as `literal`.

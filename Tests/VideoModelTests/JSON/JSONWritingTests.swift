@@ -100,3 +100,12 @@ struct JSONWritingTests {
     #expect(JSONNumber(literal: "1e400") == JSONNumber(literal: "1e400"))
   }
 }
+
+@Suite("Numbers that JSON has no word for")
+struct StrangeNumberTests {
+  @Test("They are written as numbers that are read as the same", arguments: [Double.infinity, -.infinity])
+  func infinite(value: Double) throws {
+    let text = JSONValue.number(JSONNumber(value)).compactText
+    #expect(try JSONValue(parsing: text).double.map { abs($0) } == .infinity)
+  }
+}
