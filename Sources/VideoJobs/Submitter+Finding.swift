@@ -2,6 +2,15 @@ import Foundation
 import HeyGenClient
 import VideoModel
 
+/// What has been learned while the videos of submissions are looked for.
+struct Finding {
+  fileprivate var traces: [VideoList: VideoTraces] = [:]
+  /// Why the lists cannot be read; they are not tried again for each submission.
+  fileprivate var failure: ClientError?
+  /// Of submissions in doubt, since each is held against all the others.
+  fileprivate var marks: [Job.ID: SubmissionMark] = [:]
+}
+
 /// Finds the videos of submissions that the service does not know again by a key.
 extension Submitter {
   /// Most videos of which the callback id is asked.
@@ -12,11 +21,11 @@ extension Submitter {
   /// Looks for an unconfirmed job's video in the service's list.
   /// - Returns: the job as it is now, also when only the reason has become clearer; nil when the list cannot be read.
   func settleByList(
-    _ job: Job, _ traces: inout [Survey: VideoTraces]
+    _ job: Job, _ finding: inout Finding
   ) async throws(StoreError) -> Job? {
     let found: (videos: [VideoSummary], isSure: Bool)
     do {
-      guard let candidates = try await candidates(for: job, &traces) else { return nil }
+      guard let candidates = try await candidates(for: job, &finding) else { return nil }
       found = candidates
     } catch .store(let error) { throw error } catch { return nil }
     if found.isSure, found.videos.count == 1 {
@@ -28,7 +37,7 @@ extension Submitter {
     let reason =
       switch count {
       case 0: "the service lists no video of that title and time, so it was probably not taken"
-      case 1: "the service lists a video that may be this one's, or another submission's of the same title"
+      case 1: "the service lists a video that may be this one's, or another submission's"
       default: "the service lists \(count) videos that may be this one's"
       }
     return try await store.change(job.id) { job in
@@ -39,9 +48,9 @@ extension Submitter {
   /// The videos that may be an unconfirmed job's.
   /// - Throws: why the list cannot be read.
   public func candidates(for id: Job.ID) async throws -> [VideoSummary] {
-    var traces: [Survey: VideoTraces] = [:]
+    var finding = Finding()
     guard let job = try await store.job(id), job.state == .unconfirmed else { return [] }
-    do { return try await candidates(for: job, &traces)?.videos ?? [] } catch {
+    do { return try await candidates(for: job, &finding)?.videos ?? [] } catch {
       switch error {
       case .store(let error): throw error
       case .service(let error): throw error
@@ -56,32 +65,47 @@ extension Submitter {
 
   /// - Returns: the videos that fit, and whether no other submission may have made them; nil when the service has no list.
   private func candidates(
-    for job: Job, _ traces: inout [Survey: VideoTraces]
+    for job: Job, _ finding: inout Finding
   ) async throws(FindingError) -> (videos: [VideoSummary], isSure: Bool)? {
-    guard let lists = service.lists, let found = try await read(lists, for: job, &traces) else { return nil }
-    let taken: Set<String>, rivals: [Job]
+    let mark = SubmissionMark(job)
+    guard let lists = service.lists,
+      let found = try await read(lists, since: mark.earliest, job.kind, &finding)
+    else { return nil }
+    var videos = found.candidates(for: mark)
+    let hasRival: Bool
     do {
-      taken = try await store.knownVideos(among: found.videos.map(\.videoID))
-      rivals = try await store.jobsInDoubt(service: service.name)
+      let taken = try await store.knownVideos(among: videos.map(\.videoID))
+      videos.removeAll { taken.contains($0.videoID) }
+      hasRival = try await rivals(&finding).contains(where: mark.isRival)
     } catch { throw .store(error) }
-    let videos = found.candidates(for: job, taken: taken)
-    guard let callback = job.callbackID else {
-      return (videos, !rivals.contains { VideoTraces.areRivals(job, $0) })
-    }
+    guard let callback = job.callbackID else { return (videos, !hasRival && videos.allSatisfy(mark.tells)) }
     return try await ask(about: videos, of: job, callback)
+  }
+
+  /// The submissions that are in doubt at this moment.
+  private func rivals(_ finding: inout Finding) async throws(StoreError) -> [SubmissionMark] {
+    var marks: [SubmissionMark] = []
+    for id in try await store.jobsInDoubt(service: service.name) {
+      if finding.marks[id] == nil { finding.marks[id] = try await store.job(id).map(SubmissionMark.init) }
+      if let mark = finding.marks[id] { marks.append(mark) }
+    }
+    return marks
   }
 
   /// Reads the first of the lists that answers.
   private func read(
-    _ lists: VideoLists, for job: Job, _ traces: inout [Survey: VideoTraces]
+    _ lists: VideoLists, since start: Date, _ kind: RequestKind, _ finding: inout Finding
   ) async throws(FindingError) -> VideoTraces? {
-    for case .list(let list) in Survey.ways(for: job.kind) {
+    if let failure = finding.failure { throw .service(failure) }
+    for case .list(let list) in Survey.ways(for: kind) {
       do {
-        try await traces[.list(list), default: VideoTraces()].read(
-          list, of: lists, since: VideoTraces.earliest(of: job))
-        return traces[.list(list)]
+        try await finding.traces[list, default: VideoTraces()].read(list, of: lists, since: start)
+        return finding.traces[list]
       } catch {
-        guard error.serverRefused, error.isEnded else { throw .service(error) }
+        guard error.serverRefused, error.isEnded else {
+          finding.failure = error
+          throw .service(error)
+        }
       }
     }
     return nil
@@ -127,8 +151,10 @@ extension Store {
   }
 
   /// The jobs of a service that are being sent, or of which is not known whether it took them.
-  func jobsInDoubt(service: String) throws(StoreError) -> [Job] {
-    try jobs("WHERE service = ? AND state IN ('sending', 'unconfirmed')", [.text(service)])
+  func jobsInDoubt(service: String) throws(StoreError) -> [Job.ID] {
+    try database.run(
+      "SELECT id FROM jobs WHERE service = ? AND state IN ('sending', 'unconfirmed')", [.text(service)]
+    ).compactMap { $0.first?.string.map(Job.ID.init(rawValue:)) }
   }
 
   /// Makes a video an unconfirmed job's, unless it is another one's.

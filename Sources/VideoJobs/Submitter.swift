@@ -104,6 +104,9 @@ public actor Submitter {
         do { try await clock.sleep(.seconds(pause)) } catch {
           return Outcome(.failure(.cancelled), isInDoubt: true)
         }
+        do { try await service.turnToSubmit(Self.longestQueueing) } catch {
+          return Outcome(.failure(error), isInDoubt: tries.leaveInDoubt(error))
+        }
       }
     }
   }
@@ -146,9 +149,9 @@ public actor Submitter {
   /// Learns what became of the unconfirmed jobs, as far as it can be learned: see `settle`.
   /// - Parameter told: told of each job that was settled.
   public func settleUnconfirmed(told: @Sendable (Job) -> Void) async throws(StoreError) {
-    var traces: [Survey: VideoTraces] = [:]
-    for job in try await store.jobsUnconfirmed(service: service.name) {
-      if let settled = try await settle(job, &traces), settled.state != .unconfirmed { told(settled) }
+    var finding = Finding()
+    for job in try await store.jobsUnconfirmed(service: service.name) where !Task.isCancelled {
+      if let settled = try await settle(job, &finding), settled.state != .unconfirmed { told(settled) }
     }
   }
 
@@ -160,13 +163,13 @@ public actor Submitter {
     guard let job = try await store.job(id), job.service == service.name, job.state == .unconfirmed else {
       return nil
     }
-    var traces: [Survey: VideoTraces] = [:]
-    return try await settle(job, &traces)
+    var finding = Finding()
+    return try await settle(job, &finding)
   }
 
-  private func settle(_ found: Job, _ traces: inout [Survey: VideoTraces]) async throws(StoreError) -> Job? {
+  private func settle(_ found: Job, _ finding: inout Finding) async throws(StoreError) -> Job? {
     var job = found
-    guard job.canBeSentAgain(at: clock.now()) else { return try await settleByList(job, &traces) }
+    guard job.canBeSentAgain(at: clock.now()) else { return try await settleByList(job, &finding) }
     do { try await service.turnToSubmit(Self.longestQueueing) } catch { return nil }
     let isMine = try await store.claimForSendingAgain(
       job.id, in: .unconfirmed, owner: owner, now: clock.now())

@@ -34,34 +34,38 @@ struct VideoTraces {
     throw .unreadableAnswer(reason: "it lists more videos than are looked through")
   }
 
-  /// The videos that may be a job's, by their title and their time.
-  /// - Parameter taken: ids of videos that are other jobs'.
-  func candidates(for job: Job, taken: Set<String>) -> [VideoSummary] {
-    let title = Self.title(of: job)
-    let times = Self.earliest(of: job)...Self.latest(of: job)
-    return videos.filter { video in
-      !taken.contains(video.videoID) && (title.map { $0 == video.title } ?? true)
-        && (video.createdAt.map(times.contains) ?? true)
-    }
-  }
+  /// The videos that may be a submission's, by their title and their time.
+  func candidates(for mark: SubmissionMark) -> [VideoSummary] { videos.filter(mark.mayHaveMade) }
+}
 
+/// By what a submission's video is known again in a list.
+struct SubmissionMark {
+  private let id: Job.ID
   /// The title that the service was given, as its list shows titles; nil where it was given none.
-  private static func title(of job: Job) -> String? {
-    (try? VideoRequest(kind: job.kind, parsing: job.requestText))?.title.flatMap {
+  private let title: String?
+  /// From before it was written down until it was sent, or never was.
+  private let times: ClosedRange<Date>
+
+  init(_ job: Job) {
+    id = job.id
+    title = (try? VideoRequest(kind: job.kind, parsing: job.requestText))?.title.flatMap {
       $0.isEmpty ? nil : Client.asListed($0)
     }
+    let end = max(job.createdAt, job.changedAt) + Submitter.longestSending
+    times = (job.createdAt - VideoTraces.skew)...(end + VideoTraces.skew)
   }
 
-  static func earliest(of job: Job) -> Date { job.createdAt - skew }
+  var earliest: Date { times.lowerBound }
 
-  /// By then it was sent, or it never was.
-  static func latest(of job: Job) -> Date {
-    max(job.createdAt, job.changedAt) + Submitter.longestSending + skew
+  func mayHaveMade(_ video: VideoSummary) -> Bool {
+    (title.map { $0 == video.title } ?? true) && (video.createdAt.map(times.contains) ?? true)
   }
+
+  /// Whether a video can be told from those of other people of the account: a time alone is no sign.
+  func tells(_ video: VideoSummary) -> Bool { title != nil && video.createdAt != nil }
 
   /// Whether two submissions may have made each other's videos.
-  static func areRivals(_ one: Job, _ other: Job) -> Bool {
-    one.id != other.id && title(of: one) == title(of: other)
-      && earliest(of: one) <= latest(of: other) && earliest(of: other) <= latest(of: one)
+  func isRival(of other: SubmissionMark) -> Bool {
+    id != other.id && title == other.title && times.overlaps(other.times)
   }
 }

@@ -95,6 +95,32 @@ struct FindingTests {
     }
   }
 
+  @Test(
+    "A time alone is no sign: without a title the one video of that time is somebody's, and the user decides")
+  func untitled() async throws {
+    service.add("a colleague's", "processing", title: "Quarterly results", at: clock.now - 118)
+    let id = try await unconfirmed("a", title: "")
+    let job = try #require(try await submitter.settle(id))
+    #expect(job.state == .unconfirmed && job.videoID == nil)
+    #expect(try await submitter.candidates(for: id).map(\.videoID) == ["a colleague's"])
+  }
+
+  @Test("A title without a time may be an old video's")
+  func undated() async throws {
+    service.add("old", "completed", title: "Welcome")
+    let id = try await unconfirmed("a")
+    #expect(try await submitter.settle(id)?.state == .unconfirmed)
+    #expect(try await submitter.candidates(for: id).map(\.videoID) == ["old"])
+  }
+
+  @Test("A list that cannot be read is tried once for all")
+  func failingForAll() async throws {
+    service.fail(.page(.v1, nil), .timedOut)
+    for id in ["a", "b", "c"] { _ = try await unconfirmed(id, title: id) }
+    try await submitter.settleUnconfirmed { _ in Issue.record("one was settled") }
+    #expect(service.calls == [.page(.v1, nil)])
+  }
+
   @Test("A callback id that the service repeats leaves no doubt")
   func callback() async throws {
     service.add("one", "processing", title: "Welcome", at: clock.now - 118)

@@ -77,6 +77,37 @@ struct SubmissionByKeyTests {
     #expect(try await store.jobs() == [job])
   }
 
+  @Test("Each further try waits for its turn, as the first one did")
+  func turns() async throws {
+    let turns = Mutex(0)
+    let script = ScriptedSubmissions(.failure(.timedOut), .failure(.timedOut), .video("v1"))
+    let submitter = script.submitter(
+      try Store.inMemory(),
+      change: { service in
+        service.turnToSubmit = { _ async throws(ClientError) in turns.withLock { $0 += 1 } }
+      })
+    #expect(try await submitter.submit(.v3).videoID == "v1")
+    #expect(turns.withLock { $0 } == 3)
+  }
+
+  @Test("A try that gets no turn leaves the one before in doubt")
+  func noTurn() async throws {
+    let turns = Mutex(0)
+    let script = ScriptedSubmissions(.failure(.timedOut))
+    let submitter = script.submitter(
+      try Store.inMemory(),
+      change: { service in
+        service.turnToSubmit = { _ async throws(ClientError) in
+          let turn = turns.withLock { turns in
+            turns += 1
+            return turns
+          }
+          if turn > 1 { throw .rateLimited(retryAfter: .seconds(3600)) }
+        }
+      })
+    #expect(try await submitter.submit(.v3).state == .unconfirmed)
+  }
+
   @Test("The answer of a later try counts as the first one's", arguments: faults)
   func laterTry(fault: ClientError) async throws {
     let script = ScriptedSubmissions(.failure(fault), .failure(.requestInProgress), .video("v1"))
