@@ -47,7 +47,7 @@ final class Arrival: Sendable {
       guard !state.hasBegun else { return state.total }
       if head.status == 206 {
         let range = ContentRange(head.headers["content-range"])
-        guard let range, range.start == writing.count else {
+        guard let range, range.start == writing.count, !isOfAnotherVersion(head) else {
           try writing.begin(validator: nil)
           throw .connectionLost(reason: "another part of the file came than was asked for")
         }
@@ -59,6 +59,13 @@ final class Arrival: Sendable {
       state.hasBegun = true
       return state.total
     }
+  }
+
+  /// Whether a part is of another version than what is kept: a server may answer so that does not heed `If-Range`.
+  private func isOfAnotherVersion(_ head: HTTPAnswer) -> Bool {
+    guard let kept = writing.validator else { return true }
+    let told = head.headers[kept.hasPrefix("\"") ? "etag" : "last-modified"]
+    return told.map { $0 != kept } ?? false
   }
 
   /// Whether all has come, when the answer has ended.

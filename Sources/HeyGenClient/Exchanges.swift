@@ -69,7 +69,7 @@ final class Exchanges: Sendable {
 
   private static func leads(from: String, to: String) -> Bool {
     guard let from = WebAddress(from), let to = WebAddress(to) else { return false }
-    return to.isEncryptedOrLocal && (!to.isLoopback || from.isLoopback)
+    return to.isEncryptedOrLocal && (to.isNamed || from.isLoopback)
   }
 
   private func takeHandle() -> CurlHandle? { idle.withLock { $0.popLast() } ?? CurlHandle() }

@@ -44,6 +44,12 @@ struct WebAddress: Equatable, Sendable {
     return numbers.allSatisfy { number in UInt8(number).map(String.init) == String(number) }
   }
 
+  /// Whether the host is a name in the network. Of a number it can be written in many ways that it is this machine's.
+  var isNamed: Bool {
+    let labels = host.split(separator: ".")
+    return labels.last.map { $0 != "localhost" && $0.first?.isLetter == true } ?? false
+  }
+
   /// Whether nobody on the way can read what is sent and fetched: https, or a server on this machine.
   var isEncryptedOrLocal: Bool { scheme == "https" || (scheme == "http" && isLoopback) }
 

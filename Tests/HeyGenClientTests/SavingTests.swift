@@ -114,6 +114,15 @@ import VideoModel
     #expect(try folder.read("video.mp4") == "0123456789")
   }
 
+  @Test func `a part of another version is not put behind what there is`() async throws {
+    let other = LoopbackServer.Step.reply(
+      wire(206, [#"ETag: "v2""#, "Content-Range: bytes 5-9/10"], "abcde"))
+    let server = try LoopbackServer(half, other, .reply(wire(200, [tag], "0123456789")))
+    try await save(server)
+    #expect(try folder.read("video.mp4") == "0123456789")
+    #expect(server.requests[2].contains("Range:") == false)
+  }
+
   @Test func `another part than was asked for is not taken`() async throws {
     let server = try LoopbackServer(half, rest("7-9/10", "789"), .reply(wire(200, [tag], "0123456789")))
     try await save(server)

@@ -63,4 +63,18 @@ import Testing
     #expect(try BaseURL("https://127.0.0.1").isLoopback)
     #expect(!BaseURL.live.isLoopback)
   }
+
+  @Test(arguments: [
+    "https://127.0.0.1", "https://localhost", "https://localhost.", "https://127.1", "https://0.0.0.0",
+    "https://2130706433", "https://0x7f000001", "https://[::1]", "https://[::ffff:127.0.0.1]",
+    "https://10.0.0.1",
+  ])
+  func `a number, which may be this machine's, is no name`(text: String) throws {
+    #expect(try #require(WebAddress(text)).isNamed == false)
+  }
+
+  @Test(arguments: ["https://files.heygen.ai", "https://files.heygen.ai.", "https://localhost.example"])
+  func `a name in the network`(text: String) throws {
+    #expect(try #require(WebAddress(text)).isNamed)
+  }
 }
