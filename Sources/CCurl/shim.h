@@ -29,6 +29,10 @@ static inline CURLcode ccurl_set_progress(CURL *handle, curl_xferinfo_callback v
   return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
 }
 
+static inline CURLcode ccurl_get_number(CURL *handle, CURLINFO what, long *value) {
+  return curl_easy_getinfo(handle, what, value);
+}
+
 static inline CURLcode ccurl_get_text(CURL *handle, CURLINFO what, char **value) {
   return curl_easy_getinfo(handle, what, value);
 }

@@ -62,8 +62,16 @@ final class Transfer {
     setCallbacks()
     let code = perform()
     if let refusal { return .failure(refusal) }
-    guard code == CURLE_OK else { return .failure(isOver() ? .cancelled : Self.clientError(code)) }
+    guard code == CURLE_OK else { return .failure(isOver() ? .cancelled : failure(code)) }
     return .success(head)
+  }
+
+  /// A connection that was not made in time has carried nothing.
+  private func failure(_ code: CURLcode) -> ClientError {
+    var sent = 0
+    ccurl_get_number(handle, CURLINFO_REQUEST_SIZE, &sent)
+    guard code == CURLE_OPERATION_TIMEDOUT, sent == 0 else { return Self.clientError(code) }
+    return .offline(reason: "nothing answers at its address in time")
   }
 
   /// Where the answer sends on to, as a whole address. To be asked before the handle is used again.
@@ -91,7 +99,7 @@ final class Transfer {
   private func setTimes() {
     let seconds = max(Int(request.timeoutInterval), 1)
     ccurl_set_number(handle, CURLOPT_NOSIGNAL, 1)
-    ccurl_set_number(handle, CURLOPT_CONNECTTIMEOUT, seconds)
+    ccurl_set_number(handle, CURLOPT_CONNECTTIMEOUT, min(seconds, Self.longestConnecting))
     // Less than one byte a second for so long.
     ccurl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
     ccurl_set_number(handle, CURLOPT_LOW_SPEED_TIME, seconds)
@@ -114,6 +122,9 @@ final class Transfer {
     ccurl_set_pointer(handle, CURLOPT_XFERINFODATA, this)
     ccurl_set_progress(handle) { this, _, _, _, sent in Transfer.of(this)?.goOn(sent: sent) == true ? 0 : 1 }
   }
+
+  /// How long a connection may take to be made, in seconds: an answer may take longer, since it is worked on.
+  private static let longestConnecting = 20
 
   private static func of(_ pointer: UnsafeMutableRawPointer?) -> Transfer? {
     pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }

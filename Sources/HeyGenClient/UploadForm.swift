@@ -80,9 +80,9 @@ struct FileToSend: Sendable {
 
   private func tooLarge(_ count: Int) -> ClientError {
     // Rounded up, so that a byte too many does not read as the limit itself.
-    let tenths = (count * 10 + 999_999) / 1_000_000
+    let tenths = (Double(count) / 100_000).rounded(.up)
     return failure(
-      "it has \(tenths / 10).\(tenths % 10) MB, and the service takes at most \(largest / 1_000_000) MB")
+      "it has \(tenths / 10) MB, and the service takes at most \(largest / 1_000_000) MB")
   }
 
   private func failure(_ reason: String) -> ClientError {
