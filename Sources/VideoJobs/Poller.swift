@@ -69,10 +69,15 @@ public actor Poller {
     (events, report) = AsyncStream.makeStream(of: JobEvent.self)
   }
 
-  /// Begins with the jobs that are under way in the store.
-  public func start() {
+  /// Begins with the jobs that are under way in the store: what happens to jobs after this is told.
+  public func start() async {
     guard loop == nil else { return }
-    loop = Task { await run() }
+    let reading = Task { await readStore(tells: false) }
+    loop = Task {
+      await reading.value
+      await run()
+    }
+    await reading.value
   }
 
   /// Ends polling; a question under way is given up, and other programs may ask.
@@ -89,7 +94,8 @@ public actor Poller {
     report.finish()
   }
 
-  /// Asks about a job at once, and looks for new ones. Goes on after a wrong key.
+  /// Asks about a job at once, and tells of it if it has ended; without a job, looks for new ones. Goes on after a wrong
+  /// key.
   public func nudge(_ id: Job.ID? = nil) {
     plan.nudge(id, now: clock.steady())
     if let id { nudged.insert(id) } else { (seenCounter, readAgainAt) = (nil, nil) }
@@ -106,11 +112,9 @@ public actor Poller {
   // MARK: The loop
 
   private func run() async {
-    var isFirst = true
     while !Task.isCancelled {
       isWoken = false
-      await readStore(tells: !isFirst)
-      isFirst = false
+      await readStore(tells: true)
       let now = clock.steady()
       plan.lag = clock.now().timeIntervalSince(now)
       if !Task.isCancelled {
@@ -183,8 +187,8 @@ public actor Poller {
       guard isWanted(id) else { continue }
       if let job = try await store.job(id) {
         guard job.service == service.name else { continue }
-        // Who follows one job must learn, too, that it had ended before.
-        let isOver = only != nil && !job.state.isUnderWay
+        // Who follows a job must learn, too, that it had ended before.
+        let isOver = !job.state.isUnderWay
         if plan.take(job, now: clock.steady()) || isOver { report.yield(.changed(job)) }
       } else if plan.entries[id] != nil {
         plan.forget(id)

@@ -12,7 +12,8 @@ struct BatchProgress {
     case polled(JobEvent)
     case saved(Int, file: String?, failure: String?)
     case pauseIsOver
-    case storeFailed(StoreError)
+    /// The store could not take what was to be written of a row.
+    case storeFailed(Int, StoreError)
     case stop
   }
 
@@ -100,8 +101,8 @@ struct BatchProgress {
     case .pauseIsOver:
       isPausing = false
       return next()
-    case .storeFailed(let error):
-      sending = []
+    case .storeFailed(let number, let error):
+      sending.remove(number)
       storeFailure = storeFailure ?? error
       return []
     case .stop:

@@ -71,22 +71,26 @@ public struct BatchRunner: Sendable {
   public func run(
     until stop: AsyncStream<Never>, told: @escaping @Sendable (Event) -> Void
   ) async throws(StoreError) -> Stop? {
-    _ = try await submitter.recover()
-    try await submitter.settleUnconfirmed { _ in }
     let (steps, post) = AsyncStream.makeStream(of: BatchProgress.Step.self)
-    let listening = Task { for await event in poller.events { post.yield(.polled(event)) } }
+    let settling = Task { await settle() }
     let stopping = Task {
       for await _ in stop {}
-      if !Task.isCancelled { post.yield(.stop) }
+      guard !Task.isCancelled else { return }
+      settling.cancel()
+      post.yield(.stop)
     }
+    let listening = Task { for await event in poller.events { post.yield(.polled(event)) } }
     defer {
       listening.cancel()
       stopping.cancel()
     }
+    try await settling.value.get()
+    guard !settling.isCancelled else { return .asked }
+    // The rows are read after the poller's jobs, so that it tells of each that ends afterwards.
+    await poller.start()
     var progress = BatchProgress(
       try await store.entries(of: batch.id), atOnce: options.atOnce, retriesFailed: options.retriesFailed,
       saves: options.save != nil)
-    await poller.start()
     perform(progress.begin(), post, told)
     if !progress.isOver {
       for await step in steps {
@@ -97,6 +101,17 @@ public struct BatchRunner: Sendable {
     await poller.stop()
     if let failure = progress.storeFailure { throw failure }
     return progress.stop
+  }
+
+  /// Learns what became of what earlier runs left behind.
+  private func settle() async -> Result<Void, StoreError> {
+    do throws(StoreError) {
+      _ = try await submitter.recover()
+      try await submitter.settleUnconfirmed { _ in }
+      return .success(())
+    } catch {
+      return .failure(error)
+    }
   }
 
   private func perform(
@@ -133,10 +148,10 @@ public struct BatchRunner: Sendable {
         id: id, draftID: nil, kind: batch.kind, title: entry.title, requestText: entry.requestText)
       sent.wasSent = true
       sent.job = job
-      await poller.nudge()
+      await poller.nudge(id)
       return .sent(sent)
     } catch {
-      return .storeFailed(error)
+      return .storeFailed(entry.number, error)
     }
   }
 

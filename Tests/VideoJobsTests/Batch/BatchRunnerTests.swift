@@ -92,13 +92,14 @@ struct BatchRunnerTests {
   @discardableResult
   private func run(
     _ store: Store, owner: String = Example.living, stop: AsyncStream<Never> = AsyncStream { _ in },
-    onSubmit: @escaping @Sendable (Job) -> Void = { _ in },
+    lists: VideoLists? = nil, onSubmit: @escaping @Sendable (Job) -> Void = { _ in },
     told: @escaping @Sendable (BatchRunner.Event) -> Void = { _ in },
     change: (inout BatchRunner.Options) -> Void = { _ in }
   ) async throws -> BatchRunner.Stop? {
     var options = BatchRunner.Options()
     change(&options)
-    let service = service.service(onSubmit: onSubmit)
+    var service = service.service(onSubmit: onSubmit)
+    service.lists = lists
     let runner = BatchRunner(
       store: store, submitter: Submitter(store: store, service: service, clock: time.clock, owner: owner),
       poller: Poller(store: store, service: service, clock: time.clock, owner: owner), clock: time.clock,
@@ -141,6 +142,23 @@ struct BatchRunnerTests {
     try await run(store)
     #expect(try await states(store).allSatisfy { $0 == .completed })
     #expect(service.taken.count == 10 && Set(service.taken).count == 10)
+  }
+
+  @Test("It can be stopped while it still learns what became of an earlier run; nothing is sent then")
+  func stoppedWhileSettling() async throws {
+    let store = try await store(2)
+    try await store.insert(Example.unconfirmed("lost", kind: .studio), owner: Example.dead)
+    let (stop, end) = AsyncStream.makeStream(of: Never.self)
+    let page: @Sendable (VideoList, String?) async throws(ClientError) -> VideoPage = {
+      _, _ async throws(ClientError) in
+      end.finish()
+      // A service that does not answer.
+      do { try await Task.sleep(for: .seconds(3600)) } catch { throw .cancelled }
+      throw .timedOut
+    }
+    let lists = VideoLists(named: { _ async throws(ClientError) in [] }, page: page)
+    #expect(try await run(store, stop: stop, lists: lists) == .asked)
+    #expect(service.taken.isEmpty)
   }
 
   @Test(
