@@ -82,7 +82,7 @@ extension ClientError: CustomStringConvertible {
   public var isEnded: Bool {
     switch self {
     case .notFound: true
-    case .refused(let status, _, _): status == 410
+    case .refused(let status, _, _): status == 404 || status == 410
     default: false
     }
   }

@@ -46,7 +46,8 @@ struct Envelope: Sendable {
       (_, "subscription_required"), (_, "quota_exceeded"):
       return .noCredits(message: message)
     case (429, _), (_, "rate_limit_exceeded"): return .rateLimited(retryAfter: Self.retryAfter(answer))
-    case (404, _), (_, "video_not_found"): return .notFound(message: message)
+    // A page in place of JSON is of whatever stands before the service, and says nothing of a video.
+    case (404, _) where json != nil, (_, "video_not_found"): return .notFound(message: message)
     case (409, "request_in_progress"): return .requestInProgress
     case (500..., _), (200..<300, "internal_error"), (200..<300, "service_unavailable"),
       (200..<300, "gateway_timeout"):

@@ -11,8 +11,9 @@ extension PollPlan {
     var failure: VideoFailure?
   }
 
-  /// A fresh video may not be found yet; after so many answers in a row it is not there.
-  static let patienceWithMissing = 5
+  /// A fresh video may not be found yet, and a service may forget one for a while; after so many answers in a row, over
+  /// so many seconds, it is not there.
+  static let patienceWithMissing = (answers: 5, seconds: 600.0)
   /// After so many useless answers in a row the user is told.
   static let patienceWithFaults = 3
   /// A silence of so many seconds is told.
@@ -113,10 +114,14 @@ extension PollPlan {
 
   private mutating func missed(_ id: Job.ID, _ message: String, now: Date, random: Double) -> Consequence {
     guard var entry = entries[id] else { return Consequence(events: reached()) }
+    if entry.missing == 0 { entry.missingSince = now }
     entry.missing += 1
     entries[id] = entry
     ask(id, at: now.addingTimeInterval(schedule.backOff(failures: entry.missing, random: random)))
-    guard entry.missing >= Self.patienceWithMissing else { return Consequence(events: reached()) }
+    let isPatient =
+      entry.missing < Self.patienceWithMissing.answers
+      || !isReached(entry.missingSince + Self.patienceWithMissing.seconds, now)
+    guard !isPatient else { return Consequence(events: reached()) }
     return Consequence(
       events: reached(),
       failure: VideoFailure(code: "not_found", message: "the service does not know the video: \(message)"))

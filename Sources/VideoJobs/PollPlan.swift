@@ -15,8 +15,9 @@ struct PollPlan {
     var isAsked = false
     /// Whether a survey did not tell enough of it.
     var needsLookUp = false
-    /// Answers in a row that the service does not know the video.
+    /// Answers in a row that the service does not know the video, and when the first of them came.
     var missing = 0
+    var missingSince = Date.distantPast
     /// Answers in a row that were of no use.
     var faults = 0
   }
@@ -252,7 +253,7 @@ struct PollPlan {
   }
 
   /// A millisecond is no reason to sleep once more: sums of times differ in their last digits.
-  private func isReached(_ time: Date, _ now: Date) -> Bool { time.timeIntervalSince(now) <= 0.001 }
+  func isReached(_ time: Date, _ now: Date) -> Bool { time.timeIntervalSince(now) <= 0.001 }
 
   // MARK: What happens to a question
 
@@ -305,8 +306,8 @@ struct PollPlan {
   /// wish for silence is still honoured.
   mutating func nudge(_ id: Job.ID?, now: Date) {
     isHalted = false
+    outage?.retryAt = now
     guard let id, let entry = entries[id] else { return }
     if !entry.isAsked { lookUp(id, now: now) }
-    outage?.retryAt = now
   }
 }

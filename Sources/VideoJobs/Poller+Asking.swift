@@ -71,6 +71,8 @@ extension Poller {
     case .list(let list):
       var reading = ListReading(jobs)
       repeat {
+        // A long list outlasts a lease.
+        guard (try? await maySurvey()) == true else { throw .cancelled }
         let page = try await page(of: list, reading.token, lists)
         await take(page.videos.map(\.told), by: survey)
         // What is to be looked up does not wait for the end of a long list.

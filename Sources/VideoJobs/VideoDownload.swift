@@ -100,15 +100,19 @@ public struct VideoDownload: Sendable {
     return file
   }
 
-  /// The address of a job's video that is good now.
+  /// The address of a job's video that is good now; where the service does not tell any more, the one that is known.
   public func presentAddress(of job: Job, _ part: VideoPart = .video) async throws(ClientError) -> String {
     guard job.state != .deleted else { throw .notFound(message: "the video of “\(job.title)” was deleted") }
     var result = job.result
     if job.service == service.name, job.videoID != nil {
-      let status = try await service.status(job)
-      let now = clock.now()
-      _ = try? await store.change(job.id) { if $0.state == .completed { $0.take(status, at: now) } }
-      result = status.result ?? result
+      do throws(ClientError) {
+        let status = try await service.status(job)
+        let now = clock.now()
+        _ = try? await store.change(job.id) { if $0.state == .completed { $0.take(status, at: now) } }
+        result = status.result ?? result
+      } catch {
+        guard error.isEnded, result != nil else { throw error }
+      }
     }
     guard let result else { throw .notFound(message: "“\(job.title)” has no video yet") }
     guard let address = part.address(in: result) else {

@@ -61,13 +61,20 @@ extension Client {
       hasTurn: hasTurn)
   }
 
-  /// How far a job's video is, by the endpoint of its kind.
+  /// How far a job's video is, by the endpoint of its kind; where v1 and v2 do not tell any more, by that of v3.
   public func status(of job: Job) async throws(ClientError) -> VideoStatus {
     guard let id = job.videoID else { throw .notFound(message: "the job has no video yet") }
-    return switch job.kind {
-    case .studio, .transparent: try await videoStatus(id)
-    case .avatarIV: try await videoStatusV2(id)
-    case .v3: try await videoStatusV3(id)
+    do throws(ClientError) {
+      return switch job.kind {
+      case .studio, .transparent: try await videoStatus(id)
+      case .avatarIV: try await videoStatusV2(id)
+      case .v3: try await videoStatusV3(id)
+      }
+    } catch {
+      guard job.kind != .v3, error.isEnded else { throw error }
+      do throws(ClientError) { return try await videoStatusV3(id) } catch let other {
+        throw other.serverRefused ? error : other
+      }
     }
   }
 

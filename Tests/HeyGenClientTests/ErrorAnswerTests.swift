@@ -85,6 +85,10 @@ import VideoModel
   @Test(arguments: [
     (404, #"{"error":{"code":"avatar_not_found","message":"gone"}}"#, ClientError.notFound(message: "gone")),
     (
+      404, "<html>not found</html>",
+      ClientError.refused(status: 404, code: "", message: "<html>not found</html>")
+    ),
+    (
       403, #"{"error":{"code":"forbidden","message":"no"}}"#,
       .refused(status: 403, code: "forbidden", message: "no")
     ),

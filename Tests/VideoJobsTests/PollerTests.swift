@@ -126,6 +126,23 @@ struct PollerTests {
     await poller.stop()
   }
 
+  @Test("What another program did since the start is told, and of a nudged job, that it has ended")
+  func endedElsewhere() async throws {
+    let store = try await store(Example.underWay("a", at: clock.now - 60))
+    let poller = poller(store)
+    var events = poller.events.makeAsyncIterator()
+    await poller.start()
+    let ended = try await store.change(id("a")) { $0.state = .completed }?.after
+    await poller.nudge()
+    #expect(await events.next() == ended.map { .changed($0) })
+    var late = Example.underWay("b", at: clock.now)
+    late.state = .completed
+    try await store.insert(late, owner: Example.dead)
+    await poller.nudge(id("b"))
+    #expect(await events.next() == .changed(late))
+    await poller.stop()
+  }
+
   @Test("Out of reach and back again")
   func offline() async throws {
     let store = try await store(Example.underWay("a", at: clock.now - 60))
@@ -153,10 +170,11 @@ struct PollerTests {
     let poller = poller(store)
     var events = poller.events.makeAsyncIterator()
     await poller.start()
-    for question in 1...PollPlan.patienceWithMissing {
+    for _ in 0..<7 {
       await service.next().fail(.notFound(message: "no such video"))
-      if question < PollPlan.patienceWithMissing { clock.advance(by: await clock.nextSleep()) }
+      clock.advance(by: await clock.nextSleep())
     }
+    await service.next().fail(.notFound(message: "no such video"))
     guard case .changed(let job)? = await events.next() else { throw Unexpected() }
     #expect(job.state == .failed && job.failure?.code == "not_found")
     #expect(try await store.job(id("a")) == job)

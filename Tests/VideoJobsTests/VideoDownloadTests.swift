@@ -19,16 +19,17 @@ struct VideoDownloadTests {
   init() throws { folder = try TemporaryFolder() }
 
   /// A service whose every question for a status is answered with the next address, and whose files are their paths.
-  private func downloads(_ store: Store, addresses: [String], expired: Set<String> = []) throws
-    -> VideoDownload
-  {
+  private func downloads(
+    _ store: Store, addresses: [String], expired: Set<String> = [],
+    end: ClientError = .offline(reason: "the script is at its end")
+  ) throws -> VideoDownload {
     let rest = Mutex(addresses)
     let service = VideoService(
       name: "sandbox",
       submit: { _ async throws(ClientError) in throw .offline(reason: "nothing is submitted here") },
       status: { job async throws(ClientError) in
         guard let address = rest.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
-          throw .offline(reason: "the script is at its end")
+          throw end
         }
         return VideoStatus(
           videoID: job.videoID ?? "", word: "completed",
@@ -85,6 +86,16 @@ struct VideoDownloadTests {
     #expect(try folder.read("v.mp4") == "https://elsewhere/v")
     let expired = try downloads(store, addresses: ["https://new/v"], expired: ["https://elsewhere/v"])
     await #expect(throws: ClientError.self) { try await expired.save(job, to: place("other.mp4")) }
+  }
+
+  @Test("Where the service does not tell any more, the known address is taken")
+  func ended() async throws {
+    let store = try await stored(Example.full)
+    let gone = ClientError.refused(status: 410, code: "gone", message: "v1 has ended")
+    _ = try await downloads(store, addresses: [], end: gone).save(Example.full, to: place())
+    #expect(try folder.read("v.mp4") == "https://x/v.mp4")
+    let offline = try downloads(store, addresses: [])
+    await #expect(throws: ClientError.self) { try await offline.save(Example.full, to: place("other.mp4")) }
   }
 
   @Test("Captions stand beside the video, and are not taken for it")

@@ -52,7 +52,7 @@ extension Client {
       }
       return .success(())
     } catch {
-      guard case .notFound = error else { return .failure(error) }
+      guard error.isEnded else { return .failure(error) }
       return .failure(.notFound(message: "there is no file at its address, or no longer"))
     }
   }
