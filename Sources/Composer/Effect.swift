@@ -16,8 +16,8 @@ public enum Effect: Equatable, Sendable {
   case editText(EditedText)
   /// Put a text that is no request by, so that it is not lost.
   case putBy(name: String, text: String)
-  /// Upload a file for a field of a draft.
-  case uploadFile(path: String, media: Media, field: FieldPath, draft: Draft.ID)
+  /// Upload a file, and tell of it under that name.
+  case uploadFile(path: String, media: Media, upload: Upload.ID)
 
   /// Write a job down, and send its request.
   case submit(draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String)

@@ -20,12 +20,12 @@ public enum Event: Equatable, Sendable {
   case settingsLoaded([Setting: String])
   /// The user's editor has ended; what the text is now.
   case textEdited(EditedText)
-  /// A part of a file has been uploaded for a field of a draft, 0–1.
-  case uploadAdvanced(FieldPath, Draft.ID, Double)
-  /// A file has been uploaded for a field of a draft; whether the service had it already.
-  case uploaded(UploadedAsset, FieldPath, Draft.ID, wasThere: Bool)
-  /// A file for a field of a draft could not be uploaded, and why.
-  case uploadFailed(FieldPath, Draft.ID, String)
+  /// A part of a file has been uploaded, 0–1.
+  case uploadAdvanced(Upload.ID, Double)
+  /// A file has been uploaded; whether the service had it already.
+  case uploaded(UploadedAsset, Upload.ID, wasThere: Bool)
+  /// A file could not be uploaded, and why.
+  case uploadFailed(Upload.ID, String)
 
   /// All jobs, the newest first.
   case jobsLoaded([Job])

@@ -41,6 +41,7 @@ extension State {
 
   private mutating func adopt(_ request: VideoRequest) -> [Effect] {
     derived = Derived(request, plan: plan, catalogue: catalogue, after: derived)
+    moveUploads(from: draft.request, to: request)
     draft.request = request
     draft.updatedAt = now
     clampPlace()

@@ -2,62 +2,6 @@ import Cells
 import Foundation
 import VideoModel
 
-/// Files that are uploaded for fields.
-extension State {
-  /// What the focused field takes as a file; nil when it takes none.
-  var uploadedMedia: Media? { row?.field?.info.kind.uploadedMedia }
-
-  mutating func askForFile() -> [Effect] {
-    guard let row, let media = uploadedMedia else { return [] }
-    overlay = .prompt(
-      PromptOverlay(
-        title: "Upload \(media.words)", help: "The path of \(media.words) on this computer",
-        purpose: .uploadFile(row.path, media), buffer: EditBuffer("", multiline: false)))
-    return []
-  }
-
-  /// Ends editing, and uploads what has been typed into a field for an address when that is the path of a file.
-  mutating func leaveEdit() -> [Effect] {
-    let left = edit
-    finishEdit()
-    guard let left, let media = left.kind.uploadedMedia else { return [] }
-    let text = left.buffer.text.trimmingCharacters(in: .whitespaces)
-    guard FieldKind.isLocalFile(text) else { return [] }
-    return upload(text, media, for: left.path)
-  }
-
-  mutating func upload(_ path: String, _ media: Media, for field: FieldPath) -> [Effect] {
-    uploads[draft.id, default: [:]][field] = 0
-    return [.uploadFile(path: path, media: media, field: field, draft: draft.id)]
-  }
-
-  /// Puts an uploaded file into the field that it is for, whether its draft is still open or not.
-  mutating func take(
-    _ asset: UploadedAsset, for path: FieldPath, of id: Draft.ID, wasThere: Bool
-  ) -> [Effect] {
-    uploads[id]?[path] = nil
-    notice = Notice(
-      .success, wasThere ? "The file was uploaded before; it is used again" : "The file is uploaded")
-    guard id != draft.id else { return editRequest { $0.put(asset, at: path) } }
-    guard var other = drafts.first(where: { $0.id == id }) else { return [] }
-    other.request.put(asset, at: path)
-    other.updatedAt = now
-    drafts = drafts.map { $0.id == id ? other : $0 }
-    return [.saveDraft(other)]
-  }
-}
-
-extension FieldKind {
-  /// What the field takes as a file; nil when it takes none.
-  var uploadedMedia: Media? {
-    switch self {
-    case .url(.web): nil
-    case .url(let media), .asset(let media), .addressOrAsset(let media): media
-    default: nil
-    }
-  }
-}
-
 /// Requests in files and in the user's editor.
 extension State {
   /// What the editor has made of a text. A text that is no request is never thrown away.

@@ -74,8 +74,10 @@ public struct State: Equatable, Sendable {
   var account: Account?
   /// How long renders of the service took before.
   var renderTimes = RenderTimes()
-  /// Files that are being uploaded for fields of drafts, 0–1.
-  var uploads: [Draft.ID: [FieldPath: Double]] = [:]
+  /// Files that are being uploaded for fields of drafts.
+  var uploads: [Upload.ID: Upload] = [:]
+  /// How many uploads this run has begun.
+  var uploadCount = 0
   /// The words of endpoints' ends that have been shown, which is done once.
   var shownDeprecations: Set<String> = []
   /// The one that has been shown since the last key.
@@ -120,6 +122,8 @@ public struct State: Equatable, Sendable {
   private(set) var standingError: Notice?
   /// What this run has asked of the service, and told.
   var log = SessionLog()
+  /// The problem that was gone to last, and where that put the focus.
+  var shownProblem: ShownProblem?
   /// What is searched for in the panes.
   var searches: [Pane: Search] = [:]
   var identifiers: Identifiers
@@ -128,6 +132,11 @@ public struct State: Equatable, Sendable {
   public var usesMouse = true
   var mouse = MouseUse()
   var scrolls: [ScrollArea: Scroll] = [:]
+
+  struct ShownProblem: Equatable, Sendable {
+    var problem: Problem
+    var focus: FieldPath?
+  }
 
   /// The service cannot be reached.
   struct Offline: Equatable, Sendable {

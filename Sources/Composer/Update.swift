@@ -23,13 +23,12 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .fileRead(let name, let text): return state.importDraft(named: name, text: text)
   case .settingsLoaded(let settings): return state.take(settings: settings)
   case .textEdited(let edited): return state.take(edited: edited)
-  case .uploadAdvanced(let path, let draft, let share):
-    state.uploads[draft, default: [:]][path] = share
+  case .uploadAdvanced(let id, let share):
+    state.uploads[id]?.share = share
     return []
-  case .uploaded(let asset, let path, let draft, let wasThere):
-    return state.take(asset, for: path, of: draft, wasThere: wasThere)
-  case .uploadFailed(let path, let draft, let reason):
-    state.uploads[draft]?[path] = nil
+  case .uploaded(let asset, let id, let wasThere): return state.take(asset, of: id, wasThere: wasThere)
+  case .uploadFailed(let id, let reason):
+    state.uploads[id] = nil
     state.notice = Notice(.error, reason)
     return []
   case .jobsLoaded(let jobs):

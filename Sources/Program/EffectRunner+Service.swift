@@ -99,23 +99,22 @@ extension EffectRunner {
     }
   }
 
-  /// Uploads a file for a field, unless the service has it already.
-  func upload(_ path: String, _ media: Media, for field: FieldPath, of draft: Draft.ID) async {
+  /// Uploads a file, unless the service has it already.
+  func upload(_ path: String, _ media: Media, as id: Upload.ID) async {
     let service = connection.choice.name
     do throws(any Error) {
       let file = try AssetFile(path, media: media)
-      tellOfService(.uploadAdvanced(field, draft, 0))
       let hash = file.sha256()
       if let hash, let known = try? await store.upload(sha256: hash, service: service) {
-        return tellOfService(.uploaded(known, field, draft, wasThere: true))
+        return tellOfService(.uploaded(known, id, wasThere: true))
       }
       let asset = try await connection.upload(file) { [weak self] in
-        self?.tellOfService(.uploadAdvanced(field, draft, $0))
+        self?.tellOfService(.uploadAdvanced(id, $0))
       }
       if let hash { try? await store.noteUpload(asset, sha256: hash, service: service, at: Date()) }
-      tellOfService(.uploaded(asset, field, draft, wasThere: false))
+      tellOfService(.uploaded(asset, id, wasThere: false))
     } catch {
-      tellOfService(.uploadFailed(field, draft, "The file is not uploaded: \(error)"))
+      tellOfService(.uploadFailed(id, "The file is not uploaded: \(error)"))
     }
   }
 }

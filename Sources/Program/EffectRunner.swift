@@ -142,8 +142,7 @@ final class EffectRunner: Sendable {
     case .writeFile(let path, let text): Task { writeFile(path, text) }
     case .writeFolder(let path, let files): Task { writeFolder(path, files) }
     case .putBy(let name, let text): Task { putBy(name, text) }
-    case .uploadFile(let path, let media, let field, let draft):
-      Task { await upload(path, media, for: field, of: draft) }
+    case .uploadFile(let path, let media, let id): Task { await upload(path, media, as: id) }
     case .submit(let draftID, let kind, let title, let text):
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }

@@ -24,10 +24,8 @@ import VideoModel
       session.press("Enter")
       session.type(file)
       session.press("Enter")
-      let field = try #require(FieldPath(path))
-      #expect(
-        session.takeEffects().last
-          == .uploadFile(path: file, media: site.media, field: field, draft: session.state.draft.id))
+      #expect(session.takeEffects().last == .uploadFile(path: file, media: site.media, upload: 1))
+      #expect(session.state.uploads[1]?.field == FieldPath(path))
     }
   }
 
@@ -70,14 +68,11 @@ import VideoModel
     session.type("/home/me/a.png")
     _ = session.takeEffects()
     session.press("Enter")
-    let field = try #require(FieldPath("image.url"))
-    let id = session.state.draft.id
-    #expect(
-      session.takeEffects() == [.uploadFile(path: "/home/me/a.png", media: .image, field: field, draft: id)])
+    #expect(session.takeEffects() == [.uploadFile(path: "/home/me/a.png", media: .image, upload: 1)])
     #expect(session.screen.contains("uploading"))
-    session.send(.uploadAdvanced(field, id, 0.5))
+    session.send(.uploadAdvanced(1, 0.5))
     #expect(session.screen.contains("50 %"))
-    session.send(.uploaded(asset, field, id, wasThere: false))
+    session.send(.uploaded(asset, 1, wasThere: false))
     #expect(!session.screen.contains("uploading"))
     #expect(session.value("image") == ["type": "asset_id", "asset_id": "asset-1"])
     #expect(session.state.notice == Notice(.success, "The file is uploaded"))
@@ -86,15 +81,13 @@ import VideoModel
   @Test func `a file goes into the asset beside an address, or into the field itself`() throws {
     var session = Session.composing(.avatarIV)
     session.fill("image_url", "/home/me/a.png")
-    let id = session.state.draft.id
-    let field = try #require(FieldPath("image_url"))
-    session.send(.uploaded(asset, field, id, wasThere: true))
+    session.send(.uploaded(asset, 1, wasThere: true))
     #expect(session.state.draft.request.json == ["image_asset_id": "asset-1"])
     #expect(session.state.notice?.text == "The file was uploaded before; it is used again")
 
     var other = Session.composing(.transparent)
-    let recording = try #require(FieldPath("input_audio"))
-    other.send(.uploaded(asset, recording, other.state.draft.id, wasThere: false))
+    other.fill("input_audio", "/home/me/a.mp3")
+    other.send(.uploaded(asset, 1, wasThere: false))
     #expect(other.value("input_audio") == "asset-1")
   }
 
@@ -103,8 +96,7 @@ import VideoModel
     session.reach("references")
     session.press("Enter")
     session.fill("references[0].url", "/home/me/a.mp4")
-    let field = try #require(FieldPath("references[0].url"))
-    session.send(.uploaded(asset, field, session.state.draft.id, wasThere: false))
+    session.send(.uploaded(asset, 1, wasThere: false))
     #expect(session.value("references[0]") == ["type": "asset_id", "asset_id": "asset-1"])
     session.press("u")
     #expect(session.value("references[0].type") == "url")
@@ -113,8 +105,7 @@ import VideoModel
   @Test func `a file that cannot be uploaded leaves the field as it was typed`() throws {
     var session = Session.composing(.avatarIV)
     session.fill("image_url", "/home/me/a.png")
-    let field = try #require(FieldPath("image_url"))
-    session.send(.uploadFailed(field, session.state.draft.id, "The file is not uploaded: it is empty"))
+    session.send(.uploadFailed(1, "The file is not uploaded: it is empty"))
     #expect(session.state.notice == Notice(.error, "The file is not uploaded: it is empty"))
     #expect(session.value("image_url") == "/home/me/a.png")
     #expect(!session.screen.contains("uploading"))
@@ -124,26 +115,75 @@ import VideoModel
     var session = Session.composing(.avatarIV)
     session.fill("image_url", "/home/me/a.png")
     let left = session.state.draft.id
-    let field = try #require(FieldPath("image_url"))
     session.press("^N")
     session.select("avatar-iv", typing: "avatar-iv")
     session.press("Enter")
-    session.send(.uploadAdvanced(field, left, 0.5))
+    session.send(.uploadAdvanced(1, 0.5))
     #expect(!session.screen.contains("uploading"))
     _ = session.takeEffects()
-    session.send(.uploaded(asset, field, left, wasThere: false))
+    session.send(.uploaded(asset, 1, wasThere: false))
     #expect(session.state.draft.request.json == .object([]))
     let draft = try #require(session.state.drafts.first { $0.id == left })
     #expect(draft.request.json == ["image_asset_id": "asset-1"])
     #expect(session.takeEffects() == [.saveDraft(draft)])
   }
 
-  @Test func `a file for a draft that is gone changes nothing`() throws {
+  @Test func `a file that nobody waits for any more changes nothing`() throws {
     var session = Session()
     let before = session.state.draft
-    let field = try #require(FieldPath("video_inputs[0].background.url"))
-    session.send(.uploaded(asset, field, Draft.ID(rawValue: "gone"), wasThere: false))
+    session.send(.uploaded(asset, 7, wasThere: false))
     #expect(session.state.draft == before)
     #expect(session.takeEffects() == [])
+  }
+
+  /// Three scenes, and a picture on the way for the background of the second.
+  private func uploading() throws -> Session {
+    var session = Session()
+    let second = try #require(FieldPath("video_inputs[1].background"))
+    _ = session.state.editRequest { request in
+      _ = request.set(.string("image"), at: second.appending("type"))
+    }
+    _ = session.state.upload("/home/me/a.png", .image, for: second.appending("url"))
+    return session
+  }
+
+  @Test(
+    arguments: [
+      (SceneChange.swap(1, 0), 0), (.insert(at: 0), 2), (.insert(at: 2), 1), (.remove(0), 0), (.remove(2), 1),
+      (.copies(of: [2], at: 1), 2),
+    ])
+  func `a file goes where its scene goes`(change: SceneChange, place: Int) throws {
+    var session = try uploading()
+    _ = session.state.editScenes(change)
+    let moved = session
+    _ = session.state.undo()
+    #expect(session.state.uploads[1]?.field.description == "video_inputs[1].background.url")
+    session = moved
+    session.send(.uploaded(asset, 1, wasThere: false))
+    for index in 0..<session.state.sceneCount {
+      let asset = session.value("video_inputs[\(index)].background.image_asset_id")
+      #expect(asset == (index == place ? "asset-1" : nil))
+    }
+  }
+
+  @Test func `a file is not for the copy of its scene, nor for the scene that takes its place`() throws {
+    var session = try uploading()
+    _ = session.state.editScenes(.copies(of: [1], at: 2))
+    let script = try #require(FieldPath("video_inputs[1].voice.input_text"))
+    _ = session.state.editRequest { _ = $0.set(.string("Another text"), at: script) }
+    #expect(session.state.uploads[1]?.field.description == "video_inputs[1].background.url")
+    _ = session.state.editScenes(.remove(1))
+    #expect(session.state.uploads.isEmpty)
+    let before = session.state.draft.request
+    session.send(.uploaded(asset, 1, wasThere: false))
+    #expect(session.state.draft.request == before)
+  }
+
+  @Test func `after an upload has ended, another service is no loss`() throws {
+    var session = Session.composing(.avatarIV)
+    session.fill("image_url", "/home/me/a.png")
+    session.send(.uploaded(asset, 1, wasThere: false))
+    session.send(.serviceChanged(session.state.service))
+    #expect(session.state.notice?.text.contains("uploaded") == false)
   }
 }

@@ -121,23 +121,18 @@ import VideoModel
 
   @Test func `a file that is no picture is not uploaded, and the field is told`() async throws {
     let file = try folder.write("hello", to: "a.png").path
-    let field = FieldPath([.key("image_url")])
-    let draft = Draft.ID(rawValue: "d")
-    await runner.upload(file, .image, for: field, of: draft)
+    await runner.upload(file, .image, as: 1)
     let reason = "is no PNG, JPEG, MP4, WebM, MP3 or WAV, which the service takes"
-    #expect(events() == [.uploadFailed(field, draft, "The file is not uploaded: \(file): \(reason)")])
+    #expect(events() == [.uploadFailed(1, "The file is not uploaded: \(file): \(reason)")])
   }
 
   @Test func `a file that the service has is not sent again`() async throws {
     let file = folder.file("a.png").path
     try Data([0x89, 0x50, 0x4E, 0x47]).write(to: URL(fileURLWithPath: file))
-    let field = FieldPath([.key("image_url")])
-    let draft = Draft.ID(rawValue: "d")
     let hash = try #require(try AssetFile(file, media: .image).sha256())
     let asset = UploadedAsset(id: "asset-1", url: nil)
     try await runner.store.noteUpload(asset, sha256: hash, service: "sandbox", at: Date())
-    await runner.upload(file, .image, for: field, of: draft)
-    #expect(
-      events() == [.uploadAdvanced(field, draft, 0), .uploaded(asset, field, draft, wasThere: true)])
+    await runner.upload(file, .image, as: 1)
+    #expect(events() == [.uploaded(asset, 1, wasThere: true)])
   }
 }

@@ -83,18 +83,29 @@ extension State {
   mutating func goToProblem(by step: Int) -> [Effect] {
     let problems = derived.problems
     guard let first = problems.first, let last = problems.last else { return [] }
+    guard let here = placeAmongProblems(for: step) else { return show(step > 0 ? first : last) }
+    return show(problems[(here + step + problems.count) % problems.count])
+  }
+
+  /// The problem that was shown last, as long as the focus is where it was put then: not every problem has a field to be
+  /// at. Otherwise one of the focused field; nil when there is none.
+  private func placeAmongProblems(for step: Int) -> Int? {
+    let problems = derived.problems
+    if let shownProblem, shownProblem.focus == focusedPath,
+      let here = problems.firstIndex(of: shownProblem.problem)
+    {
+      return here
+    }
     func isHere(_ problem: Problem) -> Bool {
       problem.path == focusedPath || problem.fieldPath == focusedPath
     }
-    guard let here = step > 0 ? problems.lastIndex(where: isHere) : problems.firstIndex(where: isHere) else {
-      return show(step > 0 ? first : last)
-    }
-    return show(problems[(here + step + problems.count) % problems.count])
+    return step > 0 ? problems.lastIndex(where: isHere) : problems.firstIndex(where: isHere)
   }
 
   /// Puts the focus where a problem is, and says it.
   mutating func show(_ problem: Problem) -> [Effect] {
     focus(on: problem.fieldPath)
+    shownProblem = ShownProblem(problem: problem, focus: focusedPath)
     notice = Notice(problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
     return []
   }

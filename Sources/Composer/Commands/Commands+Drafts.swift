@@ -102,8 +102,8 @@ extension State {
   /// Sends the request, unless something is wrong with it; on the live service asks first.
   mutating func submitDraft() -> [Effect] {
     finishEdit()
-    if let path = uploads[draft.id]?.keys.first {
-      notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(path)")
+    if let upload = uploads.values.first(where: { $0.draft == draft.id }) {
+      notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(upload.field)")
       return []
     }
     if let problem = derived.problems.first(where: { $0.severity == .error }) {

@@ -73,7 +73,7 @@ extension State {
   }
 
   private func plainValue(of field: FieldState) -> String {
-    if let share = uploads[draft.id]?[field.path] { return "uploading, \(Self.percent(share))" }
+    if let share = uploadedShare(for: field.path) { return "uploading, \(Self.percent(share))" }
     if let kept = field.keptValue, field.value == nil, kept != .null {
       return "\(kept.compactText), kept as it came"
     }
