@@ -22,6 +22,8 @@ extension KeyChord {
       }
     }
     guard let key = Key(name: String(rest)) else { return nil }
+    // A terminal sends the shifted character itself.
+    if modifiers.contains(.shift), case .character = key { return nil }
     self.init(key, modifiers)
   }
 
@@ -90,7 +92,9 @@ extension Key {
       self = named
     } else if name.count == 1, let character = name.first {
       self = .character(character)
-    } else if lower.hasPrefix("f"), let number = Int(lower.dropFirst()), (1...63).contains(number) {
+    } else if lower.hasPrefix("f"), lower.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let number = Int(lower.dropFirst()), (1...63).contains(number)
+    {
       self = .function(number)
     } else {
       return nil

@@ -153,7 +153,10 @@ import VideoModel
     var session = Session()
     session.press("^P")
     session.type("dplscn")
-    guard case .list(let list) = session.state.overlay else { return }
+    guard case .list(let list) = session.state.overlay else {
+      Issue.record("no list is open")
+      return
+    }
     #expect(list.selectedItem?.title == "Duplicate scene")
     session.press("^U")
     session.type("save the video")
@@ -172,6 +175,43 @@ import VideoModel
     session.type("next field")
     session.press("Enter")
     #expect(session.state.pane == .form && session.state.place.field == 1)
+  }
+
+  @Test func `problems without a field of their own are gone through, too`() throws {
+    var session = Session()
+    session.send(.fileRead(name: "strange", text: try Self.strangeRequest()))
+    let count = session.state.derived.problems.count
+    #expect(count == 3)
+    for key in ["^G", "Alt-g"] {
+      var told: [String] = []
+      for _ in 0..<count {
+        session.press(key)
+        told.append(session.state.notice?.text ?? "")
+      }
+      #expect(Set(told).count == count, "\(key): \(told)")
+    }
+  }
+
+  /// Unknown members, and a number that is out of range.
+  private static func strangeRequest() throws -> String {
+    let text = VideoRequest.studio(.example).json.compactText
+    return text.replacing(
+      "\"type\":\"avatar\"", with: "\"type\":\"avatar\",\"foo\":1,\"scale\":9", maxReplacements: 1
+    )
+    .replacing("{", with: "{\"zzz\":1,", maxReplacements: 1)
+  }
+
+  @Test func `a search that is taken up again begins where the focus is now`() {
+    var session = Session()
+    session.focus("video_inputs[0].voice.speed")
+    session.press("/")
+    session.type("scale")
+    session.press("Enter")
+    session.focus("video_inputs[2].voice.pitch")
+    session.press("/", "Backspace")
+    #expect(session.state.focusedPath.description.hasPrefix("video_inputs[2]"))
+    session.press("Esc")
+    #expect(session.state.focusedPath.description == "video_inputs[2].voice.pitch")
   }
 
   @Test func `problems are gone through both ways`() {

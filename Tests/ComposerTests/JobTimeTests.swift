@@ -76,6 +76,15 @@ struct JobTimeTests {
     session.send(.candidatesFound(unsure.id, videos))
     session.press("Down", "Down", "Enter")
     #expect(session.takeEffects() == [.adoptVideo(nil, unsure.id)])
+    // Whoever types by then goes on typing.
+    session.focus("video_inputs[0].voice.input_text")
+    session.press("Enter")
+    session.send(.candidatesFound(unsure.id, videos))
+    #expect(session.state.notice?.text.contains("c on the job") == true)
+    session.type("x")
+    session.press("Enter")
+    #expect(session.state.edit != nil && session.state.overlay == nil)
+    session.press("Esc")
     // Another hand has settled it meanwhile.
     session.send(.jobChanged(job("a", word: "pending", age: 60)))
     session.send(.candidatesFound(unsure.id, videos))

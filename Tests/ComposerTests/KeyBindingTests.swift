@@ -85,7 +85,8 @@ import Testing
       "d is already the key of scene.delete (by default); “scene.delete =” would unbind that"
     ),
     ("scene.add = Entr", 2, "“Entr” is no key"),
-    ("scene.add = a,", 2, "“” is no key"),
+    ("scene.add = a,", 2, "“” is no key"), ("scene.add = Shift-n", 2, "“Shift-n” is no key"),
+    ("scene.add = F+5", 2, "“F+5” is no key"),
     ("scene.add = ^I", 2, "terminals send ^I as Tab; choose another key"),
     ("scene.ad = a", 2, "there is no command scene.ad; there are scene.down"),
     ("nobody = a", 2, "there is no command nobody; heygen-tui config init writes all of them"),

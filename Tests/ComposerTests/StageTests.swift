@@ -113,7 +113,10 @@ import VideoModel
     var session = Self.session("data:image/png;base64,AAAA", "", "../x")
     session.send(.timePassed(Session.start))
     #expect(decodes(&session) == [decode("data:image/png;base64,AAAA", 46, 13)])
-    guard case .studio(var video) = session.state.draft.request else { return }
+    guard case .studio(var video) = session.state.draft.request else {
+      Issue.record("it is no studio request")
+      return
+    }
     video.scenes[1].background?.imageAssetID = "abc_DEF-1"
     video.scenes[2].background?.type = .video
     video.scenes[2].background?.videoAssetID = "v1"
@@ -311,7 +314,10 @@ import VideoModel
 
   @Test func `the same picture behind and in front is asked for once`() {
     var session = Self.photo()
-    guard case .studio(var video) = session.state.draft.request else { return }
+    guard case .studio(var video) = session.state.draft.request else {
+      Issue.record("it is no studio request")
+      return
+    }
     video.scenes[0].background?.type = .video
     video.scenes[0].background?.url = Self.address
     _ = session.state.editRequest { $0 = .studio(video) }

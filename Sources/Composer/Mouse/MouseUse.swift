@@ -7,22 +7,26 @@ struct MouseUse: Equatable {
   /// Whether the user has left the mouse to the terminal.
   var isReleased = false
   var grip: Grip?
-  private var lastClick: (target: HitTarget, at: Date)?
+  private var lastClick: Click?
 
-  /// Two clicks on the same thing are a double click within this time, in seconds.
+  private struct Click: Equatable {
+    var target: HitTarget
+    var point: Point
+    var at: Date
+  }
+
+  /// Two clicks on the same thing, no more than a cell apart, are a double click within this time, in seconds.
   private static let doubleClickTime = 0.4
 
   /// Takes note of a click, and says whether it is the second of two.
-  mutating func isSecondClick(on target: HitTarget, at now: Date) -> Bool {
+  mutating func isSecondClick(on target: HitTarget, at point: Point, _ now: Date) -> Bool {
     let isSecond =
-      lastClick.map { $0.target == target && now.timeIntervalSince($0.at) <= Self.doubleClickTime } ?? false
-    lastClick = isSecond ? nil : (target, now)
+      lastClick.map { last in
+        last.target == target && last.point.y == point.y && abs(last.point.x - point.x) <= 1
+          && now.timeIntervalSince(last.at) <= Self.doubleClickTime
+      } ?? false
+    lastClick = isSecond ? nil : Click(target: target, point: point, at: now)
     return isSecond
-  }
-
-  static func == (one: MouseUse, other: MouseUse) -> Bool {
-    one.isReleased == other.isReleased && one.grip == other.grip
-      && one.lastClick?.target == other.lastClick?.target && one.lastClick?.at == other.lastClick?.at
   }
 }
 

@@ -44,14 +44,14 @@ extension State {
     isJumping = false
     let hits = paint(self, size: size).hits
     guard let hit = hits.hit(at: point) else { return [] }
-    let isSecond = mouse.isSecondClick(on: hit.target, at: now)
+    let isSecond = mouse.isSecondClick(on: hit.target, at: point, now)
     if case .key(let chord) = hit.target {
       // Who clicks twice on the answer to a question has not read the next one.
       if case .confirm = overlay, isSecond { return [] }
       return take(input: .key(chord))
     }
     unreadDeprecation = nil
-    if notice?.severity != .error { notice = nil }
+    dropPassingNotice()
     // What is clicked is seen, and must not move away under the pointer.
     for (area, rows) in hits.rows {
       scrolls[area] = Scroll(first: rows.first, isFree: scrolls[area]?.isFree ?? false)

@@ -58,10 +58,10 @@ extension ListOverlay {
   static func problems(of state: State) -> ListOverlay {
     ListOverlay(
       title: "Problems", purpose: .problems,
-      items: state.derived.problems.map { problem in
+      items: state.derived.problems.enumerated().map { index, problem in
         let mark = problem.severity == .error ? "✗" : "!"
         return Item(
-          value: problem.path.description, title: "\(mark) \(problem.place) \(problem.sentence)")
+          value: String(index), title: "\(mark) \(problem.place) \(problem.sentence)")
       }, emptyText: "Nothing is wrong with this draft")
   }
 }

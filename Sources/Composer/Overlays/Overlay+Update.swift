@@ -109,10 +109,8 @@ extension State {
     case .theme: return setTheme(item.value)
     case .profile: return switchProfile(to: item.value)
     case .problems:
-      guard
-        let problem = derived.problems.first(where: { item.title.hasSuffix("\($0.place) \($0.sentence)") })
-      else { return [] }
-      return show(problem)
+      guard let index = Int(item.value), derived.problems.indices.contains(index) else { return [] }
+      return show(derived.problems[index])
     }
   }
 
@@ -166,20 +164,22 @@ extension State {
   }
 
   private mutating func press(_ chord: KeyChord, in current: TextOverlayPane) -> [Effect] {
-    var text = current
     switch chord {
-    case .plain(.down), .character("j"): text.scroll += 1
-    case .plain(.up), .character("k"): text.scroll -= 1
-    case .plain(.pageDown), .character(" "): text.scroll += 10
-    case .plain(.pageUp): text.scroll -= 10
-    case .plain(.home): text.scroll = 0
-    case .plain(.end): text.scroll = text.lines.count
-    case .character("y"): return [text.copying]
+    case .character("y"): return [current.copying]
     case .character("q"), .plain(.enter), .character("?"): return closeOverlay()
     default: break
     }
-    text.scroll = min(max(text.scroll, 0), max(text.lines.count - 1, 0))
-    overlay = .text(text)
+    guard let rows = paint(self, size: size).hits.rows[.reader] else { return [] }
+    let most = rows.count - rows.height
+    switch chord {
+    case .plain(.down), .character("j"): scrollReader(by: 1, most: most)
+    case .plain(.up), .character("k"): scrollReader(by: -1, most: most)
+    case .plain(.pageDown), .character(" "): scrollReader(by: rows.height, most: most)
+    case .plain(.pageUp): scrollReader(by: -rows.height, most: most)
+    case .plain(.home): scrollReader(by: -rows.count, most: most)
+    case .plain(.end): scrollReader(by: rows.count, most: most)
+    default: break
+    }
     return []
   }
 }

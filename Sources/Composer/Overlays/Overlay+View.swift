@@ -133,7 +133,7 @@ extension Painter {
     let width = min(max(frame.size.width * 2 / 3, 60), 100)
     let inside = openBox(width: width, height: 5, title: prompt.title)
     let rows = inside.rows
-    guard rows.count == 3 else { return }
+    guard rows.count >= 3 else { return }
     writeRow(prompt.help, in: rows[0], style: style(.dimmed))
     drawEditedLine(prompt.buffer, in: rows[2])
   }

@@ -48,11 +48,17 @@ extension TextOverlayPane {
 }
 
 extension State {
-  /// Shows an address whole; closing it goes back to the list that it was asked for in.
+  /// Shows an address whole; closing it goes back to the list that it was asked for in. What is being asked or typed is
+  /// not taken away.
   mutating func show(link address: String) {
-    finishEdit()
     var text = TextOverlayPane.link(address)
-    if case .list(let list) = overlay { text.back = list }
+    switch overlay {
+    case .prompt, .confirm:
+      notice = Notice(.information, "There is no browser here for \(address)")
+      return
+    case .list(let list): text.back = list
+    case .text, nil: finishEdit()
+    }
     overlay = .text(text)
   }
 }

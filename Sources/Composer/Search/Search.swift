@@ -13,7 +13,7 @@ struct Search: Equatable {
   var buffer = EditBuffer("", multiline: false)
   /// Whether keys go into the search.
   var isTyping = true
-  let origin: Origin
+  var origin: Origin
 
   var text: String { buffer.text }
 }
@@ -40,8 +40,8 @@ extension State {
   /// Begins a search, or goes on typing the one that there is.
   mutating func beginSearch() -> [Effect] {
     finishEdit()
-    let present = searches[pane]
-    searches[pane] = present ?? Search(origin: Search.Origin(place: place, line: requestPane.line))
+    let origin = Search.Origin(place: place, line: requestPane.line)
+    searches[pane, default: Search(origin: origin)].origin = origin
     searches[pane]?.isTyping = true
     return []
   }
@@ -110,7 +110,9 @@ extension State {
 
   private mutating func restore(_ origin: Search.Origin) {
     guard pane != .jobs else { return }
+    let marked = place.marked
     place = origin.place
+    place.marked = marked
     requestPane.line = origin.line
     clampPlace()
   }

@@ -8,6 +8,13 @@ extension State {
   /// Asks which of the service's videos an unconfirmed job has made.
   mutating func chooseVideo(of id: Job.ID, among videos: [VideoSummary]) -> [Effect] {
     guard let job = jobs.first(where: { $0.id == id }), job.state == .unconfirmed else { return [] }
+    // Whoever does something else by now must not find the keyboard taken.
+    guard overlay == nil, edit == nil, typedSearch == nil else {
+      let key = keys.symbol(of: "job.settle")
+      notice = Notice(
+        .information, "Which video is “\(job.title)” can be decided now: \(key) on the job shows the choice")
+      return []
+    }
     let found = videos.map { video in
       ListOverlay.Item(
         value: video.videoID, title: video.title.isEmpty ? video.videoID : video.title,

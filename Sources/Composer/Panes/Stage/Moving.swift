@@ -66,7 +66,7 @@ extension State {
       stagePane.moving?.part = moving.part.other
       return move(moving.part.other, dx: 0, dy: 0, isLarge: false)
     case .enter, .escape:
-      notice = nil
+      dropPassingNotice()
       endMoving()
       return []
     default:
