@@ -21,10 +21,12 @@ extension Correspondence {
     Correspondence([single + [.studio, .v3Studio]: "callback_id"]),
     Correspondence([single + [.studio, .v3Studio]: "callback_url"]),
     Correspondence([single + [.v3Studio]: "brand_glossary_id"]),
-    Correspondence([
-      single: Place("output_format").standing(for: "mp4"), [.transparent]: .always("webm"),
-      [.studio, .v3Studio, .v3Cinematic, .avatarIV]: .always("mp4"),
-    ]),
+    Correspondence(
+      [
+        single: Place("output_format").standing(for: "mp4"),
+        [.transparent]: .always("webm", "webm without a background"),
+        [.studio, .v3Studio, .v3Cinematic, .avatarIV]: .always("mp4", "mp4 with a background"),
+      ], name: "the file"),
   ]
 
   /// Sizes in pixels on one side, shapes with a shorter side on the other; between the two, see `Transfer+Size`.
@@ -71,7 +73,7 @@ extension Correspondence {
     said("audio_asset_id", studio: .voice("audio", "audio_asset_id"), transparent: "input_audio"),
     said("voice_id", studio: .voice("text", "voice_id"), transparent: "voice_id"),
     Correspondence([
-      [.studioScene]: .voice("silence", "duration"),
+      [.studioScene]: .voice("silence", "duration").felt,
       [.mediaScene]: Place("duration", when: ["type": "image"]),
     ]),
   ]
@@ -102,7 +104,7 @@ extension Correspondence {
 
   private static let surroundings: [Correspondence] = [
     Correspondence([
-      [.studioScene]: .background("color", "value"), flat: .background("color", "value"),
+      [.studioScene]: .background("color", "value").felt, flat: .background("color", "value"),
       [.speakingScene]: Place("input.background.color", when: ["input.background.type": "color"]),
     ]),
     Correspondence([
@@ -183,6 +185,12 @@ extension Place {
   fileprivate func standing(for value: JSONValue) -> Place {
     var place = self
     place.standard = value
+    return place
+  }
+
+  fileprivate var felt: Place {
+    var place = self
+    place.isFelt = true
     return place
   }
 

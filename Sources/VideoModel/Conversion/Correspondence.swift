@@ -23,6 +23,8 @@ struct Place: Sendable, ExpressibleByStringLiteral {
   var path: FieldPath?
   /// What is always said.
   var fixed: JSONValue?
+  /// The same in words, where there is more to it than the value.
+  var fixedWords: String?
   /// What is the case where nothing is said: not written for a form that always says it, and no loss to one
   /// that cannot.
   var standard: JSONValue?
@@ -32,6 +34,8 @@ struct Place: Sendable, ExpressibleByStringLiteral {
   var words: [(own: JSONValue, common: JSONValue)] = []
   /// Common words that the form lacks, and those of its own that come nearest.
   var nearest: [JSONValue: JSONValue] = [:]
+  /// Whether the default is seen or heard, so that something is lost with it where the other form has no such thing.
+  var isFelt = false
   /// Which values stand here, where two meanings share a field.
   var accepts: @Sendable (JSONValue) -> Bool = { _ in true }
 
@@ -43,10 +47,15 @@ struct Place: Sendable, ExpressibleByStringLiteral {
     self.conditions = conditions.map { (path: FieldPath($0) ?? .root, value: $1) }
   }
 
-  private init(fixed: JSONValue) { self.fixed = fixed }
+  private init(fixed: JSONValue, words: String?) {
+    self.fixed = fixed
+    fixedWords = words ?? fixed.string
+  }
 
   /// A value that the form always has, although no field says it.
-  static func always(_ value: JSONValue) -> Place { Place(fixed: value) }
+  static func always(_ value: JSONValue, _ words: String? = nil) -> Place {
+    Place(fixed: value, words: words)
+  }
 
   /// A value in the common words; nil when there is none for it.
   func common(_ own: JSONValue) -> JSONValue? {
@@ -67,11 +76,14 @@ struct Correspondence: Sendable {
   let places: [Form: Place]
   /// Whether the place is an object that both forms have alike, and that is carried as it is, with all in it.
   let isWhole: Bool
+  /// What it is called where neither form has a field for it.
+  let name: String?
 
   /// A meaning by the places of forms; forms that share a place are written together.
-  init(_ places: KeyValuePairs<[Form], Place>, isWhole: Bool = false) {
+  init(_ places: KeyValuePairs<[Form], Place>, isWhole: Bool = false, name: String? = nil) {
     let pairs = places.flatMap { forms, place in forms.map { ($0, place) } }
     self.places = Dictionary(pairs) { first, _ in first }
     self.isWhole = isWhole
+    self.name = name
   }
 }

@@ -69,7 +69,6 @@ extension Transfer {
     case .speakingScene:
       putIfAbsent("avatar_video", "type", nil, scope)
       putIfAbsent("avatar", "input", "type", scope)
-    case .mediaScene: completeSilence(scope)
     case .transparent: putIfAbsent("normal", "avatar_style", nil, scope)
     case .v3Image: putIfAbsent("url", "image", "type", scope)
     default: break
@@ -90,11 +89,5 @@ extension Transfer {
     let object = scope.targetPath.appending(key)
     let path = inner.map(object.appending) ?? object
     if target[path] == nil { put(value, at: path) }
-  }
-
-  /// A silent scene of v2 lasts a second when nothing is said of it; v3 wants to be told how long a picture is shown.
-  private mutating func completeSilence(_ scene: Scope) {
-    guard voiceType(scene) == "silence", target[scene.targetPath]?["type"] == "image" else { return }
-    putIfAbsent(1, "duration", nil, scene)
   }
 }

@@ -19,9 +19,10 @@ extension Transfer {
   // MARK: - From pixels
 
   private mutating func carryPixels() {
-    let given = [Self.width, Self.height].compactMap(open)
-    let standard = source == .transparent ? TransparentDimension.defaultSize : Dimension.defaultSize
-    guard !given.isEmpty, let width = pixels(Self.width, else: standard.width),
+    let isGiven = [Self.width, Self.height].contains { open($0) != nil }
+    let standard = source.standardSize ?? Dimension.defaultSize
+    guard isGiven || template.standardSize.map({ $0 != standard }) ?? true,
+      let width = pixels(Self.width, else: standard.width),
       let height = pixels(Self.height, else: standard.height),
       let shape = template.words(of: "aspect_ratio").compactMap(Shape.init).min(by: {
         $0.distance(width, height) < $1.distance(width, height)
@@ -46,11 +47,14 @@ extension Transfer {
   // MARK: - To pixels
 
   private mutating func carryShape() {
+    let isGiven = [Self.ratio, Self.side].contains { open($0) != nil }
     let shape = open(Self.ratio)?.value.string.flatMap(Shape.init)
     let side = open(Self.side)?.value.string.flatMap(Side.init)
-    guard shape != nil || side != nil else { return }
-    let standard = source == .v3Cinematic ? 720 : 1080
-    let size = (shape ?? .standard).size(side?.pixels ?? standard)
+    // Of a default that nobody knows, the one of most endpoints is the best guess.
+    let standard = source.standardSize ?? Dimension.defaultSize
+    let isOther = template.standardSize.map { $0 != standard } ?? true
+    guard isGiven ? shape != nil || side != nil : isOther else { return }
+    let size = (shape ?? .standard).size(side?.pixels ?? min(standard.width, standard.height))
     put(size.width.json, at: Self.width)
     put(size.height.json, at: Self.height)
     if shape != nil { decide(.carried, inside: Self.ratio) }
@@ -117,10 +121,23 @@ extension RequestTemplate {
   /// Whether the video's size is given in pixels.
   fileprivate var countsPixels: Bool { self == .studio || self == .transparent }
 
+  /// What the service makes where no size is given; nil for v3's spoken videos, of which no page says it.
+  fileprivate var standardSize: (width: Int, height: Int)? {
+    switch self {
+    case .studio: Dimension.defaultSize
+    case .transparent: TransparentDimension.defaultSize
+    case .avatarIV, .v3Avatar, .v3Image, .v3Studio, .v3Cinematic:
+      field("resolution")?.info.defaultValue?.string.flatMap(Side.init).map { Shape.standard.size($0.pixels) }
+    }
+  }
+
+  private func field(_ key: String) -> FieldState? {
+    make().fields(in: .root).first { $0.path == FieldPath([.key(key)]) }
+  }
+
   /// The words that a choice among the request's own fields offers.
   fileprivate func words(of key: String) -> [String] {
-    let field = make().fields(in: .root).first { $0.path == FieldPath([.key(key)]) }
-    guard case .choice(let words)? = field?.info.kind else { return [] }
+    guard case .choice(let words)? = field(key)?.info.kind else { return [] }
     return words
   }
 }

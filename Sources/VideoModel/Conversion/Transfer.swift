@@ -10,8 +10,14 @@ struct Transfer {
 
   let source: RequestTemplate
   let template: RequestTemplate
+  /// The request that is converted.
+  let request: VideoRequest
   let json: JSONValue
   var leaves: [Leaf]
+  /// What the source has although nothing says it, and the target cannot have.
+  var unsaid: [Loss] = []
+  /// What has been carried over: the request, and its scenes.
+  private(set) var scopes: [Scope] = []
   /// The scenes that are not taken.
   private var leftScenes: [FieldPath] = []
   private(set) var target = JSONValue.object([])
@@ -21,6 +27,7 @@ struct Transfer {
     source = RequestTemplate(of: request)
     self.template = template
     let (typed, wrongType) = Self.typed(request, as: source)
+    self.request = typed
     json = typed.json
     leaves = wrongType + typed.leaves
   }
@@ -47,6 +54,7 @@ struct Transfer {
       source: .request(source), sourcePath: .root, target: .request(template), targetPath: .root)
     carry(request)
     if source.sceneList == nil, template.sceneList == nil { complete(request) } else { carryScenes() }
+    carryDefaults()
   }
 
   private mutating func carryScenes() {
@@ -67,10 +75,18 @@ struct Transfer {
   // MARK: - Carrying
 
   private mutating func carry(_ scope: Scope) {
+    scopes.append(scope)
     for row in Correspondence.table {
       guard let from = row.places[scope.source], let to = row.places[scope.target] else { continue }
       if row.isWhole { carryWhole(from, to, scope) } else { carryValues(from, to, scope) }
+      if let fixed = from.fixed { carryFixed(fixed, to, scope, name: row.name) }
     }
+  }
+
+  /// Carries over what the source always says.
+  private mutating func carryFixed(_ fixed: JSONValue, _ to: Place, _ scope: Scope, name: String?) {
+    guard fixed != to.standard, let reason = write(fixed, to, scope), to.fixed != nil else { return }
+    unsaid.append(Loss(path: scope.sourcePath, value: fixed, reason: reason, isSet: false, name: name))
   }
 
   private mutating func carryWhole(_ from: Place, _ to: Place, _ scope: Scope) {
@@ -82,7 +98,6 @@ struct Transfer {
   }
 
   private mutating func carryValues(_ from: Place, _ to: Place, _ scope: Scope) {
-    if let fixed = from.fixed, fixed != to.standard, to.fixed == nil { _ = write(fixed, to, scope) }
     guard let path = from.path.map({ scope.sourcePath + $0 }), holds(from, scope),
       let index = leaves.firstIndex(where: { $0.path == path && $0.isOpen }),
       let common = from.common(leaves[index].value)
@@ -97,15 +112,15 @@ struct Transfer {
   }
 
   /// Whether what must stand beside a place of the source does.
-  private func holds(_ place: Place, _ scope: Scope) -> Bool {
+  func holds(_ place: Place, _ scope: Scope) -> Bool {
     place.conditions.allSatisfy { json[scope.sourcePath + $0.path] == $0.value }
   }
 
   /// Writes a common value at a place of the target.
   /// - Returns: why it cannot be; nil when it is done.
-  private mutating func write(_ common: JSONValue, _ place: Place, _ scope: Scope) -> String? {
+  mutating func write(_ common: JSONValue, _ place: Place, _ scope: Scope) -> String? {
     if let fixed = place.fixed {
-      return fixed == common ? nil : "it is always \(fixed.string ?? "the same") there"
+      return fixed == common ? nil : "it is always \(place.fixedWords ?? "the same") there"
     }
     guard let value = place.own(common), let path = place.path else { return "it has no counterpart" }
     for condition in place.conditions {
@@ -135,7 +150,7 @@ struct Transfer {
   /// The new request, with all that is not in it.
   var conversion: Conversion {
     let made = try? VideoRequest(kind: template.kind, json: target)
-    return Conversion(request: made ?? template.make(), losses: losses)
+    return Conversion(request: made ?? template.make(), losses: losses + unsaid)
   }
 
   private var losses: [Loss] {

@@ -121,7 +121,10 @@ struct ConversionTests {
   func cinematic() throws {
     let conversion = try Sample.request(["title": "T"]).converted(to: .v3Cinematic)
     #expect(
-      conversion.request.json.ordered == ["avatar_id": ["josh"], "title": "T", "type": "cinematic_avatar"])
+      conversion.request.json.ordered == [
+        "aspect_ratio": "16:9", "avatar_id": ["josh"], "resolution": "1080p", "title": "T",
+        "type": "cinematic_avatar",
+      ])
     #expect(
       conversion.losses.map(\.path) == ["video_inputs[0].voice"])
     let back = try Filled.request(.v3Cinematic).converted(to: .studio)

@@ -39,7 +39,7 @@ struct PairsTests {
     #expect(RequestTemplate(of: conversion.request) == template)
     let vanished = request.json.scalars().filter { !Self.isNamed($0, in: conversion, template) }
     #expect(vanished == [])
-    for loss in conversion.losses { #expect(request.json[loss.path] == loss.value) }
+    for loss in conversion.losses where loss.isSet { #expect(request.json[loss.path] == loss.value) }
     if source == template { #expect(conversion == Conversion(request: request, losses: [])) }
   }
 
@@ -70,10 +70,10 @@ struct PairsTests {
     for found in known { #expect(back[found.path] == found.value, "\(found.path)") }
   }
 
-  @Test("A new request of any template loses nothing to any other", arguments: pairs)
+  @Test("A new request of any template loses nothing that is set to any other", arguments: pairs)
   func fresh(source: RequestTemplate, template: RequestTemplate) {
     let conversion = source.make().converted(to: template)
-    #expect(conversion.losses == [])
+    #expect(conversion.losses.filter(\.isSet) == [])
     #expect(RequestTemplate(of: conversion.request) == template)
   }
 
@@ -84,7 +84,7 @@ struct PairsTests {
     let request = try VideoRequest(kind: sample.kind, parsing: sample.text)
     let conversion = request.converted(to: template)
     #expect(request.json.scalars().filter { !Self.isNamed($0, in: conversion, template) } == [])
-    for loss in conversion.losses { #expect(request.json[loss.path] != nil) }
+    for loss in conversion.losses where loss.isSet { #expect(request.json[loss.path] != nil) }
   }
 
   private static let disorderly: [(kind: RequestKind, text: String)] = [
