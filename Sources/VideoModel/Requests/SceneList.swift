@@ -55,6 +55,17 @@ public enum SceneChange: Equatable, Sendable {
   }
 }
 
+extension RequestObject {
+  /// Changes a list of scenes. What was imported in its place, and could not be read, gives way to it.
+  fileprivate mutating func change<Object: SceneObject>(
+    _ scenes: WritableKeyPath<Self, ObjectList<Object>>, of key: String, _ change: SceneChange
+  ) {
+    let before = self[keyPath: scenes]
+    change.apply(to: &self[keyPath: scenes])
+    if self[keyPath: scenes] != before { kept.removeAll { $0.key == key } }
+  }
+}
+
 extension VideoRequest {
   /// Where the list of scenes stands; nil for a request that has none.
   public var sceneListPath: FieldPath? {
@@ -83,13 +94,13 @@ extension VideoRequest {
 
   /// Changes the list of scenes; nothing happens where there is none, or no such scene.
   public mutating func changeScenes(_ change: SceneChange) {
-    guard sceneListPath != nil else { return }
+    guard let list = sceneListPath else { return }
     switch self {
     case .studio(var video):
-      change.apply(to: &video.scenes)
+      video.change(\.scenes, of: list.key, change)
       self = .studio(video)
     case .v3(var video):
-      change.apply(to: &video.scenes)
+      video.change(\.scenes, of: list.key, change)
       self = .v3(video)
     case .transparent, .avatarIV: break
     }

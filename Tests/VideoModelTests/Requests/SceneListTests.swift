@@ -128,6 +128,25 @@ struct SceneListTests {
     #expect(request.value(at: "scenes[1]") == ["type": "avatar_video", "input": ["type": "avatar"]])
   }
 
+  @Test(
+    "A scene takes the place of a list that could not be read", arguments: sheets,
+    [[], [1], 5] as [JSONValue])
+  func unreadableList(sheet: Sheet, list: JSONValue) throws {
+    let path = sheet.list
+    var request = try sheet.least.request()
+    let scene = try #require(request.value(at: path.appending(0)))
+    request = try VideoRequest(kind: request.kind, json: request.json.with(list, at: path.steps[...]))
+    #expect(request.value(at: path) == list)
+    request.changeScenes(.remove(0))
+    #expect(request.value(at: path) == list)
+    request.changeScenes(.insert(at: 0))
+    for member in scene.members ?? [] {
+      request.set(member.value, at: path.appending(0).appending(member.key))
+    }
+    #expect(request.problems == [])
+    #expect(request.value(at: path)?.array?.count == 1)
+  }
+
   @Test("A copy has what was kept and hidden in the scene", arguments: sheets)
   func copies(sheet: Sheet) throws {
     var request = try sheet.least.request(["\(sheet.list)[0].own": 1])
