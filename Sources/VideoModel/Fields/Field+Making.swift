@@ -98,6 +98,11 @@ extension Field {
         return true
       },
       hidden: { root, path in root[keyPath: keyPath]?.hiddenValues(at: path) ?? [] },
+      restore: { root, steps, json in
+        var child = root[keyPath: keyPath] ?? Child()
+        child.restoreHidden(json, at: steps)
+        root[keyPath: keyPath] = child
+      },
       fresh: { root, steps in
         steps.isEmpty ? Child.fresh.json : (root[keyPath: keyPath] ?? .fresh).freshValue(at: steps)
       },
@@ -142,6 +147,12 @@ extension Field {
       },
       hidden: { root, path in
         root[keyPath: keyPath].enumerated().flatMap { $1.hiddenValues(at: path.appending($0)) }
+      },
+      restore: { root, steps, json in
+        guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
+          return
+        }
+        root[keyPath: keyPath][index].restoreHidden(json, at: steps.dropFirst())
       },
       fresh: { root, steps in
         guard case .index(let index)? = steps.first else { return Child.fresh.json }

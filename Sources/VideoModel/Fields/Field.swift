@@ -156,6 +156,8 @@ struct NestedAccess<Root: RequestObject>: Sendable {
   let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?) -> Bool
   /// Values that are typed in but do not apply, so that the JSON does not hold them.
   let hidden: @Sendable (Root, FieldPath) -> [(FieldPath, JSONValue)]
+  /// Puts a value back that `hidden` told of.
+  let restore: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue) -> Void
   /// An absent object, or a new element of a list, as a user begins with it.
   let fresh: @Sendable (Root, ArraySlice<FieldPath.Step>) -> JSONValue?
   /// The table below, for the reference.

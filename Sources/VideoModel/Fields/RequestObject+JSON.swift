@@ -96,13 +96,15 @@ extension RequestObject {
       .filter { $0.path.steps.dropFirst(path.steps.count).starts(with: target) }
   }
 
-  /// Values that are set in fields that do not apply now, so that the JSON does not hold them.
+  /// Values that are set in fields that do not apply now, so that the JSON does not hold them; behind an object or a list,
+  /// what is hidden in it once more.
   func hiddenValues(at path: FieldPath) -> [(FieldPath, JSONValue)] {
     var seen: [JSONMember] = []
     return Self.fields.flatMap { field -> [(FieldPath, JSONValue)] in
       guard let value = field.access.read(self) else { return [] }
       let fieldPath = path.appending(field.info.key)
-      if field.applies(to: self) { return field.access.nested?.hidden(self, fieldPath) ?? [] }
+      let inside = field.access.nested?.hidden(self, fieldPath) ?? []
+      if field.applies(to: self) { return inside }
       // A key may have several rows, some of which share one value.
       let isSent = Self.fields.contains {
         $0.info.key == field.info.key && $0.applies(to: self) && $0.access.read(self) == value
@@ -110,21 +112,20 @@ extension RequestObject {
       let member = JSONMember(field.info.key, value)
       guard !isSent, !seen.contains(member) else { return [] }
       seen.append(member)
-      return [(fieldPath, value)]
+      return [(fieldPath, value)] + inside
     }
   }
 
-  /// Puts a value back that `hiddenValues` told of. Unlike `set`, it prefers a row that does not apply now.
+  /// Puts a value back that `hiddenValues` told of. Unlike `set`, it prefers a row that does not apply now, and leaves
+  /// what is kept alone.
   mutating func restoreHidden(_ json: JSONValue, at steps: ArraySlice<FieldPath.Step>) {
     guard case .key(let key)? = steps.first else { return }
     let rest = steps.dropFirst()
     let rows = Self.fields.filter { $0.info.key == key }
     for field in rows.filter({ !$0.applies(to: self) }) + rows.filter({ $0.applies(to: self) }) {
-      let isDone =
-        rest.isEmpty
-        ? field.access.write(&self, json)
-        : field.access.nested?.write(&self, rest, json) ?? false
-      if isDone { return }
+      if rest.isEmpty, field.access.write(&self, json) { return }
+      guard !rest.isEmpty, let nested = field.access.nested else { continue }
+      return nested.restore(&self, rest, json)
     }
   }
 

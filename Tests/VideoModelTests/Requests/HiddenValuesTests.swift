@@ -73,6 +73,43 @@ struct HiddenValuesTests {
     #expect(back.value(at: "video_inputs[0].voice.input_text") == "Hello")
   }
 
+  @Test("What is hidden in an object that is hidden itself is stored, too")
+  func nested() throws {
+    var request = try Least.avatar.request([
+      "background": ["type": "color", "value": "#112233"],
+      "voice_settings": ["engine_settings": ["engine_type": "elevenlabs", "style": 0.25]],
+    ])
+    request.set("image", at: "background.type")
+    request.set("starfish", at: "voice_settings.engine_settings.engine_type")
+    request.set("cinematic_avatar", at: "type")
+    var stored = try VideoRequest(kind: .v3, stored: request.storedText)
+    #expect(stored == request)
+    stored.set("avatar", at: "type")
+    stored.set("color", at: "background.type")
+    #expect(stored.value(at: "background.value") == "#112233")
+    stored.set("elevenlabs", at: "voice_settings.engine_settings.engine_type")
+    #expect(stored.value(at: "voice_settings.engine_settings.style") == 0.25)
+  }
+
+  @Test("What is hidden in the scenes of a list that is hidden itself is stored, too")
+  func nestedInScenes() throws {
+    var request = try Least.scenes.request(["scenes[0].input.own": 1])
+    request.set("asset_id", at: "scenes[0].source.type")
+    request.set("id-1", at: "scenes[0].source.asset_id")
+    request.set("url", at: "scenes[0].source.type")
+    request.set("image", at: "scenes[0].type")
+    request.set("avatar", at: "type")
+    var stored = try VideoRequest(kind: .v3, stored: request.storedText)
+    #expect(stored == request)
+    stored.set("studio", at: "type")
+    stored.set("avatar_video", at: "scenes[0].type")
+    #expect(stored.value(at: "scenes[0].input.script") == "Hello")
+    #expect(stored.value(at: "scenes[0].input.own") == 1)
+    stored.set("image", at: "scenes[0].type")
+    stored.set("asset_id", at: "scenes[0].source.type")
+    #expect(stored.value(at: "scenes[0].source.asset_id") == "id-1")
+  }
+
   @Test(
     "Drafts of any state are stored and come back the same",
     arguments: [
