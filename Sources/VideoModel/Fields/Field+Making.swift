@@ -97,6 +97,13 @@ extension Field {
         if json != nil || root[keyPath: keyPath] != nil { root[keyPath: keyPath] = child }
         return true
       },
+      change: { root, steps, change in
+        guard var child = root[keyPath: keyPath], child.changeElements(change, at: steps) else {
+          return false
+        }
+        root[keyPath: keyPath] = child
+        return true
+      },
       hidden: { root, path in root[keyPath: keyPath]?.hiddenValues(at: path) ?? [] },
       restore: { root, steps, json in
         var child = root[keyPath: keyPath] ?? Child()
@@ -144,6 +151,13 @@ extension Field {
           return false
         }
         return root[keyPath: keyPath][index].set(json, at: steps.dropFirst())
+      },
+      change: { root, steps, change in
+        guard let step = steps.first else { return root[keyPath: keyPath].apply(change) }
+        guard case .index(let index) = step, root[keyPath: keyPath].indices.contains(index) else {
+          return false
+        }
+        return root[keyPath: keyPath][index].changeElements(change, at: steps.dropFirst())
       },
       hidden: { root, path in
         root[keyPath: keyPath].enumerated().flatMap { $1.hiddenValues(at: path.appending($0)) }

@@ -147,6 +147,14 @@ struct FieldAccess<Root: RequestObject>: Sendable {
   let nested: NestedAccess<Root>?
 }
 
+/// A change of a list of objects that leaves the others as they are, with all that is hidden in them.
+enum ElementChange {
+  /// A new object at the end.
+  case append
+  /// The object at a place, counted from 0, is taken away.
+  case remove(Int)
+}
+
 /// How the fields of a nested object, or of the elements of a list, are reached.
 struct NestedAccess<Root: RequestObject>: Sendable {
   let problems: @Sendable (Root, FieldPath, Terms) -> [Problem]
@@ -154,6 +162,8 @@ struct NestedAccess<Root: RequestObject>: Sendable {
   let fields: @Sendable (Root, FieldPath, ArraySlice<FieldPath.Step>, Bool) -> [FieldState]
   /// Sets a value further down, making an absent object.
   let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?) -> Bool
+  /// Changes the list at a path further down. False when there is none, or no such element.
+  let change: @Sendable (inout Root, ArraySlice<FieldPath.Step>, ElementChange) -> Bool
   /// Values that are typed in but do not apply, so that the JSON does not hold them.
   let hidden: @Sendable (Root, FieldPath) -> [(FieldPath, JSONValue)]
   /// Puts a value back that `hidden` told of.

@@ -42,6 +42,20 @@ extension ObjectList: RandomAccessCollection, MutableCollection, RangeReplaceabl
   public mutating func swapAt(_ one: Int, _ other: Int) { shared.swapAt(one, other) }
 }
 
+extension ObjectList {
+  /// Adds an object, or takes one away.
+  /// - Returns: false when there is no such object.
+  mutating func apply(_ change: ElementChange) -> Bool {
+    switch change {
+    case .append: append(.fresh)
+    case .remove(let place):
+      guard indices.contains(place) else { return false }
+      remove(at: place)
+    }
+    return true
+  }
+}
+
 extension ObjectList: ExpressibleByArrayLiteral {
   /// A list of these objects.
   public init(arrayLiteral objects: Object...) { self.init(objects) }

@@ -58,6 +58,18 @@ extension RequestObject {
     return true
   }
 
+  /// Changes the list of objects at a path below this object.
+  /// - Returns: false, and nothing is changed, when there is no such list or element, or one whose elements cannot be read.
+  mutating func changeElements(_ change: ElementChange, at steps: ArraySlice<FieldPath.Step>) -> Bool {
+    guard case .key(let key)? = steps.first, let field = field(named: key) else { return false }
+    let isUnread = kept.contains { $0.key == key && !($0.value.array?.isEmpty ?? true) }
+    guard !isUnread || field.access.read(self) != nil,
+      field.access.nested?.change(&self, steps.dropFirst(), change) ?? false
+    else { return false }
+    kept.removeAll { $0.key == key }
+    return true
+  }
+
   /// The row of that key: of several, the one that applies to this object.
   func field(named key: String) -> Field<Self>? {
     let rows = Self.fields.filter { $0.info.key == key }

@@ -101,7 +101,7 @@ public enum VideoRequest: Equatable, Sendable {
       set(fresh, at: path)
       return
     }
-    set(.array((value(at: path)?.array ?? []) + [fresh]), at: path)
+    changeElements(.append, at: path)
   }
 
   /// Adds the objects that must be there and are not, directly below an object.
@@ -111,13 +111,15 @@ public enum VideoRequest: Equatable, Sendable {
     }
   }
 
-  /// Takes an element out of a list.
+  /// Takes an element out of a list of objects.
   public mutating func removeElement(at path: FieldPath) {
-    guard case .index(let index)? = path.steps.last, var elements = value(at: path.parent)?.array,
-      elements.indices.contains(index)
-    else { return }
-    elements.remove(at: index)
-    set(elements.isEmpty ? nil : .array(elements), at: path.parent)
+    guard case .index(let index)? = path.steps.last else { return }
+    changeElements(.remove(index), at: path.parent)
+  }
+
+  private mutating func changeElements(_ change: ElementChange, at path: FieldPath) {
+    var changed = root
+    if changed.changeElements(change, at: path.steps[...]) { root = changed }
   }
 
   /// Values that are set in fields that do not apply now: typed in, not sent, and not to be lost.

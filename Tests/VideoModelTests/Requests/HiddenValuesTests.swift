@@ -73,6 +73,38 @@ struct HiddenValuesTests {
     #expect(back.value(at: "video_inputs[0].voice.input_text") == "Hello")
   }
 
+  @Test("Elements that are added and taken away leave alone what is hidden in the others")
+  func elements() throws {
+    let url: FieldPath = "references[0].url"
+    let type: FieldPath = "references[0].type"
+    var request = try Least.cinematic.request()
+    request.add(at: "references")
+    request.set("https://example.com/a.png", at: url)
+    request.set("asset_id", at: type)
+    request.add(at: "references")
+    request.add(at: "references")
+    request.removeElement(at: "references[1]")
+    request.removeElement(at: "references[7]")
+    #expect(request.value(at: "references")?.array?.count == 2)
+    request.set("url", at: type)
+    #expect(request.value(at: url) == "https://example.com/a.png")
+    request.removeElement(at: "references[1]")
+    request.removeElement(at: "references[0]")
+    #expect(request.value(at: "references") == nil)
+  }
+
+  @Test("A list of which something cannot be read is not lost to a new element; an empty one is filled")
+  func unreadList() throws {
+    var request = try Least.cinematic.request(["references": [["type": "url"], 5]])
+    let before = request
+    request.add(at: "references")
+    request.removeElement(at: "references[0]")
+    #expect(request == before)
+    request = try Least.cinematic.request(["references": []])
+    request.add(at: "references")
+    #expect(request.value(at: "references") == [["type": "url"]])
+  }
+
   @Test("What is hidden in an object that is hidden itself is stored, too")
   func nested() throws {
     var request = try Least.avatar.request([
