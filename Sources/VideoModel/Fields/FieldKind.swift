@@ -72,6 +72,9 @@ public struct TextRule: Equatable, Sendable {
   /// The most characters that the service takes; nil where no page gives a limit.
   public var longest: Int?
 
+  /// How long a text is, in characters as the service counts them: code points, of which a family in one emoji has seven.
+  public static func length(of text: String) -> Int { text.unicodeScalars.count }
+
   /// Any text that is not empty.
   public static let any = TextRule()
   /// A text that a voice speaks.

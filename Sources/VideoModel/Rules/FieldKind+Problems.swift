@@ -39,7 +39,7 @@ extension FieldKind {
   private func textProblems(_ text: String, _ rule: TextRule, _ path: FieldPath, _ terms: Terms) -> [Problem]
   {
     if text.isBlank { return [Problem(path, .error, .empty)] }
-    let count = text.count
+    let count = TextRule.length(of: text)
     if let longest = rule.longest, count > longest {
       return [Problem(path, .error, .tooLong(count: count, longest: longest))]
     }

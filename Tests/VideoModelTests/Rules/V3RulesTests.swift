@@ -6,6 +6,18 @@ struct V3RulesTests {
   private static let address: JSONValue = "https://example.com/a.mp3"
   private static let sources = "script, audio_url or audio_asset_id"
 
+  @Test("Characters are counted as the service does, by code points")
+  func length() throws {
+    let family = "👨‍👩‍👧‍👦"
+    #expect(family.count == 1 && TextRule.length(of: family) == 7)
+    let longest = String(repeating: family, count: 1428) + "four"
+    #expect(try Least.cinematic.problems(["prompt": .string(longest)]) == [])
+    #expect(
+      try Least.cinematic.problems(["prompt": .string(longest + "e\u{301}")]) == [
+        "prompt: error: has 10002 characters; it must have at most 10000"
+      ])
+  }
+
   @Test("A script or a recording is given, and only one", arguments: [Least.avatar, .image])
   func narration(least: Least) throws {
     #expect(

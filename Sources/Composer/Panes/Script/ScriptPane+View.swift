@@ -33,7 +33,7 @@ extension Painter {
 
   /// How long the text is, and for a spoken one how long it takes.
   private func facts(of edit: FieldEdit) -> String {
-    var text = "\(edit.buffer.count)"
+    var text = "\(TextRule.length(of: edit.buffer.text))"
     var isSpoken = false
     if case .script(let rule) = edit.kind {
       isSpoken = rule.isSpoken
