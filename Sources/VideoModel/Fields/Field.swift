@@ -91,7 +91,8 @@ public protocol RequestObject: Equatable, Sendable {
   static var shapeKey: String? { get }
   /// The rules that concern more than one field.
   static var rules: [ObjectRule<Self>] { get }
-  /// Members of the JSON that are not understood, or of the wrong type, or do not apply: kept and written back.
+  /// Members of the JSON that are not understood, or of the wrong type, or do not apply: kept and written back. Those
+  /// that stand before another of the same key are kept as well, and not written where that one could be read.
   var kept: [JSONMember] { get set }
 }
 

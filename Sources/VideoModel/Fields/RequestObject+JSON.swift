@@ -30,7 +30,8 @@ extension RequestObject {
         guard let last = places.last, field.access.write(&self, kept[last].value) else { continue }
         // An empty list reads back as absent: it stays kept, so that it is written back as it came.
         if field.access.read(self) != nil {
-          kept.removeAll { $0.key == field.info.key }
+          // Earlier ones under the same key do not count; they stay, so that they are named.
+          kept.remove(at: last)
           moved = true
         }
       }
@@ -82,9 +83,11 @@ extension RequestObject {
     Self.fields.filter { $0.applies(to: self) }.flatMap { field -> [FieldState] in
       let fieldPath = path.appending(field.info.key)
       let isAbsent = field.info.kind == .object && field.access.read(self) == nil
+      let value = field.access.read(self)
       let state = FieldState(
-        path: fieldPath, info: field.info, value: field.access.read(self),
-        keptValue: kept.last { $0.key == field.info.key }?.value, isRequired: field.isRequired(in: self))
+        path: fieldPath, info: field.info, value: value,
+        keptValue: value == nil ? kept.last { $0.key == field.info.key }?.value : nil,
+        isRequired: field.isRequired(in: self))
       if case .list = field.info.kind { return [state] }
       guard let nested = field.access.nested, !isAbsent || evenAbsent else { return [state] }
       let inside = nested.fields(self, fieldPath, [], evenAbsent)

@@ -37,6 +37,7 @@ extension RequestObject {
           memberPath, terms.isStrict ? .error : .warning, .unknownField(isRefused: terms.isStrict))
       }
       guard field.applies(to: self) else { return misplaced(member, at: memberPath, under: terms) }
+      if field.access.read(self) != nil { return Problem(memberPath, .warning, .repeated) }
       // Of several, the last counts.
       let value = kept.last { $0.key == member.key }?.value ?? member.value
       return wrongType(value, field, at: memberPath)

@@ -139,6 +139,17 @@ struct SentencesTests {
       ])
   }
 
+  @Test("A known key that stands twice is named until it is set", arguments: ["title", "video_inputs"])
+  func repeatedKnown(key: String) throws {
+    let member = key == "title" ? #""title":"A""# : #""video_inputs":[]"#
+    let text = Sample.least.replacing("{\"video_inputs\"", with: #"{\#(member),"title":"B","video_inputs""#)
+    var request = try VideoRequest(kind: .studio, parsing: text)
+    #expect(request.problemLines == ["\(key): warning: stands more than once; only the last one counts"])
+    #expect(request.title == "B" && request.json.members?.map(\.key) == ["title", "video_inputs"])
+    if key == "title" { request.set("C", at: "title") } else { request.changeScenes(.insert(at: 1)) }
+    #expect(request.problems.filter { $0.reason == .repeated } == [])
+  }
+
   @Test("Problems are named in the order of the fields, and where they are")
   func order() throws {
     let request = try Sample.request([
