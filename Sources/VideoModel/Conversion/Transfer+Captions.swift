@@ -33,5 +33,5 @@ extension Transfer {
   }
 
   /// The value of a field, when it is given.
-  private func field(_ path: FieldPath) -> Leaf? { leaves.first { $0.path == path && $0.isOpen } }
+  private func field(_ path: FieldPath) -> Leaf? { leaves.open(path) }
 }

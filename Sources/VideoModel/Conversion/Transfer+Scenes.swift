@@ -49,13 +49,13 @@ extension Transfer {
 
   private func isNarrated(_ scene: Scope) -> Bool {
     let keys = ["input_text", "audio_url", "audio_asset_id"].map { voicePath(scene).appending($0) }
-    return leaves.contains { $0.isOpen && keys.contains($0.path) }
+    return keys.contains { leaves.open($0) != nil }
   }
 
   /// v3 takes a mode of playback only with a voice over the video.
   private mutating func leavePlayStyle(_ scene: Scope) {
     let path = scene.sourcePath.appending("background").appending("play_style")
-    guard let leaf = leaves.first(where: { $0.path == path && $0.isOpen }) else { return }
+    guard let leaf = leaves.open(path) else { return }
     decide(leaf.saysNothing ? .carried : .lost("v3 has it only with a voice over the video"), inside: path)
   }
 

@@ -14,7 +14,7 @@ extension Transfer {
     }
   }
 
-  private func open(_ path: FieldPath) -> Leaf? { leaves.first { $0.path == path && $0.isOpen } }
+  private func open(_ path: FieldPath) -> Leaf? { leaves.open(path) }
 
   // MARK: - From pixels
 

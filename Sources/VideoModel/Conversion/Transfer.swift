@@ -13,13 +13,15 @@ struct Transfer {
   /// The request that is converted.
   let request: VideoRequest
   let json: JSONValue
-  var leaves: [Leaf]
+  var leaves: Leaves
+  /// Where the scenes stand; nil for a request with a single subject.
+  private let sourceScenes, targetScenes: FieldPath?
   /// What the source has although nothing says it, and the target cannot have.
   var unsaid: [Loss] = []
   /// What has been carried over: the request, and its scenes.
   private(set) var scopes: [Scope] = []
   /// The scenes that are not taken.
-  private var leftScenes: [FieldPath] = []
+  private var leftScenes: Set<FieldPath> = []
   private(set) var target = JSONValue.object([])
 
   /// A conversion of that request, not yet begun.
@@ -28,8 +30,10 @@ struct Transfer {
     self.template = template
     let (typed, wrongType) = Self.typed(request, as: source)
     self.request = typed
+    sourceScenes = source.sceneList
+    targetScenes = template.sceneList
     json = typed.json
-    leaves = wrongType + typed.leaves
+    leaves = Leaves(wrongType + typed.leaves, sceneList: sourceScenes)
   }
 
   /// The request with the type that its template has. The fields of v3 apply by it; without one, none would.
@@ -53,19 +57,19 @@ struct Transfer {
     let request = Scope(
       source: .request(source), sourcePath: .root, target: .request(template), targetPath: .root)
     carry(request)
-    if source.sceneList == nil, template.sceneList == nil { complete(request) } else { carryScenes() }
+    if sourceScenes == nil, targetScenes == nil { complete(request) } else { carryScenes() }
     carryDefaults()
   }
 
   private mutating func carryScenes() {
-    let count = source.sceneList.map { json[$0]?.array?.count ?? 0 } ?? 1
+    let count = sourceScenes.map { json[$0]?.array?.count ?? 0 } ?? 1
     for index in 0..<count {
-      let sourcePath = source.sceneList?.appending(index) ?? .root
-      guard index == 0 || template.sceneList != nil else {
-        leftScenes.append(sourcePath)
+      let sourcePath = sourceScenes?.appending(index) ?? .root
+      guard index == 0 || targetScenes != nil else {
+        leftScenes.insert(sourcePath)
         continue
       }
-      let scene = scope(from: sourcePath, to: template.sceneList?.appending(index) ?? .root)
+      let scene = scope(from: sourcePath, to: targetScenes?.appending(index) ?? .root)
       prepare(scene)
       carry(scene)
       complete(scene)
@@ -91,7 +95,7 @@ struct Transfer {
 
   private mutating func carryWhole(_ from: Place, _ to: Place, _ scope: Scope) {
     guard let path = from.path.map({ scope.sourcePath + $0 }), let value = json[path], value.members != nil,
-      holds(from, scope), !leaves.contains(where: { $0.path == path && $0.info == nil })
+      holds(from, scope), !leaves.isNoField(path)
     else { return }
     if let fault = write(value, to, scope) { return decide(.lost(fault), inside: path) }
     decide(.carried, inside: path)
@@ -99,16 +103,12 @@ struct Transfer {
 
   private mutating func carryValues(_ from: Place, _ to: Place, _ scope: Scope) {
     guard let path = from.path.map({ scope.sourcePath + $0 }), holds(from, scope),
-      let index = leaves.firstIndex(where: { $0.path == path && $0.isOpen }),
-      let common = from.common(leaves[index].value)
+      let leaf = leaves.open(path), let common = from.common(leaf.value)
     else { return }
-    leaves[index].fate = write(common, to, scope).map { .lost($0) } ?? .carried
-    if leaves[index].fate == .carried {
-      for condition in from.conditions { decide(.carried, inside: scope.sourcePath + condition.path) }
-      if let other = to.nearest[common] {
-        leaves[index].fate = .lost("the nearest is \(other.plainText)")
-      }
-    }
+    if let fault = write(common, to, scope) { return leaves.decide(.lost(fault), at: path) }
+    for condition in from.conditions { decide(.carried, inside: scope.sourcePath + condition.path) }
+    let nearest = to.nearest[common].map { Leaf.Fate.lost("the nearest is \($0.plainText)") }
+    leaves.decide(nearest ?? .carried, at: path)
   }
 
   /// Whether what must stand beside a place of the source does.
@@ -139,11 +139,7 @@ struct Transfer {
   mutating func put(_ value: JSONValue, at path: FieldPath) { target.place(value, at: path) }
 
   /// Decides on all open values at and below a path of the source.
-  mutating func decide(_ fate: Leaf.Fate, inside path: FieldPath) {
-    for index in leaves.indices where leaves[index].path.isInside(path) && leaves[index].fate == .open {
-      if !leaves[index].isHidden { leaves[index].fate = fate }
-    }
-  }
+  mutating func decide(_ fate: Leaf.Fate, inside path: FieldPath) { leaves.decide(fate, inside: path) }
 
   // MARK: - The result
 
@@ -156,7 +152,7 @@ struct Transfer {
   private var losses: [Loss] {
     var losses: [Loss] = []
     var covered: Set<FieldPath> = []
-    for leaf in leaves {
+    for leaf in leaves.all {
       guard !leaf.isHidden else {
         losses += leaf.loss.map { [Loss(path: leaf.path, value: leaf.value, reason: $0)] } ?? []
         continue
@@ -171,7 +167,7 @@ struct Transfer {
 
   /// What of the source is to be named as lost for a value, and why; nil when nothing is.
   private func loss(of leaf: Leaf) -> (FieldPath, String)? {
-    if let scene = leftScenes.first(where: leaf.path.isInside) {
+    if let scene = leaves.scene(of: leaf.path), leftScenes.contains(scene) {
       return (scene, "only the first scene is taken")
     }
     return leaf.loss.map { (outermost(around: leaf.path, lostBy: $0), $0) }
@@ -182,8 +178,8 @@ struct Transfer {
   private func outermost(around path: FieldPath, lostBy reason: String) -> FieldPath {
     var outermost = path
     var parent = path.parent
-    while parent != .root, parent != source.sceneList, parent.parent != source.sceneList {
-      let inside = leaves.filter { $0.path.isInside(parent) && !$0.isHidden }
+    while parent != .root, parent != sourceScenes, parent.parent != sourceScenes {
+      let inside = leaves.inside(parent).filter { !$0.isHidden }
       let reasons = inside.compactMap(\.loss)
       guard inside.allSatisfy({ $0.fate != .carried }), Set(reasons) == [reason] else { break }
       if reasons.count > 1 { outermost = parent }

@@ -43,11 +43,17 @@ public struct RequestDifference: Equatable, Sendable {
 
   /// Compares what is sent of two requests.
   public init(from old: VideoRequest, to new: VideoRequest) {
-    let template = RequestTemplate(of: new)
-    let isOther = RequestTemplate(of: old) != template
-    kinds = old.kind == new.kind ? nil : (old.kind, new.kind)
+    self.init(from: old.kind, as: old.converted(to: RequestTemplate(of: new)).request, to: new)
+  }
+
+  /// Compares what is sent of two requests, of which the older has been converted already.
+  /// - Parameters:
+  ///   - kind: what the older request was.
+  ///   - old: the same as a request of the newer one's template.
+  public init(from kind: RequestKind, as old: VideoRequest, to new: VideoRequest) {
+    kinds = kind == new.kind ? nil : (kind, new.kind)
     sceneList = new.sceneListPath
-    let before = (isOther ? old.converted(to: template).request : old).json
+    let before = old.json
     let now = new.json
     guard let list = sceneList else {
       changes = LeafDifference.changes(from: before, to: now)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import VideoModel
 
@@ -222,6 +223,18 @@ struct SpecialCasesTests {
         "mood: it is no field of the API",
       ])
     #expect(conversion.request.value(at: "title") == 5)
+  }
+
+  @Test("Twice as many scenes take about twice as long")
+  func manyScenes() {
+    func seconds(_ count: Int) -> Double {
+      var video = StudioVideo.example
+      video.scenes = ObjectList((0..<count).map { video.scenes[$0 % 3] })
+      let request = VideoRequest.studio(video)
+      return processorSeconds { _ = request.converted(to: .v3Studio) }
+    }
+    // With the square of the scenes it was sixteen times as long.
+    #expect(seconds(48) < 8 * seconds(12))
   }
 
   @Test("A video of v3 without a type is read as what it holds; an unknown type is lost")

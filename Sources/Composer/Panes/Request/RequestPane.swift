@@ -57,14 +57,24 @@ struct Comparison: Equatable {
 
   let source: Source
   let older: VideoRequest?
+  /// The older request as one of the newer's template. It is made once, not at every key that changes the newer.
+  private let converted: VideoRequest?
   let newer: VideoRequest
   let difference: RequestDifference?
 
-  init(_ source: Source, older: VideoRequest?, newer: VideoRequest) {
+  /// - Parameter previous: a comparison with the same source, whose work need not be done again.
+  init(_ source: Source, to newer: VideoRequest, after previous: Comparison?) {
+    let template = RequestTemplate(of: newer)
+    let isSame = previous.map { RequestTemplate(of: $0.newer) == template } ?? false
+    let older = previous == nil ? source.request : previous?.older
+    let converted = isSame ? previous?.converted : older?.converted(to: template).request
     self.source = source
     self.older = older
+    self.converted = converted
     self.newer = newer
-    difference = older.map { RequestDifference(from: $0, to: newer) }
+    difference = older.flatMap { older in
+      converted.map { RequestDifference(from: older.kind, as: $0, to: newer) }
+    }
   }
 }
 
@@ -107,7 +117,6 @@ extension State {
     let present = requestPane.comparison
     let isSame = present?.source.isSame(as: source) ?? false
     if isSame, present?.newer == draft.request { return }
-    let older = isSame ? present?.older : source.request
-    requestPane.comparison = Comparison(source, older: older, newer: draft.request)
+    requestPane.comparison = Comparison(source, to: draft.request, after: isSame ? present : nil)
   }
 }
