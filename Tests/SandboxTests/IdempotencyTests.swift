@@ -86,6 +86,67 @@ import VideoModel
     #expect(restarted().begin(key: "a", scope: scope) == .new)
   }
 
+  private var file: URL { folder.file("keys/idempotency.json") }
+
+  private func answer(_ key: String) {
+    _ = store.begin(key: key, scope: scope)
+    store.finish(key: key, scope: scope, status: 200, body: .string(key))
+  }
+
+  @Test func anAnswerIsWrittenBehindTheOthers() throws {
+    func number() throws -> UInt64? {
+      try FileManager.default.attributesOfItem(atPath: file.path)[.systemFileNumber] as? UInt64
+    }
+    answer("k1")
+    let (first, before) = (try Data(contentsOf: file), try number())
+    for index in 2...9 { answer("k\(index)") }
+    let all = try Data(contentsOf: file)
+    // The same file still, with as much behind the first answer for each as for that one.
+    #expect(try number() == before && all.starts(with: first) && all.count == 9 * first.count)
+    #expect(restarted().begin(key: "k7", scope: scope) == .replay(.init(status: 200, body: "k7")))
+  }
+
+  @Test func whatIsOverIsLeftOutOfTheFileAtTheNextStart() throws {
+    answer("old")
+    clock.advance(24 * 60 * 60 - 1)
+    answer("new")
+    clock.advance(1)
+    #expect(restarted().begin(key: "new", scope: scope) == .replay(.init(status: 200, body: "new")))
+    #expect(!String(decoding: try Data(contentsOf: file), as: UTF8.self).contains("old"))
+  }
+
+  @Test func theFileOfALongRunDoesNotGrowWithoutEnd() throws {
+    for day in 0..<6 {
+      for index in 0..<400 { answer("k\(day)-\(index)") }
+      clock.advance(24 * 60 * 60)
+    }
+    let lines = try Data(contentsOf: file).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count <= 1400)
+    #expect(store.begin(key: "k5-0", scope: scope) == .new)
+  }
+
+  @Test func aLineThatWasCutOffSpoilsNoOther() throws {
+    answer("a")
+    try Data(contentsOf: file).dropLast(9).write(to: file)
+    answer("b")
+    #expect(restarted().begin(key: "b", scope: scope) == .replay(.init(status: 200, body: "b")))
+    #expect(restarted().begin(key: "a", scope: scope) == .new)
+  }
+
+  @Test func theListOfAnEarlierVersionIsRead() throws {
+    let entry: JSONValue = [
+      "scope": .string(scope), "key": "a", "begun_at": 1_800_000_000, "status": 200, "body": 1,
+    ]
+    try folder.write(JSONValue.array([entry]).compactText, to: "keys/idempotency.json")
+    let next = restarted()
+    #expect(next.begin(key: "a", scope: scope) == .replay(.init(status: 200, body: 1)))
+    _ = next.begin(key: "b", scope: scope)
+    next.finish(key: "b", scope: scope, status: 200, body: 2)
+    let last = restarted()
+    #expect(last.begin(key: "a", scope: scope) == .replay(.init(status: 200, body: 1)))
+    #expect(last.begin(key: "b", scope: scope) == .replay(.init(status: 200, body: 2)))
+  }
+
   @Test(arguments: ["", "a b", "a/b", "ä", "a\n", "a;b", String(repeating: "a", count: 256)])
   func aKeyOfAnotherFormIsMalformed(key: String) {
     #expect(store.begin(key: key, scope: scope) == .malformed)

@@ -38,18 +38,39 @@ final class IdempotencyStore: Sendable {
     var answer: Stored?
   }
 
-  private let file: URL
-  private let now: @Sendable () -> Date
-  private let entries: Mutex<[Place: Entry]>
+  private struct State {
+    var entries: [Place: Entry] = [:]
+    /// What was begun, the earliest first; only what is over since is looked at again.
+    var begun: [(place: Place, at: Date)] = []
+    /// How many of them have been dropped already.
+    var dropped = 0
+    /// The answers in the file, those that are over included.
+    var written = 0
+  }
 
-  /// Reads the answers of earlier runs.
+  private let file: IdempotencyFile
+  private let now: @Sendable () -> Date
+  private let state: Mutex<State>
+
+  /// Reads the answers of earlier runs, and leaves those out of the file whose time is over.
   /// - Parameters:
   ///   - file: where they are kept; is made with the first answer, its folder too.
   ///   - now: the clock that the lifetime is measured by.
   init(file: URL, now: @escaping @Sendable () -> Date) {
-    self.file = file
+    self.file = IdempotencyFile(url: file)
     self.now = now
-    entries = Mutex(Self.read(file))
+    let time = now()
+    let lines = self.file.read()
+    let living = lines.filter { time.timeIntervalSince($0.begunAt) < Self.lifetime }
+    if living.count < lines.count { try? self.file.replace(with: living) }
+    var state = State()
+    for line in living.sorted(by: { $0.begunAt < $1.begunAt }) {
+      let place = Place(scope: line.scope, key: line.key)
+      state.entries[place] = Entry(begunAt: line.begunAt, answer: line.answer)
+      state.begun.append((place, line.begunAt))
+    }
+    state.written = living.count
+    self.state = Mutex(state)
   }
 
   /// Asks what is to be done with a request.
@@ -58,11 +79,13 @@ final class IdempotencyStore: Sendable {
     guard Self.isWellFormed(key) else { return .malformed }
     let place = Place(scope: scope, key: key)
     let now = now()
-    return entries.withLock { entries in
-      // A request under way keeps its key, however long it takes.
-      entries = entries.filter { $1.answer == nil || now.timeIntervalSince($1.begunAt) < Self.lifetime }
-      if let known = entries[place] { return known.answer.map { .replay($0) } ?? .inProgress }
-      entries[place] = Entry(begunAt: now, answer: nil)
+    return state.withLock { state in
+      Self.forget(&state, at: now)
+      if let known = state.entries[place], !Self.isOver(known, at: now) {
+        return known.answer.map { .replay($0) } ?? .inProgress
+      }
+      state.entries[place] = Entry(begunAt: now, answer: nil)
+      state.begun.append((place, now))
       return .new
     }
   }
@@ -71,18 +94,53 @@ final class IdempotencyStore: Sendable {
   /// key is free again.
   func finish(key: String, scope: String, status: UInt32, body: JSONValue) {
     let place = Place(scope: scope, key: key)
-    entries.withLock { entries in
-      guard var entry = entries[place], entry.answer == nil else { return }
+    state.withLock { state in
+      guard let entry = state.entries[place], entry.answer == nil else { return }
       guard status < 500, status != 429, status != 409 else {
-        entries[place] = nil
+        state.entries[place] = nil
         return
       }
-      entry.answer = Stored(status: status, body: body)
-      entries[place] = entry
-      // Under the lock, so that an older state cannot overwrite a newer one. On a full disk the answer is replayed until
-      // the sandbox ends.
-      try? write(entries)
+      let answer = Stored(status: status, body: body)
+      state.entries[place]?.answer = answer
+      // Under the lock, so that no two write at the same time. On a full disk the answer is replayed until the sandbox
+      // ends.
+      let line = IdempotencyFile.Line(scope: scope, key: key, begunAt: entry.begunAt, answer: answer)
+      try? file.append(line)
+      state.written += 1
+      if state.written > 1000, state.written > 2 * state.entries.count { compact(&state) }
     }
+  }
+
+  /// Whether the time of an answer is over. A request under way keeps its key, however long it takes.
+  private static func isOver(_ entry: Entry, at now: Date) -> Bool {
+    entry.answer != nil && now.timeIntervalSince(entry.begunAt) >= lifetime
+  }
+
+  /// Forgets the answers whose time is over.
+  private static func forget(_ state: inout State, at now: Date) {
+    while state.dropped < state.begun.count {
+      let (place, time) = state.begun[state.dropped]
+      guard now.timeIntervalSince(time) >= lifetime else { break }
+      state.dropped += 1
+      // The key may have been begun once more since.
+      if let entry = state.entries[place], entry.begunAt == time, isOver(entry, at: now) {
+        state.entries[place] = nil
+      }
+    }
+    guard state.dropped > 1000, state.dropped > state.begun.count / 2 else { return }
+    state.begun.removeFirst(state.dropped)
+    state.dropped = 0
+  }
+
+  /// Writes the file anew, without what is over.
+  private func compact(_ state: inout State) {
+    let lines = state.entries.compactMap { place, entry in
+      entry.answer.map {
+        IdempotencyFile.Line(scope: place.scope, key: place.key, begunAt: entry.begunAt, answer: $0)
+      }
+    }
+    guard (try? file.replace(with: lines)) != nil else { return }
+    state.written = lines.count
   }
 
   /// Whether a key matches `^[A-Za-z0-9_\-:.]{1,255}$`.
@@ -97,36 +155,5 @@ final class IdempotencyStore: Sendable {
         default: false
         }
       }
-  }
-}
-
-extension IdempotencyStore {
-  private func write(_ entries: [Place: Entry]) throws {
-    let answered = entries.compactMap { place, entry -> JSONValue? in
-      guard let answer = entry.answer else { return nil }
-      return [
-        "scope": .string(place.scope), "key": .string(place.key),
-        "begun_at": .number(JSONNumber(entry.begunAt.timeIntervalSince1970)),
-        "status": .number(JSONNumber(Double(answer.status))), "body": answer.body,
-      ]
-    }
-    try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(JSONValue.array(answered).compactText.utf8).write(to: file, options: .atomic)
-  }
-
-  private static func read(_ file: URL) -> [Place: Entry] {
-    guard let data = try? Data(contentsOf: file), let json = try? JSONValue(parsing: data) else { return [:] }
-    var entries: [Place: Entry] = [:]
-    for entry in json.array ?? [] {
-      guard let scope = entry["scope"]?.string, let key = entry["key"]?.string,
-        let begun = entry["begun_at"]?.double,
-        let status = entry["status"]?.integer.flatMap(UInt32.init(exactly:)),
-        let body = entry["body"]
-      else { continue }
-      entries[Place(scope: scope, key: key)] = Entry(
-        begunAt: Date(timeIntervalSince1970: begun), answer: Stored(status: status, body: body))
-    }
-    return entries
   }
 }
