@@ -67,13 +67,24 @@ import VideoModel
   @Test func `an asset is the uploaded file, and what it is is found in it`() async throws {
     let record = try assets.add(try film(), kind: .mp4, name: "film.mp4", at: Date())
     let media = try await fetch(.asset(record.id), as: .video).get()
-    #expect(media.url == assets.file(of: record.id))
     #expect(media.media == .video && media.width == 64 && media.height == 36 && media.hasSound)
     #expect(abs((media.seconds ?? 0) - 2) < 0.1)
     let sum = String(decoding: try Tool.run("sha256sum", [media.url.path]), as: UTF8.self)
     #expect(media.hash.count == 64 && sum.hasPrefix(media.hash))
-    #expect(kept.isEmpty)
+    #expect(kept == ["\(media.hash).media"])
     #expect(await reason(fetch(.asset("nobody's"))) == "there is no such asset")
+  }
+
+  @Test func `an asset that is deleted stays for the render that has it, and for no other`() async throws {
+    let picture = try picture()
+    let record = try assets.add(picture, kind: .png, name: nil, at: Date())
+    let (fetcher, run) = (fetcher(), RenderRun())
+    let first = try await fetch(.asset(record.id), by: fetcher, run: run).get()
+    #expect(try await fetch(.asset(record.id), by: fetcher).get() == first)
+    #expect(try assets.remove(record.id))
+    #expect(try Data(contentsOf: first.url) == picture)
+    #expect(try await fetch(.asset(record.id), by: fetcher, run: run).get() == first)
+    #expect(await reason(fetch(.asset(record.id), by: fetcher)) == "there is no such asset")
   }
 
   @Test func `data in the request becomes a file`() async throws {

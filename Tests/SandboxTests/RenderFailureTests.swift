@@ -33,6 +33,13 @@ import Testing
     #expect(RenderFailure(RenderFailure.cancelled) == .cancelled)
     #expect(RenderFailure.failed("x", words: "av_write: No space left on device; 2") == .diskFull)
     #expect(RenderFailure.failed("x", words: "no") == .programFailed(program: "x", words: "no"))
+    for (words, told) in [
+      ("file:/tmp/a.b/c-d/file.wav: No such file", "file:file.wav: No such file"),
+      ("/var/x/y.mp4: Invalid data; [in#0 @ 0x5] '/a/b'", "y.mp4: Invalid data; [in#0 @ 0x5] 'b'"),
+      ("Input/output error, 25/1 of https://a/b", "Input/output error, 25/1 of https://a/b"),
+    ] {
+      #expect(RenderFailure.failed("x", words: words) == .programFailed(program: "x", words: told))
+    }
   }
 
   @Test func aFullDiskIsToldWhoeverWritesToIt() throws {

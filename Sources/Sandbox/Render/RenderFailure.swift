@@ -112,7 +112,12 @@ extension RenderFailure {
   /// What it means that a program ended with an error.
   /// - Parameter words: the end of what it said.
   static func failed(_ program: String, words: String) -> RenderFailure {
-    tellsFullDisk(words) ? .diskFull : .programFailed(program: program, words: words)
+    tellsFullDisk(words) ? .diskFull : .programFailed(program: program, words: withoutFolders(words))
+  }
+
+  /// A program's words without the folders of this machine, which mean nothing to whoever sent the request.
+  private static func withoutFolders(_ words: String) -> String {
+    words.replacing(#/(^|[\s:='"\[(])\/(?:[^\s\/:;'"]+\/)+/#) { $0.1 }
   }
 
   /// Whether a program said that there is no room left, in the user's language or in its own.

@@ -9,7 +9,7 @@ struct StoredMedia: Equatable, Sendable {
   let facts: MediaFacts
 }
 
-/// The files that were fetched, named by their content, so that the same file under two addresses is kept once.
+/// The files that were fetched or uploaded, named by their content, so that the same file under two addresses is kept once.
 ///
 /// What is known of them is kept in memory only: a new sandbox begins with an empty folder.
 final class MediaCache: Sendable {
@@ -75,6 +75,14 @@ final class MediaCache: Sendable {
   /// The file with that content, if it is there.
   func media(hash: String, for run: RenderRun) -> StoredMedia? {
     state.withLock { use(hash, run, &$0) }
+  }
+
+  /// The file with that content, if the render uses it already.
+  func media(hash: String, heldBy run: RenderRun) -> StoredMedia? {
+    state.withLock { state in
+      let isHeld = state.entries[hash]?.users.contains { $0.run === run } ?? false
+      return isHeld ? use(hash, run, &state) : nil
+    }
   }
 
   /// Takes a file into the cache, and removes the oldest ones that are too much and not in use.

@@ -9,8 +9,8 @@ final class MediaFetcher: Sendable {
   private let limits: MediaLimits
   private let cache: MediaCache
   private let flights = Mutex<[String: MediaFlight]>([:])
-  /// An asset's file never changes.
-  private let knownAssets = Mutex<[String: StoredMedia]>([:])
+  /// The hashes of assets. An asset's file never changes.
+  private let knownAssets = Mutex<[String: String]>([:])
 
   /// - Parameter folder: for fetched files, this fetcher's own; it is made with the first one.
   init(folder: URL, assets: AssetLibrary, limits: MediaLimits = MediaLimits()) {
@@ -51,15 +51,28 @@ final class MediaFetcher: Sendable {
   }
 
   private func uploaded(_ id: String, _ name: String, _ run: RenderRun) throws(RenderFailure) -> StoredMedia {
-    guard let file = assets.file(of: id), FileManager.default.fileExists(atPath: file.path) else {
-      throw .source(name, reason: "there is no such asset")
-    }
-    if let known = knownAssets.withLock({ $0[id] }) { return known }
-    let stored = StoredMedia(
-      file: file, hash: try Self.hash(of: file, run),
-      facts: try MediaProbe(file: file, name: name, run: run).facts())
-    knownAssets.withLock { $0[id] = stored }
+    let hash = knownAssets.withLock { $0[id] }
+    if let hash, let held = cache.media(hash: hash, heldBy: run) { return held }
+    guard let file = assets.file(of: id) else { throw .source(name, reason: "there is no such asset") }
+    if let hash, let known = cache.media(hash: hash, for: run) { return known }
+    let stored = try keep(name, run) { part throws(RenderFailure) in try Self.link(file, to: part, name) }
+    knownAssets.withLock { $0[id] = stored.hash }
     return stored
+  }
+
+  /// Gives an asset's file a second name, so that its bytes stay until the render has ended, whoever deletes the asset.
+  private static func link(_ file: URL, to part: URL, _ name: String) throws(RenderFailure) {
+    do {
+      do { try FileManager.default.linkItem(at: file, to: part) } catch {
+        // Not every file system has second names.
+        try FileManager.default.copyItem(at: file, to: part)
+      }
+    } catch {
+      guard FileManager.default.fileExists(atPath: file.path) else {
+        throw .source(name, reason: "there is no such asset")
+      }
+      throw RenderFailure(error)
+    }
   }
 
   private func decoded(
