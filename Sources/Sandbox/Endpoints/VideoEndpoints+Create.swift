@@ -16,8 +16,9 @@ extension VideoEndpoints {
   /// `POST /v3/videos`.
   func generateV3(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     let record = try create(.v3, request)
-    let format = record.videoRequest?.fileExtension ?? "mp4"
-    return ["video_id": .string(record.id), "status": "waiting", "output_format": .string(format)]
+    return [
+      "video_id": .string(record.id), "status": "waiting", "output_format": .string(record.fileExtension),
+    ]
   }
 
   private func create(_ kind: RequestKind, _ request: HTTPRequest) throws(RequestFailure) -> VideoRecord {

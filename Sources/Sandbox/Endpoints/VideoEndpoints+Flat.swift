@@ -54,11 +54,10 @@ extension VideoEndpoints {
 
   private func shown(_ record: VideoRecord, time: (Date) -> JSONValue) -> JSONValue {
     func address(_ kind: MediaEndpoint.Kind) -> JSONValue { media.link(to: kind, record) }
-    let burnt = record.videoRequest.map { CaptionPlan($0).burnsIn } ?? false
     return [
       "id": .string(record.id), "status": .string(record.status.rawValue), "title": .string(record.title),
       "created_at": time(record.createdAt), "completed_at": record.completedAt.map(time) ?? .null,
-      "video_url": address(.video), "captioned_video_url": address(burnt ? .video : .captioned),
+      "video_url": address(.video), "captioned_video_url": address(record.burnsIn ? .video : .captioned),
       "subtitle_url": address(.captions),
       "thumbnail_url": address(.thumbnail), "gif_url": address(.preview),
       "duration": VideoRecord.json(record.duration),

@@ -18,6 +18,10 @@ struct VideoRecord: Equatable, Sendable {
   let createdAt: Date
   /// What an address of its media holds in place of a key.
   let token: String
+  /// The ending of the video's file. It and what follows are read once, since a poll must not read fifty scenes.
+  let fileExtension: String
+  /// Whether the video has its captions in its picture.
+  let burnsIn: Bool
   var status = Status.pending
   var completedAt: Date?
   /// Seconds.
@@ -33,6 +37,9 @@ struct VideoRecord: Equatable, Sendable {
     self.request = request
     self.createdAt = createdAt
     self.token = token
+    let video = try? VideoRequest(kind: kind, json: request)
+    fileExtension = video?.fileExtension ?? "mp4"
+    burnsIn = video.map { CaptionPlan($0).burnsIn } ?? false
   }
 
   /// 32 hexadecimal digits that nobody can guess.
@@ -43,7 +50,7 @@ struct VideoRecord: Equatable, Sendable {
 }
 
 extension VideoRecord {
-  /// What was asked for; nil when the record is damaged.
+  /// What was asked for, read anew each time; nil when the record is damaged.
   var videoRequest: VideoRequest? { try? VideoRequest(kind: kind, json: request) }
 
   var title: String { request["title"]?.string ?? "" }
@@ -52,7 +59,7 @@ extension VideoRecord {
   var wantsCaptions: Bool { request["caption"]?.bool == true || request["caption_mode"]?.string != nil }
 
   /// The name of the video's file.
-  var videoName: String { "video.\(videoRequest?.fileExtension ?? "mp4")" }
+  var videoName: String { "video.\(fileExtension)" }
 
   /// The record as it is stored.
   var json: JSONValue {
