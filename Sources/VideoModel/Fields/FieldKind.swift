@@ -87,7 +87,8 @@ public struct NumberRule: Equatable, Sendable {
   public var range: ClosedRange<Double>
   /// Whether the smallest value itself is not allowed.
   public var excludesMinimum = false
-  /// The range of the stricter page where the API's pages disagree; a value outside is warned of.
+  /// The range of the stricter page where the API's pages disagree. A value that any page allows is warned of at most:
+  /// which page is right only the service knows, and whoever is refused here cannot ask it.
   public var advised: ClosedRange<Double>?
   /// Whether only whole numbers are allowed.
   public var isInteger = false
