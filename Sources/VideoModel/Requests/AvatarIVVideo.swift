@@ -49,7 +49,10 @@ public struct AvatarIVVideo: RequestObject, Narrated {
         "image_asset_id", \.imageAssetID, "Image asset", .asset(.image),
         help: "The id of an uploaded picture that is made to speak; give this, an address or an avatar",
         source: .generateVideo),
-    ] + narrationFields(voiceRequiredWhen: hasScript, source: .generateVideo) + [
+    ]
+    + narrationFields(
+      voiceRequiredWhen: hasScript, voiceHelp: "Who speaks the script; Enter opens the list of voices",
+      source: .generateVideo) + [
       .object(
         "voice_settings", \.voiceSettings, "Speech", isSection: true,
         help: "How the script is spoken",

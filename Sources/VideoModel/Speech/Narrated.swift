@@ -19,8 +19,10 @@ extension Narrated {
   /// - Parameters:
   ///   - condition: when the object has them; nil when always.
   ///   - needsVoice: when a voice must be given.
+  ///   - voiceHelp: who speaks, and who does where no voice is given.
   static func narrationFields(
-    when condition: Condition<Self>? = nil, voiceRequiredWhen needsVoice: Condition<Self>, source: Source
+    when condition: Condition<Self>? = nil, voiceRequiredWhen needsVoice: Condition<Self>,
+    voiceHelp: String, source: Source
   ) -> [Field<Self>] {
     [
       .text(
@@ -29,7 +31,7 @@ extension Narrated {
         source: source),
       .text(
         "voice_id", \.voiceID, "Voice", .catalogue(.voices), requiredWhen: needsVoice, when: condition,
-        help: "Who speaks; an avatar's own voice speaks where none is given", source: source),
+        help: voiceHelp, source: source),
       .text(
         "audio_url", \.audioURL, "Audio URL", .url(.audio), when: condition,
         help: "The address of a recording; give this, an asset or a script", source: source),

@@ -68,7 +68,11 @@ public struct V3Scene: RequestObject, Narrated {
         "duration", \.duration, "Duration",
         NumberRule(0...300, step: 0.5, largeStep: 5, excludesMinimum: true, unit: "s"), when: isImage,
         help: "How long a picture without a voice is shown", source: .commandLine),
-    ] + narrationFields(when: isPicture, voiceRequiredWhen: speaksScript, source: .commandLine) + [
+    ]
+    + narrationFields(
+      when: isPicture, voiceRequiredWhen: speaksScript,
+      voiceHelp: "Who speaks over the picture or the video; Enter opens the list of voices",
+      source: .commandLine) + [
       .object(
         "voice_settings", \.voiceSettings, "Speech", isSection: true, when: isPicture,
         help: "How the script is spoken", source: .commandLine),
@@ -132,6 +136,9 @@ public struct V3SceneInput: RequestObject, Narrated, Animated {
     $0.type == .avatar
   }
   private static let isImage = Condition<V3SceneInput>("type is image", isShape: true) { $0.type == .image }
+  static let voiceHelp =
+    "Who speaks; without one an avatar speaks with its own voice, and a picture cannot speak a script"
+
   private static let imageSpeaksScript = Condition<V3SceneInput>("type is image and a script is given") {
     $0.type == .image && $0.gives("script")
   }
@@ -147,7 +154,7 @@ public struct V3SceneInput: RequestObject, Narrated, Animated {
       .object(
         "image", \.image, "Image", required: true, when: isImage, help: "The picture that is made to speak",
         source: .commandLine),
-    ] + narrationFields(voiceRequiredWhen: imageSpeaksScript, source: .commandLine) + [
+    ] + narrationFields(voiceRequiredWhen: imageSpeaksScript, voiceHelp: voiceHelp, source: .commandLine) + [
       .object(
         "voice_settings", \.voiceSettings, "Speech", isSection: true,
         help: "How the script is spoken",

@@ -17,7 +17,9 @@ extension V3Video {
   /// The fields, those of what is seen and heard first.
   public static let fields: [Field<V3Video>] =
     subjectFields
-    + narrationFields(when: hasOneSubject, voiceRequiredWhen: imageSpeaksScript, source: .createVideo)
+    + narrationFields(
+      when: hasOneSubject, voiceRequiredWhen: imageSpeaksScript, voiceHelp: V3SceneInput.voiceHelp,
+      source: .createVideo)
     + speechFields + pictureFields + cinematicFields + deliveryFields
 
   private static let subjectFields: [Field<V3Video>] = [

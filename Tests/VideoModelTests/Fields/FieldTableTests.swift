@@ -45,6 +45,16 @@ extension FieldKind {
 @Suite("The table of fields")
 struct FieldTableTests {
   @Test(
+    "Only where an avatar may do without a voice, the help says that it does", arguments: RequestKind.allCases
+  )
+  func voices(kind: RequestKind) {
+    for row in kind.fieldTable where row.info.key == "voice_id" {
+      let mayLack = row.info.requiredWhen?.contains("type is image") ?? false
+      #expect(row.info.help.contains("own voice") == mayLack, "\(row.path)")
+    }
+  }
+
+  @Test(
     "A request has the fields of the API's pages, with their limits and defaults",
     arguments: RequestKind.allCases)
   func table(kind: RequestKind) {
