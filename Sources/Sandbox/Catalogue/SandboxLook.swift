@@ -48,8 +48,9 @@ struct SandboxLook: Sendable {
   /// A talking photo is the user's own; the avatars are everyone's.
   var ownership: String { kind == .studioAvatar ? "public" : "private" }
 
-  private var engines: [JSONValue] {
-    kind == .photoAvatar ? ["avatar_iii", "avatar_iv"] : ["avatar_iii", "avatar_iv", "avatar_v"]
+  /// The engines that move it.
+  var engines: [Engine.Kind] {
+    kind == .photoAvatar ? [.avatarIII, .avatarIV] : [.avatarIII, .avatarIV, .avatarV]
   }
 
   /// The look.
@@ -61,7 +62,7 @@ struct SandboxLook: Sendable {
       "image_width": isPhoto ? 1024 : 1920, "image_height": isPhoto ? 1024 : 1080,
       "preferred_orientation": isPhoto ? "square" : "landscape",
       "preview_image_url": previews.address(ofPicture: id),
-      "preview_video_url": .null, "status": "completed", "supported_api_engines": .array(engines),
+      "preview_video_url": .null, "status": "completed", "supported_api_engines": .array(engines.map(\.json)),
       "tags": .array(tags.map { .string($0) }),
     ]
   }

@@ -79,5 +79,5 @@ extension RequestObject {
 
 extension String {
   /// Whether there is nothing in it that could be seen.
-  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+  public var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

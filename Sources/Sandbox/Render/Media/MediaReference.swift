@@ -67,10 +67,6 @@ extension MediaReference {
   }
 }
 
-extension String {
-  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
-}
-
 extension MediaReference {
   /// The reference of a file that v3 takes; nil when it names none.
   init?(_ source: some FileSource) {
