@@ -37,10 +37,9 @@ import VideoModel
           ],
         ],
       ])
-    // v1 and v2 know captions only where they were asked for.
-    #expect(film.status["caption_url"] == .null)
     let shown = try await client.get("/v3/videos/\(film.id)").json["data"]
     let address = try #require(shown?["subtitle_url"]?.string)
+    #expect(film.status["caption_url"]?.string == address && film.status["video_url_caption"] == .null)
     let answer = try await client.send("GET", address, headers: [:])
     #expect(answer.status == 200 && answer.headers["content-type"] == "application/x-subrip")
     let cues = try Self.cues(String(decoding: answer.body, as: UTF8.self))
@@ -67,6 +66,20 @@ import VideoModel
     #expect((film.status["caption_url"]?.string != nil) == isAsked)
     let shown = try await client.get("/v3/videos/\(film.id)").json["data"]
     #expect(shown?["subtitle_url"]?.string?.hasSuffix("/captions.srt") == true)
+  }
+
+  @Test func aVideoWithCaptionsInItIsTheCaptionedOneForEveryGeneration() async throws {
+    let client = try SandboxClient()
+    let film = try await client.film(
+      of: .studio,
+      [
+        "caption_mode": "burn_in", "dimension": ["width": 128, "height": 128],
+        "video_inputs": [["voice": ["type": "text", "voice_id": "v", "input_text": "Hi"]]],
+      ])
+    let address = try #require(film.status["video_url"]?.string)
+    #expect(film.status["video_url_caption"]?.string == address)
+    let shown = try await client.get("/v3/videos/\(film.id)").json["data"]
+    #expect(shown?["captioned_video_url"]?.string == address)
   }
 
   @Test func whatIsNotSpokenHasNoCaptions() async throws {

@@ -57,7 +57,7 @@ extension VideoEndpoints {
     return [
       "id": .string(record.id), "status": .string(record.status.rawValue), "title": .string(record.title),
       "created_at": time(record.createdAt), "completed_at": record.completedAt.map(time) ?? .null,
-      "video_url": address(.video), "captioned_video_url": address(record.burnsIn ? .video : .captioned),
+      "video_url": address(.video), "captioned_video_url": captionedVideo(record),
       "subtitle_url": address(.captions),
       "thumbnail_url": address(.thumbnail), "gif_url": address(.preview),
       "duration": VideoRecord.json(record.duration),

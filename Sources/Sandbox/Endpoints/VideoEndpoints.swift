@@ -19,13 +19,18 @@ struct VideoEndpoints: Sendable {
       "id": .string(record.id), "status": .string(record.status.rawValue),
       "duration": VideoRecord.json(record.duration),
       "error": record.failure.map(VideoRecord.json) ?? .null,
-      "video_url": media.link(to: .video, record), "video_url_caption": media.link(to: .captioned, record),
+      "video_url": media.link(to: .video, record), "video_url_caption": captionedVideo(record),
       "caption_url": record.wantsCaptions ? media.link(to: .captions, record) : .null,
       "gif_url": media.link(to: .preview, record), "thumbnail_url": media.link(to: .thumbnail, record),
       "callback_id": record.request["callback_id"] ?? .null,
       "created_at": seconds(record.createdAt),
       "sandbox_progress": progress(of: record),
     ]
+  }
+
+  /// The address of the video with its captions in the picture: the video itself, or a second one beside it.
+  func captionedVideo(_ record: VideoRecord) -> JSONValue {
+    media.link(to: record.burnsIn ? .video : .captioned, record)
   }
 
   /// How far a render is, 0–1; the service itself tells nothing of the kind.

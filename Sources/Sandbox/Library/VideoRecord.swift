@@ -55,8 +55,10 @@ extension VideoRecord {
 
   var title: String { request["title"]?.string ?? "" }
 
-  /// Whether v1 and v2 tell where the captions are.
-  var wantsCaptions: Bool { request["caption"]?.bool == true || request["caption_mode"]?.string != nil }
+  /// Whether v1 tells where the captions are; v3 makes them of all that is spoken.
+  var wantsCaptions: Bool {
+    kind == .v3 || request["caption"]?.bool == true || request["caption_mode"]?.string != nil
+  }
 
   /// The name of the video's file.
   var videoName: String { "video.\(fileExtension)" }
