@@ -70,6 +70,7 @@ import VideoModel
     let answer = try await client.send(
       "POST", "/v1/asset", bytes: Self.png, headers: ["X-Api-Key": "k", "Content-Type": "image/png"])
     #expect(answer.status == 200 && answer.json["code"] == 100)
+    #expect(answer.json.members?.map(\.key) == ["code", "data", "msg", "message"])
     #expect(answer.headers["deprecation"] == "true")
     let data = try #require(answer.json["data"])
     let id = try #require(data["id"]?.string)

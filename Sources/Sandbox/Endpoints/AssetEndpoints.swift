@@ -37,7 +37,7 @@ struct AssetEndpoints: Sendable {
   }
 
   /// `POST /v1/asset`: the bytes themselves, of the kind that the `Content-Type` says.
-  func uploadRaw(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
+  func uploadRaw(_ request: HTTPRequest) throws(RequestFailure) -> Answer {
     let type = HeaderValue(request.headers["content-type"] ?? "").value
     guard let kind = Self.rawTypes[type] else {
       let types = Self.rawTypes.keys.sorted().joined(separator: ", ")
@@ -49,12 +49,14 @@ struct AssetEndpoints: Sendable {
     }
     let record = try add(request.body, kind: found, name: nil)
     let isPicture = record.kind.fileType == "image"
-    return [
+    let data: JSONValue = [
       "id": .string(record.id), "name": .string(record.name), "file_type": .string(record.kind.fileType),
       "folder_id": "", "meta": .null, "created_ts": Self.json(seconds(record)),
       "url": .string(address(of: record)),
       "image_key": isPicture ? .string("image/\(record.id)/original") : .null,
     ]
+    // This one answer of v1 has its message under two keys.
+    return .bare(["code": 100, "data": data, "msg": "Success", "message": "Success"])
   }
 
   private static let rawTypes: [String: AssetKind] = [

@@ -27,8 +27,12 @@ struct Route: Sendable {
   let handler: @Sendable (Router) -> Handler<Answer>
 
   /// An endpoint that chooses the form of its answer.
-  init(_ method: String, _ path: String, _ handler: @escaping @Sendable (Router) -> Handler<Answer>) {
+  init(
+    _ method: String, _ path: String, bodyLimit: Int = HTTPRequest.bodyLimit,
+    _ handler: @escaping @Sendable (Router) -> Handler<Answer>
+  ) {
     self.method = method
+    self.bodyLimit = bodyLimit
     pattern = PathPattern(path)
     self.handler = handler
   }
@@ -38,11 +42,10 @@ struct Route: Sendable {
     _ method: String, _ path: String, bodyLimit: Int = HTTPRequest.bodyLimit,
     data handler: @escaping @Sendable (Router) -> Handler<JSONValue>
   ) {
-    self.init(method, path) { router in
+    self.init(method, path, bodyLimit: bodyLimit) { router in
       let handler = handler(router)
       return { request throws(RequestFailure) in .data(try handler(request)) }
     }
-    self.bodyLimit = bodyLimit
   }
 
   /// An endpoint that answers without a key.

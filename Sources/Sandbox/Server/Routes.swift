@@ -24,7 +24,7 @@ extension Router {
     Route("GET", "/v3/videos/{id}", data: { $0.videos.videoOfV3 }),
     Route("DELETE", "/v3/videos/{id}", data: { $0.videos.deleteOfV3 }),
 
-    Route("POST", "/v1/asset", bodyLimit: AssetEndpoints.bodyLimit, data: { $0.assets.uploadRaw }),
+    Route("POST", "/v1/asset", bodyLimit: AssetEndpoints.bodyLimit) { $0.assets.uploadRaw },
     Route("POST", "/v3/assets", bodyLimit: AssetEndpoints.bodyLimit, data: { $0.assets.upload }),
     Route("GET", "/v3/assets") { $0.assets.list },
     Route("GET", "/v3/assets/{id}", data: { $0.assets.show }),
