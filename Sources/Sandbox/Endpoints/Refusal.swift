@@ -56,7 +56,7 @@ enum Refusal {
       "Input tag '\(value)' found using 'type' does not match any of the expected tags: "
         + allowed.map { "'\($0)'" }.joined(separator: ", ")
     case .wrongType where isTag: "Unable to extract tag using discriminator 'type'"
-    case .notAChoice(_, let allowed): "Input should be " + alternatives(allowed.map { "'\($0)'" })
+    case .notAChoice(_, let allowed): "Input should be " + Problem.alternatives(allowed.map { "'\($0)'" })
     case .wrongType(let expected, let found): wrongType(expected: expected, found: found)
     case .notAllowed(let value, _):
       outside(value, rule(at: problem.path, of: request)) ?? "Value error, \(problem.sentence)"
@@ -124,11 +124,5 @@ enum Refusal {
       if case .number(let rule) = candidate.info.kind { return rule }
     }
     return nil
-  }
-
-  /// "'a'", "'a' or 'b'", "'a', 'b' or 'c'", as pydantic writes them.
-  private static func alternatives(_ words: [String]) -> String {
-    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-    return words.dropLast().joined(separator: ", ") + " or " + last
   }
 }

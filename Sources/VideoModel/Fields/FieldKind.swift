@@ -101,6 +101,11 @@ public struct NumberRule: Equatable, Sendable {
   /// What is counted, such as "px" or "s"; empty for a pure number.
   public var unit = ""
 
+  /// A part of something, such as of the loudest: from nothing to all.
+  static let share = NumberRule(0...1, step: 0.05, largeStep: 0.25)
+  /// How high a voice is, from its own pitch; the same at every endpoint.
+  static let pitch = NumberRule(-50...50, step: 1, largeStep: 10)
+
   /// A rule for numbers from `range`.
   public init(
     _ range: ClosedRange<Double>, step: Double, largeStep: Double? = nil, advised: ClosedRange<Double>? = nil,

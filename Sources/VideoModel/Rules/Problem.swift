@@ -131,7 +131,7 @@ public struct Problem: Equatable, Hashable, Sendable {
   }
 
   /// "a", "a or b", "a, b or c".
-  static func alternatives(_ words: [String]) -> String {
+  public static func alternatives(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " or " + last
   }

@@ -24,7 +24,7 @@ public struct AudioTrack: RequestObject {
       "audio_asset_id", \.audioAssetID, "Audio asset", .asset(.audio),
       help: "The id of an uploaded sound; give this or an address"),
     .number(
-      "volume", \.volume, "Volume", NumberRule(0...1, step: 0.05, largeStep: 0.25), default: 1.0,
+      "volume", \.volume, "Volume", .share, default: 1.0,
       help: "How loud the sound is"),
     .number("duration", \.duration, "Duration", seconds, help: "How long the sound is"),
     .object("timeline", \.timeline, "Timeline", help: "When the sound is played"),

@@ -84,7 +84,7 @@ public struct Background: RequestObject {
     .choice(
       "fit", \.fit, "Fit", default: "cover", when: isPicture, help: "How the picture fills the scene"),
     .number(
-      "volume", \.volume, "Volume", NumberRule(0...1, step: 0.05, largeStep: 0.25), when: isVideo,
+      "volume", \.volume, "Volume", .share, when: isVideo,
       help: "How loud the video's own sound is"),
   ]
 

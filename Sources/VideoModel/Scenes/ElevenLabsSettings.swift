@@ -26,11 +26,11 @@ public struct ElevenLabsSettings: RequestObject, WithStability {
   public static let fields: [Field<ElevenLabsSettings>] = [
     .choice("model", \.model, "Model", help: "The ElevenLabs model that speaks"),
     .number(
-      "similarity_boost", \.similarityBoost, "Similarity", share, help: "How close to the original voice"),
+      "similarity_boost", \.similarityBoost, "Similarity", .share, help: "How close to the original voice"),
     .number(
-      "stability", \.stability, "Stability", share,
+      "stability", \.stability, "Stability", .share,
       help: "How even the voice is; with eleven_v3 only 0, 0.5 or 1"),
-    .number("style", \.style, "Style", share, help: "How strong the voice's style is"),
+    .number("style", \.style, "Style", .share, help: "How strong the voice's style is"),
   ]
 
   public static let rules: [ObjectRule<ElevenLabsSettings>] = [stabilityRule { $0.model == .elevenV3 }]
@@ -42,9 +42,6 @@ protocol WithStability: RequestObject {
 }
 
 extension WithStability {
-  /// A number from nothing to all.
-  static var share: NumberRule { NumberRule(0...1, step: 0.05, largeStep: 0.25) }
-
   /// eleven_v3 knows three steps of stability.
   static func stabilityRule(_ isElevenV3: @escaping @Sendable (Self) -> Bool) -> ObjectRule<Self> {
     .rule("stability", .error, allowed: "with eleven_v3 it must be 0, 0.5 or 1") { settings in

@@ -72,10 +72,10 @@ public struct Voice: RequestObject {
       "speed", \.speed, "Speed", NumberRule(0.5...2, step: 0.05, largeStep: 0.25, advised: 0.5...1.5),
       default: 1.0, when: isText, help: "How fast the text is spoken; 1 is the voice's own speed"),
     .number(
-      "pitch", \.pitch, "Pitch", NumberRule(-50...50, step: 1, largeStep: 10), default: 0, when: isText,
+      "pitch", \.pitch, "Pitch", .pitch, default: 0, when: isText,
       help: "How high the voice is; 0 is its own pitch"),
     .number(
-      "volume", \.volume, "Volume", NumberRule(0...1, step: 0.05, largeStep: 0.25), default: 1.0,
+      "volume", \.volume, "Volume", .share, default: 1.0,
       when: isText,
       help: "How loud the voice is; 0 is silent"),
     .choice(

@@ -58,7 +58,7 @@ extension SpeechTuning {
 
   static func pitchField(source: Source) -> Field<Self> {
     .number(
-      "pitch", \.pitch, "Pitch", NumberRule(-50...50, step: 1, largeStep: 10), default: 0.0,
+      "pitch", \.pitch, "Pitch", .pitch, default: 0.0,
       help: "How high the voice is, in semitones; 0 is its own pitch", source: source)
   }
 

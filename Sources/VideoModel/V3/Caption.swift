@@ -58,7 +58,7 @@ public struct Watermark: RequestObject {
     .object(
       "image", \.image, "Image", required: true, help: "The picture, PNG or JPEG", source: .commandLine),
     .number(
-      "opacity", \.opacity, "Opacity", NumberRule(0...1, step: 0.05, largeStep: 0.25), default: 1.0,
+      "opacity", \.opacity, "Opacity", .share, default: 1.0,
       help: "0 cannot be seen, 1 covers what is behind it", source: .commandLine),
     .number(
       "scale", \.scale, "Scale", NumberRule(0...2, step: 0.05, largeStep: 0.25, excludesMinimum: true),

@@ -220,7 +220,7 @@ public struct Playback: RequestObject {
       "mode", \.mode, "Mode", default: "freeze",
       help: "What happens when the voice is longer than the video; only with a voice", source: .commandLine),
     .number(
-      "volume", \.volume, "Volume", NumberRule(0...1, step: 0.05, largeStep: 0.25), default: 1.0,
+      "volume", \.volume, "Volume", .share, default: 1.0,
       help: "How loud the video's own sound is", source: .commandLine),
     .toggle(
       "mute", \.mute, "Mute", default: false, help: "Take the video's own sound away", source: .commandLine),

@@ -33,11 +33,7 @@ public struct V3Video: RequestObject, Narrated, Animated {
   }
 
   /// How the subject fills the picture.
-  public struct Fit: Choice {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-    public static let allowed: [Fit] = ["contain", "cover"]
-  }
+  public typealias Fit = SceneCharacter.Fit
 
   /// The file that comes out.
   public struct OutputFormat: Choice {
@@ -99,5 +95,5 @@ public struct V3Video: RequestObject, Narrated, Animated {
   public static let shapeKey: String? = "type"
 
   /// The numbers of scenes that a studio video may have.
-  public static let sceneCount = 1...50
+  public static let sceneCount = StudioVideo.sceneCount
 }

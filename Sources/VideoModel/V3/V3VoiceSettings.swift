@@ -16,7 +16,7 @@ public struct V3VoiceSettings: SpeechTuning {
   public static let fields: [Field<V3VoiceSettings>] = [
     speedField(source: .createVideo), pitchField(source: .createVideo),
     .number(
-      "volume", \.volume, "Volume", NumberRule(0...1, step: 0.05, largeStep: 0.25), default: 1.0,
+      "volume", \.volume, "Volume", .share, default: 1.0,
       help: "How loud the voice is; 0 is silent", source: .commandLine),
     localeField(source: .createVideo),
     .object(
@@ -85,16 +85,16 @@ public struct EngineSettings: RequestObject, WithStability {
       "model", \.model, "Model", offering: Model.fish, default: "s1", when: isFish,
       help: "The Fish Audio model that speaks", source: .commandLine),
     .number(
-      "similarity_boost", \.similarityBoost, "Similarity", share, when: isElevenLabs,
+      "similarity_boost", \.similarityBoost, "Similarity", .share, when: isElevenLabs,
       help: "How close to the original voice", source: .commandLine),
     .number(
-      "similarity", \.similarity, "Similarity", share, when: isFish, help: "How close to the original voice",
+      "similarity", \.similarity, "Similarity", .share, when: isFish, help: "How close to the original voice",
       source: .commandLine),
     .number(
-      "stability", \.stability, "Stability", share, when: hasStability,
+      "stability", \.stability, "Stability", .share, when: hasStability,
       help: "How even the voice is; with eleven_v3 only 0, 0.5 or 1", source: .commandLine),
     .number(
-      "style", \.style, "Style", share, when: isElevenLabs, help: "How strong the voice's style is",
+      "style", \.style, "Style", .share, when: isElevenLabs, help: "How strong the voice's style is",
       source: .commandLine),
     .toggle(
       "use_speaker_boost", \.useSpeakerBoost, "Speaker boost", when: isElevenLabs,

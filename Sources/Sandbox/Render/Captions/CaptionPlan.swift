@@ -19,7 +19,7 @@ struct CaptionPlan: Equatable {
     case .v3(let video):
       burnsIn = video.caption?.style != nil
       wantsCaptionedCopy = false
-      style = video.caption?.style.map { $0 == "plain" ? .plain : .standard } ?? .plain
+      style = burnsIn ? .standard : .plain
     case .transparent, .avatarIV:
       burnsIn = false
       wantsCaptionedCopy = false
