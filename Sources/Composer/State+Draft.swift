@@ -8,7 +8,7 @@ extension State {
   {
     var request = draft.request
     change(&request)
-    guard request != draft.request else { return [] }
+    guard !request.isExactly(draft.request) else { return [] }
     history.record(History.Entry(request: draft.request, place: place), coalescing: key)
     return adopt(request)
   }

@@ -30,7 +30,7 @@ extension ObjectList: RandomAccessCollection, MutableCollection, RangeReplaceabl
   /// The object at a place. One that is set to what it is already stays shared.
   public subscript(index: Int) -> Object {
     get { shared[index].object }
-    set { if newValue != shared[index].object { shared[index] = SharedObject(newValue) } }
+    set { if !newValue.isExactly(shared[index].object) { shared[index] = SharedObject(newValue) } }
   }
 
   /// Puts other objects in the place of some.

@@ -144,6 +144,18 @@ extension RequestObject {
     }
   }
 
+  /// Whether both hold the same characters. Two texts are equal also when they are written with other code points, such
+  /// as é and e with an accent behind it; to the service they are not, and a user who changes one has changed it.
+  func isExactly(_ other: Self) -> Bool {
+    self == other && written.utf8.elementsEqual(other.written.utf8)
+  }
+
+  /// All that is in it as text.
+  private var written: String {
+    let hidden = hiddenValues(at: .root).map { JSONMember($0.0.description, $0.1) }
+    return JSONValue.array([json, .object(hidden)]).compactText
+  }
+
   /// The rows of the field reference.
   static func table(at path: FieldPath) -> [FieldRow] {
     fields.flatMap { field -> [FieldRow] in

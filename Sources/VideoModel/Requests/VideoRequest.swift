@@ -54,6 +54,11 @@ public enum VideoRequest: Equatable, Sendable {
     self = root.request
   }
 
+  /// Whether both hold the same characters, not only texts that look alike.
+  public func isExactly(_ other: VideoRequest) -> Bool {
+    self == other && storedText.utf8.elementsEqual(other.storedText.utf8)
+  }
+
   /// The request as it is sent.
   public var json: JSONValue { root.json }
 

@@ -48,6 +48,16 @@ import Testing
     #expect(list != [.fresh, .fresh] && list[1] == .fresh)
   }
 
+  @Test("A text of other code points that looks the same is another one")
+  func codePoints() throws {
+    var request = try Sample.request(["video_inputs[0].voice.input_text": "caf\u{E9}"])
+    let before = request
+    request.set("cafe\u{301}", at: "video_inputs[0].voice.input_text")
+    let text = try #require(request.value(at: "video_inputs[0].voice.input_text")?.string)
+    #expect(text.unicodeScalars.count == 5)
+    #expect(!request.isExactly(before) && request.isExactly(request))
+  }
+
   private func edit(_ request: inout VideoRequest, _ random: inout Random) {
     let scene = Int.random(in: 0..<max(request.shots.count, 1), using: &random)
     let path = request.scenePath(scene) ?? .root
