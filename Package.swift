@@ -28,15 +28,19 @@ let package = Package(
     .systemLibrary(name: "CSystem"),
 
     library("VideoModel"),
+    library("SystemCalls", ["CSystem"]),
     library("HeyGenClient", ["VideoModel", "CCurl"]),
     library("VideoJobs", ["HeyGenClient", "VideoModel", "CSQLite"]),
-    library("Sandbox", ["VideoModel", "CMicroHTTPD", "CSystem"]),
+    library("Sandbox", ["VideoModel", "SystemCalls", "CMicroHTTPD"]),
     library("Cells", ["CSystem"]),
-    library("Terminal", ["Cells", "CNCurses", "CSystem"]),
+    library("Terminal", ["Cells", "SystemCalls", "CNCurses"]),
     library("Composer", ["VideoModel", "Cells"]),
     library(
       "Program",
-      ["Composer", "Terminal", "Cells", "VideoModel", "HeyGenClient", "VideoJobs", "Sandbox", "CSystem"]),
+      [
+        "Composer", "Terminal", "Cells", "VideoModel", "HeyGenClient", "VideoJobs", "Sandbox", "SystemCalls",
+        "CSystem",
+      ]),
     .executableTarget(name: "heygen-tui", dependencies: ["Program"], swiftSettings: settings),
 
     .executableTarget(
@@ -56,10 +60,13 @@ let package = Package(
       path: "Tests/Trial", swiftSettings: settings),
     tests("VideoJobsTests", ["VideoJobs", "HeyGenClient", "VideoModel", "FaultyServer"]),
     tests("SandboxTests", ["Sandbox", "VideoModel"]),
+    tests("SystemCallsTests", ["SystemCalls"]),
     tests("CellsTests", ["Cells"]),
     tests("TerminalTests", ["Terminal", "Cells"]),
     tests("ComposerTests", ["Composer", "VideoModel", "Cells"], exclude: ["Snapshots"]),
-    tests("ProgramTests", ["Program", "Composer", "Cells", "HeyGenClient", "VideoJobs", "VideoModel"]),
+    tests(
+      "ProgramTests",
+      ["Program", "SystemCalls", "Composer", "Cells", "HeyGenClient", "VideoJobs", "VideoModel"]),
     tests("EndToEnd", ["VideoModel"]),
   ]
 )

@@ -1,5 +1,6 @@
 import Composer
 import Foundation
+import SystemCalls
 
 /// The programs of a desktop, where there is one.
 struct Desktop: Sendable {
@@ -17,11 +18,11 @@ struct Desktop: Sendable {
       let isLink = target.hasPrefix("https://") || target.hasPrefix("http://")
       return isLink ? .linkShown(target) : .noticed(Notice(.information, "It is at \(target)"))
     }
-    do {
+    do throws(ChildStartError) {
       try run(program, [target], input: nil)
       return .noticed(Notice(.information, "Opening \(target)"))
     } catch {
-      return .noticed(Notice(.error, "\(target) cannot be opened: \(RequestFile.reason(of: error))"))
+      return .noticed(Notice(.error, "\(target) cannot be opened: \(error.reason)"))
     }
   }
 
@@ -32,12 +33,11 @@ struct Desktop: Sendable {
     guard let program = name.contains("/") ? RequestFile.expanded(name) : find(name) else {
       return .noticed(Notice(.warning, "notify_command: there is no program \(name)"))
     }
-    do {
+    do throws(ChildStartError) {
       try run(program, Array(words.dropFirst()), input: nil)
       return nil
     } catch {
-      return .noticed(
-        Notice(.warning, "notify_command: \(name) cannot be started: \(RequestFile.reason(of: error))"))
+      return .noticed(Notice(.warning, "notify_command: \(name) cannot be started: \(error.reason)"))
     }
   }
 
@@ -57,22 +57,19 @@ struct Desktop: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  private func run(_ program: String, _ arguments: [String], input: String?) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.environment = environment
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let pipe = input.map { _ in Pipe() }
-    process.standardInput = pipe ?? FileHandle.nullDevice
-    try process.run()
-    guard let pipe, let input else { return }
-    let end = pipe.fileHandleForWriting
+  private func run(_ program: String, _ arguments: [String], input: String?) throws(ChildStartError) {
+    var child = ChildProgram(program, arguments)
+    child.environment = environment
+    child.place = .detached
+    let pipe = input == nil ? nil : try PipeEnd.pair()
+    if let pipe { child.input = .pipe(pipe.reading) }
+    let running = try child.start()
+    pipe?.reading.close()
     // A program that does not read lets whoever writes more than a pipe holds wait for ever.
     Thread.detachNewThread {
-      try? end.write(contentsOf: Data(input.utf8))
-      try? end.close()
+      pipe?.writing.write(input ?? "")
+      pipe?.writing.close()
+      running.wait()
     }
   }
 }

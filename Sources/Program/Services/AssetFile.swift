@@ -55,18 +55,10 @@ struct AssetFile {
 
   /// The SHA-256 of the file's bytes in hexadecimal digits, by the system's own program; nil where there is none.
   func sha256() -> String? {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["sha256sum", "--", url.path]
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    guard let tool = try? MediaTool("sha256sum", ["--", url.path], output: .here) else { return nil }
+    let text = String(decoding: tool.read(64_000), as: UTF8.self)
     // A file with odd characters in its name is told of with a backslash before the digits.
     let digits = text.drop { $0 == "\\" }.prefix { $0.isHexDigit }
-    return process.terminationStatus == 0 && digits.count == 64 ? String(digits) : nil
+    return tool.wait() == 0 && digits.count == 64 ? String(digits) : nil
   }
 }

@@ -1,5 +1,5 @@
-import CSystem
 import Foundation
+import SystemCalls
 
 /// Runs a program without a shell, and waits for it. Blocks its thread; none that answers requests calls it.
 struct ChildProcess {
@@ -53,41 +53,16 @@ struct ChildProcess {
   }
 
   private func spawn(output: Int32, errors: Int32) throws(RenderFailure) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    let inputPath = input.map { folder.appending(path: $0).path } ?? "/dev/null"
-    posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, errors, 2)
-    // What this program has open at that moment is not the child's: a file that is being written, another's pipe.
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
-    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A program that draws on a terminal blocks and ignores signals; its children should not.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-    for signal in [SIGPIPE, SIGTERM, SIGHUP, SIGINT, SIGQUIT] { sigaddset(&signals, signal) }
-    posix_spawnattr_setsigdefault(&attributes, &signals)
-    // A group of its own, so that ^C in the terminal is for the program, which then ends its children itself.
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-    var words: [UnsafeMutablePointer<CChar>?] =
-      (["setpriv", "--pdeathsig", "KILL", program] + arguments).map { strdup($0) }
-    words.append(nil)
-    defer { words.forEach { free($0) } }
-    var child: pid_t = 0
-    // `setpriv` becomes the program, and sees to it that a program that is killed leaves no ffmpeg behind, which would
-    // render on. The signal comes with the end of the thread that is here; that one waits in `run`.
-    let failure = posix_spawnp(&child, "setpriv", &actions, &attributes, words, environ)
-    guard failure == 0 else {
-      throw .programFailed(program: program, words: String(cString: strerror(failure)))
+    var child = ChildProgram(program, arguments)
+    child.folder = folder.path
+    child.input = input.map { .file(folder.appending(path: $0).path) } ?? .nothing
+    child.output = .descriptor(output)
+    child.errors = .descriptor(errors)
+    // A program that is killed leaves no ffmpeg behind, which would render on. This thread waits in `run`.
+    child.endsWithThread = true
+    do { return try child.spawn() } catch {
+      throw .programFailed(program: program, words: error.reason)
     }
-    return child
   }
 
   /// Reads both streams to their ends.
