@@ -44,7 +44,11 @@ final class Mailbox: Sendable {
 
   func post(_ event: Event) { post(.event(event)) }
 
-  func post(_ message: Message) { add { $0.messages.append(message) } }
+  func post(_ message: Message) {
+    add { $0.messages.append(message) }
+    // Signals are taken before what has come before them.
+    if case .signal = message { wake() }
+  }
 
   /// Posts a frame in place of the one that has not been taken yet.
   func post(frame: Event) { add { $0.frame = frame } }
@@ -55,19 +59,38 @@ final class Mailbox: Sendable {
       change(&waiting)
       return wasEmpty
     }
-    guard isFirst else { return }
-    // A full pipe wakes the reader just as well.
+    if isFirst { wake() }
+  }
+
+  /// Wakes whoever sleeps for a message. A full pipe does so just as well.
+  func wake() {
     var byte: UInt8 = 1
     _ = write(writingEnd, &byte, 1)
   }
 
   /// All messages that have come since the last call. A frame comes first: what plays may end behind it.
   func takeAll() -> [Message] {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    while read(wakeUpDescriptor, &bytes, bytes.count) > 0 {}
+    goBackToSleep()
     return waiting.withLock { waiting in
       defer { waiting = Waiting() }
       return (waiting.frame.map { [.event($0)] } ?? []) + waiting.messages
     }
+  }
+
+  /// The signals that have come since the last call; everything else waits on. It is `wake` that tells of it then.
+  func takeSignals() -> [Int32] {
+    goBackToSleep()
+    return waiting.withLock { waiting in
+      let signals: [Int32] = waiting.messages.compactMap {
+        if case .signal(let number) = $0 { number } else { nil }
+      }
+      waiting.messages.removeAll { if case .signal = $0 { true } else { false } }
+      return signals
+    }
+  }
+
+  private func goBackToSleep() {
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(wakeUpDescriptor, &bytes, bytes.count) > 0 {}
   }
 }

@@ -23,14 +23,41 @@ public final class SignalWatch: Sendable {
   deinit { for source in sources { source.cancel() } }
 }
 
-/// Stops the program as ^Z does, together with the programs it was started with, until it is continued. The
-/// terminal must have been given back (`Screen.suspend`). Returns when the shell brings it to the front again.
+/// Stops the program as ^Z does, together with its group, until it is continued: the programs that it was started with,
+/// and one that has the terminal in its place. The terminal must have been given back (`Screen.suspend`). Returns when the
+/// shell brings it to the front again.
 public func stopUntilContinued() {
-  // The others of the group first (a `make` around the program, children), while this one still ignores it.
+  // The others first (a `make` around the program, an editor), while this one still ignores it.
   let watching = signal(SIGTSTP, SIG_IGN)
   _ = kill(0, SIGTSTP)
   signal(SIGTSTP, SIG_DFL)
-  // To this thread, so that the stop has taken place when the call returns.
+  // To this thread, so that the stop has taken place when the call returns; Dispatch blocks signals that it watches.
+  var stopping = sigset_t()
+  sigemptyset(&stopping)
+  sigaddset(&stopping, SIGTSTP)
+  var blocked = sigset_t()
+  pthread_sigmask(SIG_UNBLOCK, &stopping, &blocked)
   raise(SIGTSTP)
+  pthread_sigmask(SIG_SETMASK, &blocked, nil)
   signal(SIGTSTP, watching)
+}
+
+/// Ignores a signal for a while, whatever is done at it otherwise.
+public struct SignalPause {
+  private let number: Int32
+  private var before = sigaction()
+
+  /// Begins to ignore the signal.
+  public init(_ number: Int32) {
+    self.number = number
+    var ignoring = sigaction()
+    ignoring.__sigaction_handler.sa_handler = SIG_IGN
+    sigaction(number, &ignoring, &before)
+  }
+
+  /// Does again what was done at it before.
+  public func end() {
+    var before = before
+    sigaction(number, &before, nil)
+  }
 }

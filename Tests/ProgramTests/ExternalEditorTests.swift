@@ -77,9 +77,25 @@ import VideoModel
     #expect(try editor(two, visual: "  ").edit(text).text == "two")
   }
 
-  @Test func `an editor that fails is told with its code, and its text is not taken`() throws {
-    let path = try script("printf gone > \"$1\"; exit 3\n")
+  /// The text of the file that words end with, which is then deleted.
+  private func kept(_ words: String?) throws -> Data {
+    let path = try #require(words?.components(separatedBy: "; what you wrote is in ").last)
+    defer { try? FileManager.default.removeItem(at: URL(fileURLWithPath: path).deletingLastPathComponent()) }
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  @Test func `an editor that fails is told with its code, and where its text is`() throws {
+    let path = try script("printf mine > \"$1\"; exit 3\n")
+    let words = failure(editor(path))
+    #expect(
+      words?.hasPrefix("the editor \(path) ended with 3; set EDITOR to another; what you wrote") == true)
+    #expect(try kept(words) == Data("mine".utf8))
+  }
+
+  @Test func `of an editor that fails and has written nothing, nothing is left`() throws {
+    let path = try script("printf '%s' \"$1\" > \"$OUT\"; exit 3\n")
     #expect(failure(editor(path)) == "the editor \(path) ended with 3; set EDITOR to another")
+    #expect(!FileManager.default.fileExists(atPath: try folder.read("out")))
   }
 
   @Test func `an editor that does not exist is told`() {
@@ -91,6 +107,7 @@ import VideoModel
     let gone = failure(editor(try script("rm \"$1\"\n", named: "gone")))
     #expect(gone?.hasPrefix("what the editor wrote cannot be read: ") == true)
     let odd = failure(editor(try script("printf '\\377\\376\\377' > \"$1\"\n", named: "odd")))
-    #expect(odd?.hasPrefix("what the editor wrote cannot be read: ") == true)
+    #expect(odd?.hasPrefix("what the editor wrote cannot be read: it is not UTF-8 text; ") == true)
+    #expect(try kept(odd) == Data([0xFF, 0xFE, 0xFF]))
   }
 }

@@ -57,11 +57,12 @@ enum Compose {
     }
     runner.run(.saveDraft(draft))
     runner.start()
+    let foreground = Foreground(mailbox: mailbox)
     let service = ServiceRun(
-      runner, keys: KeyFinder(environment: environment), configuration: configuration)
+      runner, keys: KeyFinder(environment: environment, foreground: foreground), configuration: configuration)
     let signal = EventLoop(
-      screen: screen, mailbox: mailbox, editor: ExternalEditor(environment: environment), state: state,
-      service: service
+      screen: screen, mailbox: mailbox,
+      editor: ExternalEditor(environment: environment, foreground: foreground), state: state, service: service
     ).start()
     screen.close()
     service.finish()

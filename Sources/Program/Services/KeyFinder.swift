@@ -1,10 +1,13 @@
 import Composer
 import Foundation
 import HeyGenClient
+import SystemCalls
 
 /// Finds the key of a profile where the configuration says that it is.
 struct KeyFinder {
   let environment: [String: String]
+  /// Runs the programs that hand out keys.
+  var foreground = Foreground()
 
   /// The key; nil where an environment variable is not set.
   /// - Throws: why a program or a file gives none.
@@ -39,23 +42,18 @@ struct KeyFinder {
     let name = RequestFile.expanded(words[0])
     let path = name.contains("/") ? name : Desktop(environment: environment).find(name)
     guard let path else { return .failure(Failure(reason: "there is no program \(words[0])")) }
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = Array(words.dropFirst())
-    process.environment = environment
-    process.standardOutput = output
-    do { try process.run() } catch {
-      return .failure(Failure(reason: "\(words[0]) cannot be started: \(RequestFile.reason(of: error))"))
+    var program = ChildProgram(path, Array(words.dropFirst()))
+    program.environment = environment
+    let outcome: Foreground.Outcome
+    do throws(ChildStartError) { outcome = try foreground.run(program, readsOutput: true) } catch {
+      return .failure(Failure(reason: "\(words[0]) cannot be started: \(error.reason)"))
     }
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let code = process.terminationStatus
+    guard outcome.ending == .exited(0) else {
+      let code = outcome.ending.code
       return .failure(
         Failure(reason: "“\(words.joined(separator: " "))” ended with \(code); run it in a shell to see why"))
     }
-    return .success(Self.firstLine(of: data))
+    return .success(Self.firstLine(of: outcome.output))
   }
 
   /// The first line of a file that is the user's alone.
@@ -76,7 +74,7 @@ struct KeyFinder {
     }
   }
 
-  private static func firstLine(of data: Data) -> String {
-    String(decoding: data.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  private static func firstLine(of bytes: some Sequence<UInt8>) -> String {
+    String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 }

@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Programs that get the terminal for a while: the user's editor, and those that ask for a key.
+@Suite struct LentTerminalTests {
+  private let home: TemporaryFolder
+
+  init() throws { home = try TemporaryFolder() }
+
+  /// An editor that says that it is there, and does something with the file `$1`.
+  private func editor(_ commands: String) throws -> [String: String] {
+    let script = try home.writeScript("echo editing\n" + commands, to: "editor")
+    return ["EDITOR": script.path, "NOTES": home.path]
+  }
+
+  /// Opens the script of the first scene in the editor.
+  private func edit(_ composer: RunningComposer) throws {
+    try composer.press(
+      .enter, .character("v"), .down, .down, .character("e"), until: "editing")
+  }
+
+  private func configure(_ lines: String...) throws {
+    try home.write(lines.joined(separator: "\n") + "\n", to: ".config/heygen-tui/config")
+  }
+
+  @Test func `an editor reads keys, and what it writes is the script`() throws {
+    let composer = try RunningComposer(
+      home: home, environment: editor("read line; printf '%s' \"$line\" > \"$1\""))
+    try edit(composer)
+    try composer.type("From the editor.\n", until: "Scenes")
+    try composer.terminal.waitFor(text: "From the editor.")
+    #expect(try composer.quit() == .exited(0))
+  }
+
+  @Test func `keys that interrupt the editor do not end the program`() throws {
+    let composer = try RunningComposer(
+      home: home,
+      environment: editor(
+        "trap 'echo interrupted' INT QUIT\nread line; read line; printf '%s' \"$line\" > \"$1\""))
+    try edit(composer)
+    composer.terminal.send(.control("c"))
+    try composer.terminal.waitFor(text: "interrupted")
+    composer.terminal.send(.control("\\"))
+    try composer.terminal.wait(until: "both keys were told of") {
+      $0.text.components(separatedBy: "interrupted").count == 3
+    }
+    try composer.type("one\nGone on.\n", until: "Gone on.")
+    try composer.terminal.waitFor(text: "Scenes")
+    #expect(try composer.quit() == .exited(0))
+  }
+
+  @Test func `^Z in the editor stops both, and fg brings both back`() throws {
+    let environment = try editor("read line; printf '%s' \"$line\" > \"$1\"")
+    let shell = try PseudoTerminal(
+      executable: "/bin/sh", arguments: ["-i"],
+      environment: BuiltProgram.environment(
+        home: home, more: environment.merging(["PS1": "prompt> "]) { $1 }),
+      workingDirectory: home.path, columns: 80, rows: 24)
+    try shell.waitFor(text: "prompt>")
+    shell.send(try BuiltProgram.path + "\n")
+    try shell.waitFor(text: "Scenes")
+    // A signal before, after which Dispatch blocks those that it watches.
+    try shell.resize(columns: 90, rows: 24)
+    shell.send([.enter, .character("v"), .down, .down, .character("e")])
+    try shell.waitFor(text: "editing")
+    shell.send(.control("z"))
+    try shell.waitFor(text: "Stopped")
+    shell.send("fg\n")
+    shell.send("Back again.\n")
+    try shell.wait(until: "the composer has the text") {
+      $0.isAlternateScreen && $0.contains("Back again.") && $0.contains("Scenes")
+    }
+    shell.send(.control("q"))
+    try shell.wait(until: "the shell is back") { !$0.isAlternateScreen }
+    shell.send("exit\n")
+    _ = try shell.waitForExit()
+  }
+
+  @Test(
+    arguments: [SIGHUP, SIGTERM], ["read line", "trap '' HUP TERM\nwhile :; do read line; done"])
+  func `a hang-up ends the editor too, and what it had saved is kept`(signal: Int32, commands: String) throws
+  {
+    let composer = try RunningComposer(
+      home: home,
+      environment: editor("printf 'Saved before.' > \"$1\"; echo $$ > \"$NOTES/pid\"\n\(commands)"))
+    try edit(composer)
+    composer.terminal.terminate(signal: signal)
+    #expect(try composer.terminal.waitForExit() == .exited(128 + signal))
+    let editor = try #require(Int32(try home.read("pid").dropLast()))
+    #expect(kill(editor, 0) != 0 && errno == ESRCH)
+    let next = try RunningComposer(home: home)
+    try next.press(.enter, .character("v"), until: "Saved before.")
+    #expect(try next.quit() == .exited(0))
+  }
+
+  @Test func `a program that hands out keys may ask on the terminal`() throws {
+    let program = try home.writeScript(
+      "printf 'Word: ' > /dev/tty; read word < /dev/tty; echo \"$word\"", to: "keys")
+    try configure("[profile.work]", "base_url = http://127.0.0.1:9", "api_key_command = \(program.path)")
+    let terminal = try PseudoTerminal(
+      executable: BuiltProgram.path, arguments: ["avatars", "--profile", "work"],
+      environment: BuiltProgram.environment(home: home), columns: 80, rows: 24)
+    try terminal.waitFor(text: "Word: ")
+    terminal.send("open-sesame\n")
+    // The key is there, and the service is not.
+    #expect(try terminal.waitForExit() == .exited(7))
+
+    let composer = try RunningComposer(home: home)
+    try composer.press(.character("S"), until: "work")
+    composer.terminal.send("work")
+    try composer.press(.enter, until: "Word: ")
+    try composer.type("open-sesame\n", until: "WORK")
+    #expect(try composer.quit() == .exited(0))
+  }
+}
