@@ -1,19 +1,28 @@
+import Composer
 import Foundation
 
 /// Runs the program by its command line, and ends the process with the command's exit code.
 public func runProgram() -> Never {
   signal(SIGPIPE, SIG_IGN)
+  // Where whoever started the program ignores it, nobody learns how a child has ended.
+  signal(SIGCHLD, SIG_DFL)
   let words = Array(CommandLine.arguments.dropFirst())
   let environment = ProcessInfo.processInfo.environment
-  // Foundation's network code makes a folder for cookies, never used here, in the user's data folder and under the name of
-  // the folder that the program lies in. It is told of our own folder instead; other programs get the true environment.
-  setenv("XDG_DATA_HOME", Places(environment: environment).data.path, 1)
+  dropKeys(from: environment)
   do {
     exit(try runCommand(words, Surroundings(environment: environment)))
   } catch {
     Output.complain(error.description)
     exit(error.exitCode)
   }
+}
+
+/// Takes the keys out of what the programs get that this one starts; it knows them from what it was started with. To be
+/// called while there is one thread.
+private func dropKeys(from environment: [String: String]) {
+  // What is wrong with the configuration is told by those who use it.
+  let configuration = (try? ConfigurationFile(environment: environment).read()) ?? Configuration()
+  for variable in configuration.keyVariables { unsetenv(variable) }
 }
 
 /// Runs the command that a command line names.

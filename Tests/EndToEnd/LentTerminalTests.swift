@@ -113,4 +113,34 @@ import Testing
     try composer.type("open-sesame\n", until: "WORK")
     #expect(try composer.quit() == .exited(0))
   }
+
+  @Test func `no program that is started gets a key, and all get the true environment`() throws {
+    try configure("[profile.work]", "api_key_env = WORK_KEY")
+    let keys = ["HEYGEN_API_KEY": "secret-1", "WORK_KEY": "secret-2"]
+    let composer = try RunningComposer(
+      home: home, arguments: ["--sandbox"],
+      environment: editor("env > \"$NOTES/editor.env\"; read line").merging(keys) { $1 })
+    try edit(composer)
+    try composer.type("\n", until: "Scenes")
+    #expect(try composer.quit() == .exited(0))
+
+    let tools = try home.writeScript("env > \"$HOME/ffmpeg.env\"; exit 1", to: "bin/ffmpeg")
+      .deletingLastPathComponent().path
+    let environment = BuiltProgram.environment(home: home, more: keys)
+    let path = tools + ":" + (environment["PATH"] ?? "")
+    let request = try home.write(
+      #"{"video_inputs":[{"voice":{"type":"silence","duration":1}}]}"#, to: "request.json")
+    let rendered = try FinishedProgram.run(
+      BuiltProgram.path, ["draft", "render", request.path, "-o", home.file("a.mp4").path],
+      environment: environment.merging(["PATH": path]) { $1 })
+    #expect(rendered.code == 1)
+
+    for file in ["editor.env", "ffmpeg.env"] {
+      let variables = try home.read(file)
+      #expect(!variables.contains("secret"))
+      #expect(variables.contains("XDG_DATA_HOME=\(home.path)/.local/share\n"))
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: home.path + "/.local/share") == ["heygen-tui"])
+  }
 }

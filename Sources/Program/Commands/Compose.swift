@@ -29,6 +29,7 @@ enum Compose {
     let file = ConfigurationFile(environment: environment)
     let configuration = try file.read()
     let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)
+    let others = environment.withoutKeys(of: configuration)
     let places = Places(environment: environment)
     let mailbox = try Mailbox()
     let store: Store
@@ -43,7 +44,7 @@ enum Compose {
       mailbox: mailbox, store: store,
       connection: Connection(
         choice: choice, sandbox: sandbox, requestsPerMinute: configuration.preferences.requestsPerMinute),
-      desktop: Desktop(environment: environment), drawer: places.data, owner: Self.owner,
+      desktop: Desktop(environment: others), drawer: places.data, owner: Self.owner,
       schedule: PollSchedule(configuration.preferences))
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
@@ -62,7 +63,7 @@ enum Compose {
       runner, keys: KeyFinder(environment: environment, foreground: foreground), configuration: configuration)
     let signal = EventLoop(
       screen: screen, mailbox: mailbox,
-      editor: ExternalEditor(environment: environment, foreground: foreground), state: state, service: service
+      editor: ExternalEditor(environment: others, foreground: foreground), state: state, service: service
     ).start()
     screen.close()
     service.finish()

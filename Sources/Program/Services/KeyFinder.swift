@@ -78,3 +78,21 @@ struct KeyFinder {
     String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
   }
 }
+
+extension Configuration {
+  /// The environment variables that may hold keys.
+  var keyVariables: Set<String> {
+    let configured: [String] = profiles.compactMap {
+      if case .environment(let name) = $0.key { name } else { nil }
+    }
+    return Set(configured + ["HEYGEN_API_KEY"])
+  }
+}
+
+extension [String: String] {
+  /// The environment that other programs get: a key leaves this one in the header of a request alone.
+  func withoutKeys(of configuration: Configuration) -> [String: String] {
+    let secret = configuration.keyVariables
+    return filter { !secret.contains($0.key) }
+  }
+}
