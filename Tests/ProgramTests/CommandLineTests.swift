@@ -50,6 +50,17 @@ import Testing
     #expect(CommandLineTable.unknown(["draft"]).description.contains("list, show, new, render"))
   }
 
+  @Test(arguments: ["", " ", "\t"]) func `an empty word names nothing`(word: String) throws {
+    for command in [CommandDescription.export, .submit, .download, .delete, .batchResume, .validate] {
+      #expect(
+        complaint(word, of: command)?.contains("is empty, as a variable of the shell is that is not set")
+          == true)
+    }
+    #expect(complaint("a", word)?.hasPrefix("ID is empty") == true)
+    #expect(try arguments(word, of: .jobs).files == [word])
+    #expect(try arguments(word, of: .voices).files == [word])
+  }
+
   @Test func `numbers and times are checked`() throws {
     let wait = try arguments("--timeout", "90", of: .watch)
     #expect(try wait.seconds("--timeout") == 90)

@@ -59,6 +59,12 @@ struct Arguments: Sendable {
     }
     let hasNoEnd = operands.contains { $0.range.upperBound == Int.max }
     if !hasNoEnd, files.count > most { throw .usage("\(files[most]) is one too many") }
+    for (index, word) in files.enumerated() where word.allSatisfy(\.isWhitespace) {
+      // What only narrows a list may be empty, and nothing else: it would name whatever there is.
+      let operand = operands[min(index, operands.count - 1)]
+      guard operand.completion != .nothing else { continue }
+      throw .usage("\(operand.name) is empty, as a variable of the shell is that is not set")
+    }
   }
 
   func has(_ flag: String) -> Bool { flags.contains(flag) }

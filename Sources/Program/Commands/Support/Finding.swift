@@ -27,14 +27,15 @@ extension Store {
     return jobs
   }
 
-  /// The draft of a word: of its id, its name in any case, or the beginning of either.
+  /// The draft of a word: of its id, its name in any case, or the beginning of either, of four characters at least.
   func draft(of word: String) throws -> Draft {
+    guard !word.isEmpty else { throw ProgramError.usage("no draft is named") }
     let drafts = try drafts()
     let lower = word.lowercased()
+    let isLong = word.count >= Self.shortestPrefix
     let ways: [(Draft) -> Bool] = [
       { $0.id.rawValue == word }, { $0.name == word }, { $0.name.lowercased() == lower },
-      { word.count >= Self.shortestPrefix && $0.id.rawValue.hasPrefix(word) },
-      { $0.name.lowercased().hasPrefix(lower) },
+      { isLong && $0.id.rawValue.hasPrefix(word) }, { isLong && $0.name.lowercased().hasPrefix(lower) },
     ]
     for isMeant in ways {
       let found = drafts.filter(isMeant)
@@ -51,7 +52,7 @@ extension Store {
       Output.visible("there is no draft and no file \(word)\(hint); heygen-tui draft list lists the drafts"))
   }
 
-  /// The batch of a word, or the newest one.
+  /// The batch of a word, its id or the beginning of it, of four characters at least; or the newest one.
   func batch(of word: String?) throws -> Batch {
     let batches = try batches()
     guard let word else {
@@ -60,7 +61,9 @@ extension Store {
       }
       return newest
     }
-    let found = batches.filter { $0.id.rawValue.hasPrefix(word) }
+    let exact = batches.filter { $0.id.rawValue == word }
+    let isLong = word.count >= Self.shortestPrefix
+    let found = exact.isEmpty && isLong ? batches.filter { $0.id.rawValue.hasPrefix(word) } : exact
     guard found.count == 1 else {
       throw ProgramError.failed(
         "there is \(found.isEmpty ? "no" : "more than one") batch \(Output.visible(word)); heygen-tui batch list lists them"
