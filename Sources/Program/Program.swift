@@ -10,7 +10,8 @@ public func runProgram() -> Never {
   let environment = ProcessInfo.processInfo.environment
   dropKeys(from: environment)
   do {
-    exit(try runCommand(words, Surroundings(environment: environment)))
+    let code = try runCommand(words, Surroundings(environment: environment))
+    exit(code == ExitCode.done && Output.hasFailed ? ExitCode.failed : code)
   } catch {
     Output.complain(error.description)
     exit(error.exitCode)

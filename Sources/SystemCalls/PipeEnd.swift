@@ -56,14 +56,5 @@ public final class PipeEnd: Sendable {
   }
 
   /// Writes all of it, unless nobody reads. Blocks its thread for as long as the reader takes. SIGPIPE must be ignored.
-  public func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    let descriptor = descriptor
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
-    }
-  }
+  public func write(_ text: String) { _ = writeAll(text, to: descriptor) }
 }

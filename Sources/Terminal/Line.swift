@@ -1,24 +1,11 @@
 import Glibc
+import SystemCalls
 
 /// The line to the terminal, for what goes past ncurses.
 enum Line {
   /// Writes a control sequence. ncurses has nothing left to write when this is called: it writes all of a
-  /// frame before `doupdate` returns.
-  static func send(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-      if written > 0 {
-        bytes = bytes.dropFirst(written)
-      } else if written < 0, errno == EAGAIN {
-        // Someone who shares the terminal has made it non-blocking.
-        var ready = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-        if poll(&ready, 1, 1000) <= 0 { return }
-      } else if errno != EINTR {
-        return
-      }
-    }
-  }
+  /// frame before `doupdate` returns. A terminal that takes nothing for a second is given up.
+  static func send(_ text: String) { _ = writeAll(text, to: STDOUT_FILENO, patience: 1) }
 
   /// Whether the other end is gone.
   static var hasHungUp: Bool {

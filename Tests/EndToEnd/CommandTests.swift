@@ -68,6 +68,17 @@ import Testing
     #expect(plain.errors.contains("unencrypted"))
   }
 
+  @Test func `output that is lost is told of, and the exit code says so`() throws {
+    let request = try home.write(silence, to: "request.json")
+    let command = try "'\(BuiltProgram.path)' export '\(request.path)' --kind studio"
+    let full = try FinishedProgram.run("sh", ["-c", command + " > /dev/full"], environment: environment)
+    #expect(full.code == 1)
+    #expect(full.errors == "heygen-tui: standard output cannot be written: No space left on device\n")
+    // Whoever has read enough is no reason to complain.
+    let closed = try FinishedProgram.run("sh", ["-c", command + " | true"], environment: environment)
+    #expect(closed.code == 0 && closed.errors.isEmpty)
+  }
+
   @Test func `without a terminal the composer says so in one line`() throws {
     let answer = try heygen()
     #expect(answer.code == 1)

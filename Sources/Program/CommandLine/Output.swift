@@ -1,5 +1,7 @@
 import Cells
 import Foundation
+import Synchronization
+import SystemCalls
 
 /// Writing to the standard streams. What came from a file or a server is made visible first.
 enum Output {
@@ -28,16 +30,27 @@ enum Output {
     return Int(size.ws_col)
   }
 
+  /// Writes to a stream. Of standard output that cannot be written it is told once, and `hasFailed` is true from then on;
+  /// when nobody reads it any more, the program ends.
   static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0, errno == EPIPE, descriptor == STDOUT_FILENO { endQuietly() }
-      guard count > 0 else { return }
-      bytes = bytes.dropFirst(count)
+    guard descriptor == STDOUT_FILENO else {
+      _ = writeAll(text, to: descriptor)
+      return
+    }
+    guard !hasFailed else { return }
+    switch writeAll(text, to: descriptor) {
+    case 0: break
+    case EPIPE: endQuietly()
+    case let code:
+      failed.withLock { $0 = true }
+      complain("standard output cannot be written: \(String(cString: strerror(code)))")
     }
   }
+
+  /// Whether something of standard output is lost.
+  static var hasFailed: Bool { failed.withLock { $0 } }
+
+  private static let failed = Mutex(false)
 
   /// Whoever read has had enough: the program ends as any other does then.
   private static func endQuietly() -> Never {
