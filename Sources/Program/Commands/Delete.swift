@@ -44,7 +44,7 @@ private enum Delete {
             "“\(job.title)” is \(job.state.rawValue); there is nothing to \(onlyUnderWay ? "cancel" : "delete")"
           ))
       }
-      if !onlyUnderWay, !arguments.has("--yes") { try ask(jobs) }
+      if !onlyUnderWay, !arguments.has("--yes") { try await ask(jobs) }
       for job in jobs {
         let connection = try services.connection(for: job)
         let deletion = VideoDeletion(store: store, service: connection.service, clock: .live)
@@ -55,14 +55,17 @@ private enum Delete {
     }
   }
 
-  private static func ask(_ jobs: [Job]) throws(ProgramError) {
+  private static func ask(_ jobs: [Job]) async throws {
     guard Output.isTerminal(STDIN_FILENO), Output.isTerminal(STDERR_FILENO) else {
-      throw .usage("nobody can be asked here; --yes deletes without asking")
+      throw ProgramError.usage("nobody can be asked here; --yes deletes without asking")
     }
     let titles = jobs.map { "“\($0.title)”" }.joined(separator: ", ")
     Output.write(Output.visible("Delete \(titles) from the service for good? [y/N] "), to: STDERR_FILENO)
-    guard let answer = readLine(), ["y", "yes"].contains(answer.lowercased()) else {
-      throw .failed("nothing was deleted")
+    let answer = try await interruptibly { interruption in
+      waitToRead(STDIN_FILENO, interruption: interruption) ? readLine() : nil
+    }
+    guard let answer, ["y", "yes"].contains(answer.lowercased()) else {
+      throw ProgramError.failed("nothing was deleted")
     }
   }
 }

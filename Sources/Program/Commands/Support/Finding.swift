@@ -100,7 +100,7 @@ struct NamedRequest: Sendable {
       }
       return NamedRequest(request: draft.request, name: draft.name, place: draft.name, draftID: draft.id)
     }
-    let request = try RequestFile.read(word, kind: kind)
+    let request = try await interruptibly { try RequestFile.read(word, kind: kind, interruption: $0) }
     let name =
       word == "-" ? "Untitled" : URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     return NamedRequest(request: request, name: name, place: word)

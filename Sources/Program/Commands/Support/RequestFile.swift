@@ -26,9 +26,13 @@ enum RequestFile {
     return kind
   }
 
-  /// - Parameter file: a path, or `-` for standard input.
-  static func read(_ file: String, kind: RequestKind?) throws(ProgramError) -> VideoRequest {
-    let text = try text(of: file)
+  /// - Parameters:
+  ///   - file: a path, or `-` for standard input.
+  ///   - interruption: a descriptor that ends the reading when it can be read.
+  static func read(
+    _ file: String, kind: RequestKind?, interruption: Int32 = -1
+  ) throws(ProgramError) -> VideoRequest {
+    let text = try text(of: file, interruption: interruption)
     do {
       return try VideoRequest(kind: kind, parsing: text)
     } catch .unknownKind {
@@ -43,15 +47,21 @@ enum RequestFile {
   }
 
   /// The text of a file, at most `largest` bytes of UTF-8.
-  static func text(of file: String) throws(ProgramError) -> String {
-    let data: Data
-    do {
-      let handle =
-        file == "-"
-        ? FileHandle.standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: expanded(file)))
-      data = try handle.read(upToCount: largest + 1) ?? Data()
-    } catch {
-      throw .unreadable(file: file, reason: reason(of: error))
+  /// - Parameter interruption: a descriptor that ends the reading when it can be read.
+  static func text(of file: String, interruption: Int32 = -1) throws(ProgramError) -> String {
+    // A named pipe is waited for below, where the wait can end.
+    let descriptor = file == "-" ? dup(STDIN_FILENO) : open(expanded(file), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    var data = Data()
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while data.count <= largest {
+      guard waitToRead(descriptor, interruption: interruption) else { throw .failed("interrupted") }
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
+      if count == 0 { break }
+      data += buffer.prefix(count)
     }
     guard data.count <= largest else {
       throw .unreadable(file: file, reason: "has more than \(largest / 1_000_000) MB; that is no request")
