@@ -1,19 +1,45 @@
 import Composer
 import Foundation
 import HeyGenClient
+import Synchronization
 import VideoModel
 
-/// The services of a command: the one that is chosen, and those that jobs were sent to.
-struct Services: Sendable {
+/// The services of a command: the one that is chosen, and those that jobs were sent to. Each is found once, so that its key
+/// is asked for once, and all requests to it pass one gate.
+final class Services: Sendable {
+  private struct Known {
+    /// What the arguments, the environment and the configuration lead to.
+    var chosen: Connection?
+    /// By the names that jobs are kept under.
+    var named: [String: Connection] = [:]
+  }
+
   let arguments: Arguments
   let environment: [String: String]
   let configuration: Configuration
   let sandbox: EmbeddedSandbox
+  private let known = Mutex(Known())
+
+  init(
+    arguments: Arguments, environment: [String: String], configuration: Configuration,
+    sandbox: EmbeddedSandbox
+  ) {
+    self.arguments = arguments
+    self.environment = environment
+    self.configuration = configuration
+    self.sandbox = sandbox
+  }
 
   /// The service that is chosen.
   func chosen() throws(ProgramError) -> Connection {
-    connection(
-      try ServiceChoice(arguments, environment: environment, configuration: configuration))
+    try known.withLock { known throws(ProgramError) in
+      if let chosen = known.chosen { return chosen }
+      let choice = try ServiceChoice(arguments, environment: environment, configuration: configuration)
+      let chosen = known.named[choice.name] ?? connection(choice)
+      known.chosen = chosen
+      known.named[choice.name] = chosen
+      return chosen
+    }
   }
 
   private func connection(_ choice: ServiceChoice) -> Connection {
@@ -29,8 +55,16 @@ struct Services: Sendable {
   /// The service of a name that jobs are kept under.
   /// - Parameter what: what was sent to it, as the beginning of a sentence.
   func connection(toService service: String, of what: String) throws(ProgramError) -> Connection {
-    if service == Profile.sandbox { return connection(.sandbox) }
-    let keys = KeyFinder(environment: environment)
+    try known.withLock { known throws(ProgramError) in
+      if let connection = known.named[service] { return connection }
+      let connection = connection(try choice(ofService: service, of: what))
+      known.named[service] = connection
+      return connection
+    }
+  }
+
+  private func choice(ofService service: String, of what: String) throws(ProgramError) -> ServiceChoice {
+    if service == Profile.sandbox { return .sandbox }
     let address = arguments.value("--base-url")
     let names = [arguments.value("--profile")].compactMap { $0 } + configuration.profileNames
     for name in names {
@@ -38,9 +72,9 @@ struct Services: Sendable {
         let baseURL = try? ServiceChoice.baseURL(of: profile, address: address, environment: environment),
         ServiceChoice.name(of: profile, at: baseURL) == service
       else { continue }
-      let choice = try ServiceChoice(
-        profile: name, address: address, keys: keys, configuration: configuration)
-      return connection(choice)
+      return try ServiceChoice(
+        profile: name, address: address, keys: KeyFinder(environment: environment),
+        configuration: configuration)
     }
     throw .usage(
       Output.visible("\(what) was sent to \(service), which no profile is; name its address by --base-url"))
