@@ -67,7 +67,7 @@ import Testing
     for (text, seconds) in [("90s", 90.0), ("1.5m", 90), ("2h", 7200), ("0", 0)] {
       #expect(try arguments("--timeout", text, of: .watch).seconds("--timeout") == seconds)
     }
-    for text in ["", "x", "-1", "1d", "nan", "inf"] {
+    for text in ["", "x", "-1", "1d", "nan", "inf", "1e300", "1000001", "300h", "1e306h"] {
       #expect(throws: ProgramError.self) { try arguments("--timeout", text, of: .watch).seconds("--timeout") }
     }
     #expect(try arguments("-L", "5", of: .jobs).number("--limit", in: 1...10) == 5)

@@ -81,14 +81,17 @@ struct Arguments: Sendable {
     return number
   }
 
-  /// The value of an option as seconds: `90`, `90s`, `20m`, `2h`.
+  /// The most seconds of an option: eleven days. More is a slip, and does not fit the clocks that wait.
+  private static let mostSeconds = 1_000_000.0
+
+  /// The value of an option as seconds, at most a million: `90`, `90s`, `20m`, `2h`.
   func seconds(_ option: String) throws(ProgramError) -> Double? {
     guard let text = values[option] else { return nil }
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
     let unit = text.last.flatMap { units[$0] }
     let digits = unit == nil ? text[...] : text.dropLast()
-    guard let number = Double(digits), number.isFinite, number >= 0 else {
-      throw .usage("\(option) is \(text); it must be a time such as 90, 90s, 20m or 2h")
+    guard let number = Double(digits), (0...Self.mostSeconds).contains(number * (unit ?? 1)) else {
+      throw .usage("\(option) is \(text); it must be a time such as 90, 90s, 20m or 2h, up to 11 days")
     }
     return number * (unit ?? 1)
   }
