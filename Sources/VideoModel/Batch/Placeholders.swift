@@ -5,9 +5,10 @@ public enum Placeholders {
 
   /// The names in a text, each once, in the order of their first appearance.
   public static func names(in text: String) -> [String] {
-    var names: [String] = []
-    for case .place(_, let name) in pieces(of: text) where !names.contains(name) { names.append(name) }
-    return names
+    var known: Set<String> = []
+    return pieces(of: text).compactMap { piece in
+      if case .place(_, let name) = piece, known.insert(name).inserted { name } else { nil }
+    }
   }
 
   /// The text with every place filled for which there is a value. What is put in is not looked through again.
@@ -38,26 +39,27 @@ public enum Placeholders {
       // Of three braces the last two belong to the place.
       var start = open.upperBound
       while start < rest.endIndex, rest[start] == "{" { start = rest.index(after: start) }
-      guard let close = rest[start...].firstRange(of: "}}".unicodeScalars) else { break }
-      let name = String(rest[start..<close.lowerBound]).trimmingBlanks
-      guard isName(name) else {
-        rest = rest[start...]
+      // A name ends at the first of these, whatever comes then: what is looked through for one is not again for the next.
+      let end = rest[start...].firstIndex { $0 == "{" || $0 == "}" || $0.isNewline } ?? rest.endIndex
+      let name = String(rest[start..<end]).trimmingBlanks
+      guard rest[end...].starts(with: "}}".unicodeScalars), !name.isEmpty, name.count <= longest else {
+        rest = rest[end...]
         continue
       }
       let begin = rest.index(start, offsetBy: -2)
+      let close = rest.index(end, offsetBy: 2)
       if plainFrom < begin { pieces.append(.text(Substring(scalars[plainFrom..<begin]))) }
-      pieces.append(.place(Substring(scalars[begin..<close.upperBound]), name))
-      plainFrom = close.upperBound
-      rest = rest[close.upperBound...]
+      pieces.append(.place(Substring(scalars[begin..<close]), name))
+      plainFrom = close
+      rest = rest[close...]
     }
     if plainFrom < scalars.endIndex { pieces.append(.text(Substring(scalars[plainFrom...]))) }
     return pieces
   }
+}
 
-  private static func isName(_ name: String) -> Bool {
-    !name.isEmpty && name.count <= longest && !name.contains { $0.isNewline }
-      && !name.unicodeScalars.contains { $0 == "{" || $0 == "}" }
-  }
+extension Unicode.Scalar {
+  fileprivate var isNewline: Bool { Character(self).isNewline }
 }
 
 extension StringProtocol {

@@ -23,6 +23,23 @@ import VideoModel
     #expect(Placeholders.filled(text, with: values) == filled)
   }
 
+  @Test(
+    "A long text is looked through once, whatever it holds", .timeLimit(.minutes(1)),
+    arguments: ["{{a ", "{{a}", "{{", "{{ \n", "{{a}} "])
+  func longTexts(piece: String) {
+    let text = String(repeating: piece, count: 50_000)
+    for ending in ["", "}}"] {
+      let filled = Placeholders.filled(text + ending, with: ["none": ""])
+      #expect(filled.utf8.count == text.utf8.count + ending.utf8.count)
+    }
+  }
+
+  @Test("A name is as long as two hundred characters, and no longer")
+  func longNames() {
+    let name = String(repeating: "é", count: 200)
+    #expect(Placeholders.names(in: "{{  \(name) }}{{\(name)x}}") == [name])
+  }
+
   @Test("A request is filled in all its texts, in the order that it is sent in, and nowhere else")
   func requests() throws {
     let request = try VideoRequest(
