@@ -3,6 +3,8 @@ public enum FileName {
   /// The most bytes of a name that is made here: with an ending and a number it stays below the 255 that file systems
   /// take.
   public static let longest = 160
+  /// The most characters of such a name.
+  static let mostCharacters = 80
 
   /// A name that any file system and any shell takes well: without separators, characters that steer or hide, and dots
   /// or dashes at its beginning; never empty, at most 160 bytes and 80 characters.
@@ -11,7 +13,7 @@ public enum FileName {
     let trimmed = safe.split(separator: " ").joined(separator: " ").drop {
       $0 == "." || $0 == "-" || $0 == " "
     }
-    let cut = cut(String(trimmed.prefix(80)), toBytes: longest)
+    let cut = cut(String(trimmed.prefix(mostCharacters)), toBytes: longest)
     return cut.isEmpty ? "video" : cut
   }
 

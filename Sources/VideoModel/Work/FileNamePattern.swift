@@ -40,7 +40,7 @@ public struct FileNamePattern: Equatable, Sendable {
   }
 
   /// Reads a pattern.
-  /// - Returns: nil when it names a place that there is not, leaves a brace open, or has nothing by which two videos differ.
+  /// - Returns: nil when it names a place that there is not, leaves a brace open, or has no place at all.
   public init?(_ text: String) {
     var parts: [Part] = []
     var rest = text[...]
@@ -60,25 +60,48 @@ public struct FileNamePattern: Equatable, Sendable {
   /// The path of a job's file below a folder. Nothing in it leads out of the folder, whatever the title holds.
   /// - Parameter fileExtension: the file's ending, without a dot.
   public func path(of job: Job, fileExtension: String, in timeZone: TimeZone = .current) -> String {
-    let filled = parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .place(let place): value(of: place, job, timeZone)
-      }
-    }.joined()
-    let names = filled.split(separator: "/").map { FileName.make(from: String($0)) }
+    let names = folders.compactMap { parts in
+      let name = name(of: parts, job, timeZone)
+      return name.isEmpty ? nil : FileName.make(from: name)
+    }
     return (names.isEmpty ? ["video"] : names).joined(separator: "/") + "." + fileExtension
   }
 
-  private func value(of place: Place, _ job: Job, _ timeZone: TimeZone) -> String {
-    let id = job.videoID ?? job.id.rawValue
-    return switch place {
+  /// The parts of each name of the path; values hold no slash.
+  private var folders: [[Part]] {
+    var folders: [[Part]] = [[]]
+    for part in parts {
+      guard case .text(let text) = part else {
+        folders[folders.count - 1].append(part)
+        continue
+      }
+      let texts = text.split(separator: "/", omittingEmptySubsequences: false).map { Part.text(String($0)) }
+      folders[folders.count - 1].append(texts[0])
+      folders += texts.dropFirst().map { [$0] }
+    }
+    return folders
+  }
+
+  private func name(of parts: [Part], _ job: Job, _ timeZone: TimeZone) -> String {
+    let titles = parts.count { $0 == .place(.title) }
+    guard titles > 0 else { return parts.map { value(of: $0, job, timeZone) }.joined() }
     // What stands around the title is to be seen, however long the title is.
-    case .title: FileName.cut(FileName.make(from: job.title), toBytes: FileName.longest - 60)
-    case .id: FileName.make(from: String(id.prefix(8)))
-    case .video: FileName.make(from: id)
-    case .date: Self.format("yyyy-MM-dd", job.createdAt, timeZone)
-    case .time: Self.format("HH-mm-ss", job.createdAt, timeZone)
+    let rest = parts.map { $0 == .place(.title) ? "" : value(of: $0, job, timeZone) }.joined()
+    let characters = max(FileName.mostCharacters - rest.count, 0) / titles
+    let bytes = max(FileName.longest - rest.utf8.count, 0) / titles
+    let title = FileName.cut(String(FileName.make(from: job.title).prefix(characters)), toBytes: bytes)
+    return parts.map { $0 == .place(.title) ? title : value(of: $0, job, timeZone) }.joined()
+  }
+
+  private func value(of part: Part, _ job: Job, _ timeZone: TimeZone) -> String {
+    let id = job.videoID ?? job.id.rawValue
+    return switch part {
+    case .text(let text): text
+    case .place(.title): FileName.make(from: job.title)
+    case .place(.id): FileName.make(from: String(id.prefix(8)))
+    case .place(.video): FileName.make(from: id)
+    case .place(.date): Self.format("yyyy-MM-dd", job.createdAt, timeZone)
+    case .place(.time): Self.format("HH-mm-ss", job.createdAt, timeZone)
     }
   }
 

@@ -50,11 +50,20 @@ import VideoModel
     #expect(pattern.path(of: job(title), fileExtension: "mp4", in: .gmt) == path)
   }
 
-  @Test("The id behind a long title is never cut off")
-  func longTitles() throws {
-    let path = FileNamePattern.standard.path(
-      of: job(String(repeating: "動", count: 200)), fileExtension: "mp4", in: .gmt)
-    #expect(path.hasSuffix("動-01234567.mp4") && path.utf8.count < 200)
+  @Test(
+    "What stands behind a long title is never cut off",
+    arguments: ["a", "動", "😀", "long title "],
+    [
+      ("{title}-{id}", "-01234567.mp4"), ("{title} {date} {video}", " 2027-01-15 0123456789abcdef.mp4"),
+      ("{title}-{title}-{id}", "-01234567.mp4"), ("{date}/{title}-{time}", "-08-00-00.mp4"),
+    ])
+  func longTitles(letters: String, pattern: (text: String, ending: String)) throws {
+    let path = try #require(FileNamePattern(pattern.text)).path(
+      of: job(String(repeating: letters, count: 200)), fileExtension: "mp4", in: .gmt)
+    #expect(path.hasSuffix(pattern.ending))
+    let name = try #require(path.split(separator: "/").last).dropLast(4)
+    #expect(name.count <= 80 && name.utf8.count <= FileName.longest)
+    #expect(name.contains(letters.first ?? " "))
   }
 
   @Test(arguments: ["", "video", "{tilte}", "{title", "title}", "{}", "{title}{"])
