@@ -97,9 +97,9 @@ public struct BatchTable: Equatable, Sendable {
   // MARK: JSON lines
 
   private mutating func readLines(_ text: String) {
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .enumerated()
-    {
+    // Other characters that part lines may stand within a text as they are.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
       let content = line.drop { $0 == "\u{FEFF}" || $0.isWhitespace }
       if !content.isEmpty { readObject(String(content), line: index + 1) }
     }

@@ -81,6 +81,13 @@ import Testing
     #expect(BatchTable("", .jsonl).faults.map(\.description) == ["line 1: the table has no rows"])
   }
 
+  @Test("A line of JSON ends where JSON says", arguments: ["\u{2028}", "\u{2029}", "\u{85}"])
+  func separatorsInTexts(separator: String) {
+    let table = BatchTable("{\"a\":\"x\(separator)y\"}\n{\"a\":\"z\"}\r\n", .jsonl)
+    #expect(table.faults.isEmpty && table.rows.map(\.line) == [1, 2])
+    #expect(table.rows.map(\.values) == [["a": "x\(separator)y"], ["a": "z"]])
+  }
+
   @Test(arguments: [
     ("a.csv", "{}", BatchTable.Format.csv), ("a.JSONL", "x", .jsonl), ("a.ndjson", "x", .jsonl),
     ("-", "\n {\"a\":1}", .jsonl),
