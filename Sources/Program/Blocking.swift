@@ -27,6 +27,13 @@ private final class Answer<Value: Sendable>: Sendable {
   }
 }
 
+/// Does work that blocks on a thread that nobody else waits for: those of tasks are as few as there are processors.
+func onThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+  await withCheckedContinuation { continuation in
+    DispatchQueue.global().async { continuation.resume(returning: work()) }
+  }
+}
+
 /// Does work that blocks, and gives it a descriptor that can be read when the task is cancelled: it ends early then.
 func interruptibly<Value>(_ work: (Int32) throws -> Value) async throws -> Value {
   let pipe = try PipeEnd.pair()

@@ -20,7 +20,7 @@ extension EffectRunner {
 
   private func readRequest(_ path: String) {
     do {
-      let text = try RequestFile.text(of: RequestFile.expanded(path))
+      let text = try RequestFile.text(of: RequestFile.expanded(path), onlyFiles: true)
       let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
       mailbox.post(.fileRead(name: name, text: text))
     } catch {
@@ -56,7 +56,6 @@ extension EffectRunner {
     tell(.error, "\(files.count - failures.count) of \(files.count) drafts are written to \(path): \(first)")
   }
 
-  /// Keeps a text that is no request in the data folder.
   /// Puts a draft that the store cannot take where there may be room, when the screen is closed.
   func keepElsewhere(_ draft: Draft) {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -69,6 +68,7 @@ extension EffectRunner {
     Output.complain("“\(Output.visible(draft.name))” is not saved; \(place)")
   }
 
+  /// Keeps a text that is no request in the data folder.
   func putBy(_ name: String, _ text: String) {
     let folder = drawer.appendingPathComponent("put-by", isDirectory: true)
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -103,8 +103,10 @@ extension EffectRunner {
   func upload(_ path: String, _ media: Media, as id: Upload.ID) async {
     let service = connection.choice.name
     do throws(any Error) {
-      let file = try AssetFile(path, media: media)
-      let hash = file.sha256()
+      let file = try await onThread {
+        Result { () throws(ProgramError) in try AssetFile(path, media: media) }
+      }.get()
+      let hash = await onThread { file.sha256() }
       if let hash, let known = try? await store.upload(sha256: hash, service: service) {
         return tellOfService(.uploaded(known, id, wasThere: true))
       }

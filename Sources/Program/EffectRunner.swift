@@ -23,6 +23,8 @@ final class EffectRunner: Sendable {
   private let desktop: Desktop
   /// What goes to disk, in the order it was asked for.
   private let saves: Saves
+  /// Where files are written: in turn, and all of them before the program ends.
+  private let writing = DispatchQueue(label: "files.writing")
   private let owner: String
   private let schedule: PollSchedule
   /// Until another service takes this one's place.
@@ -125,10 +127,11 @@ final class EffectRunner: Sendable {
     await poller.stop()
     await player.finish()
     await pictures.finish()
+    await withCheckedContinuation { written in writing.async { written.resume() } }
     try? FileManager.default.removeItem(at: temporary)
   }
 
-  /// Ends polling, and waits until every draft is on disk.
+  /// Ends polling, and waits until every draft and every file is on disk.
   func finish() async {
     await leave()
     for draft in await saves.finish() { keepElsewhere(draft) }
@@ -138,10 +141,10 @@ final class EffectRunner: Sendable {
   func run(_ effect: Effect) {
     switch effect {
     case .saveDraft, .deleteDraft, .rememberDraft, .remember: saves.take(effect)
-    case .readFile(let path): Task { readFile(path) }
-    case .writeFile(let path, let text): Task { writeFile(path, text) }
-    case .writeFolder(let path, let files): Task { writeFolder(path, files) }
-    case .putBy(let name, let text): Task { putBy(name, text) }
+    case .readFile(let path): DispatchQueue.global().async { self.readFile(path) }
+    case .writeFile(let path, let text): writing.async { self.writeFile(path, text) }
+    case .writeFolder(let path, let files): writing.async { self.writeFolder(path, files) }
+    case .putBy(let name, let text): writing.async { self.putBy(name, text) }
     case .uploadFile(let path, let media, let id): Task { await upload(path, media, as: id) }
     case .submit(let draftID, let kind, let title, let text):
       Task { await submit(draftID, kind, title, text) }

@@ -62,6 +62,21 @@ import VideoModel
     #expect(notice() == Notice(.error, "\(odd.path): is not UTF-8 text"))
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a pipe, which might never end, is neither read nor uploaded`() async {
+    let pipe = folder.file("pipe.json").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    runner.readFile(pipe)
+    #expect(notice() == Notice(.error, "\(pipe): is no file"))
+    await runner.upload(pipe, .image, as: 1)
+    #expect(events() == [.uploadFailed(1, "The file is not uploaded: \(pipe): is no file")])
+  }
+
+  @Test func `what is written last is there when everything has ended`() async throws {
+    runner.run(.putBy(name: "Demo.json", text: "{ broken"))
+    await runner.finish()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("drawer/put-by").path).count == 1)
+  }
+
   @Test func `a request is written to a new file, and never over another`() throws {
     let file = folder.file("request.json").path
     runner.writeFile(file, "one")

@@ -8,13 +8,17 @@ struct AssetFile {
   /// Such as `image/png`.
   let contentType: String
 
-  /// Looks at a file.
+  /// Looks at a file. Blocks its thread.
   /// - Parameters:
   ///   - path: `~` and `file://` are understood.
   ///   - media: what the field takes.
   init(_ path: String, media: Media) throws(ProgramError) {
     let plain = path.hasPrefix("file://") ? URL(string: path)?.path ?? path : path
     url = URL(fileURLWithPath: RequestFile.expanded(plain))
+    var facts = stat()
+    if stat(url.path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
+      throw .unreadable(file: path, reason: "is no file")
+    }
     let head: Data
     do {
       let handle = try FileHandle(forReadingFrom: url)
@@ -54,6 +58,7 @@ struct AssetFile {
   }
 
   /// The SHA-256 of the file's bytes in hexadecimal digits, by the system's own program; nil where there is none.
+  /// Blocks its thread.
   func sha256() -> String? {
     guard let tool = try? MediaTool("sha256sum", ["--", url.path], output: .here) else { return nil }
     let text = String(decoding: tool.read(64_000), as: UTF8.self)

@@ -47,12 +47,20 @@ enum RequestFile {
   }
 
   /// The text of a file, at most `largest` bytes of UTF-8.
-  /// - Parameter interruption: a descriptor that ends the reading when it can be read.
-  static func text(of file: String, interruption: Int32 = -1) throws(ProgramError) -> String {
+  /// - Parameters:
+  ///   - onlyFiles: whether pipes and devices, which may never end, are refused.
+  ///   - interruption: a descriptor that ends the reading when it can be read.
+  static func text(
+    of file: String, onlyFiles: Bool = false, interruption: Int32 = -1
+  ) throws(ProgramError) -> String {
     // A named pipe is waited for below, where the wait can end.
     let descriptor = file == "-" ? dup(STDIN_FILENO) : open(expanded(file), O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(file: file, reason: String(cString: strerror(errno))) }
     defer { close(descriptor) }
+    var facts = stat()
+    if onlyFiles, fstat(descriptor, &facts) != 0 || facts.st_mode & S_IFMT != S_IFREG {
+      throw .unreadable(file: file, reason: "is no file")
+    }
     var data = Data()
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while data.count <= largest {
