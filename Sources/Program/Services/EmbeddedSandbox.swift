@@ -38,8 +38,11 @@ actor EmbeddedSandbox {
   }
 
   func stop() {
-    server?.stop()
-    server = nil
+    guard let server else { return }
+    // Before another program can have the folder, and write its own.
+    try? FileManager.default.removeItem(at: addressFile)
+    server.stop()
+    self.server = nil
   }
 
   private var addressFile: URL { folder.appendingPathComponent("address") }
