@@ -35,6 +35,11 @@ struct InputReader {
   private var pasted = String.UnicodeScalarView()
   private var decoder = UTF8Decoder()
 
+  /// When something was read last, in seconds of a clock that never goes back.
+  private var lastRead = 0.0
+
+  /// The seconds without input after which a paste has lost its end. A slow line pauses for less.
+  static let pastePatience = 5.0
   private static let pasteEnd = Array("\u{1B}[201~".unicodeScalars)
   /// More than any sequence that is understood here.
   private static let longestSequence = 64
@@ -49,6 +54,20 @@ struct InputReader {
   mutating func takeStatusAnswers() -> Int {
     defer { statusAnswers = 0 }
     return statusAnswers
+  }
+
+  /// To be called when something has come, before it is read: after a long pause within a paste, it is keys again.
+  mutating func begin(at now: Double) {
+    if now - lastRead > Self.pastePatience { endPaste() }
+    lastRead = now
+  }
+
+  /// Takes a paste that is under way for complete; does nothing without one.
+  mutating func endPaste() {
+    guard case .paste = place else { return }
+    events.append(.paste(String(pasted)))
+    pasted = String.UnicodeScalarView()
+    place = .ground
   }
 
   /// Reads one unit.
@@ -164,9 +183,7 @@ struct InputReader {
     pasted.append(scalar)
     guard scalar == "~", pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) else { return }
     pasted.removeLast(Self.pasteEnd.count)
-    events.append(.paste(String(pasted)))
-    pasted = String.UnicodeScalarView()
-    place = .ground
+    endPaste()
   }
 
   private mutating func emitCharacter(_ scalar: Unicode.Scalar) {

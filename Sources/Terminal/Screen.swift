@@ -99,6 +99,7 @@ public final class Screen {
     while true {
       let code = wgetch(keys)
       if code == ERR { break }
+      if !isAny { reader.begin(at: Self.now) }
       isAny = true
       if let byte = UInt8(exactly: code) {
         reader.read(.byte(byte))
@@ -137,6 +138,8 @@ public final class Screen {
   public func suspend() {
     guard hold == .taken else { return }
     hold = .lent
+    // Its end, if it comes, is typed into what has the terminal next.
+    reader.endPaste()
     if kind.isLikeXterm { Line.send(Modes.mouseOff + Modes.pasteOff) }
     reportsMouse = false
     // An answer that came later would be typed into the program that has the terminal next.

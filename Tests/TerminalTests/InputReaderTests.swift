@@ -195,4 +195,23 @@ import Testing
   func functionKeys(number: Int, name: String) {
     #expect(TerminfoKeys.functionKey(number) == KeyChord(name: name))
   }
+
+  /// Reads bytes that have come at a moment.
+  private func read(_ text: String, at now: Double, _ reader: inout InputReader) -> [InputEvent] {
+    reader.begin(at: now)
+    for byte in text.utf8 { reader.read(.byte(byte)) }
+    reader.pause()
+    return reader.takeEvents()
+  }
+
+  @Test func `a paste may pause, and one whose end is lost does not swallow keys for ever`() {
+    var reader = InputReader()
+    #expect(read("\u{1B}[200~one ", at: 100, &reader) == [])
+    #expect(read("two", at: 100 + InputReader.pastePatience, &reader) == [])
+    let late = 101 + 2 * InputReader.pastePatience
+    #expect(read("q", at: late, &reader) == [.paste("one two"), .key(.character("q"))])
+    #expect(read("\u{1B}[200~three", at: late, &reader) == [])
+    reader.endPaste()
+    #expect(read("x", at: late, &reader) == [.paste("three"), .key(.character("x"))])
+  }
 }
