@@ -145,9 +145,11 @@ public struct Job: Equatable, Sendable, Identifiable {
     endedAt = now
   }
 
-  /// Takes over what the service says of the video. One that was deleted stays so: the answer is an older one.
+  /// Takes over what the service says of the video. One that was deleted stays so, and one that is there is not under way
+  /// again: the answer is an older one.
   public mutating func take(_ status: VideoStatus, at now: Date) {
-    guard state != .deleted else { return }
+    let isUnderWay = status.phase == .waiting || status.phase == .processing
+    guard state != .deleted, state != .completed || !isUnderWay else { return }
     if sightings.last?.word != status.word { sightings.append(Sighting(word: status.word, at: now)) }
     let newState: State =
       switch status.phase {

@@ -54,6 +54,19 @@ struct JobTests {
       ])
   }
 
+  @Test("An older answer does not turn back a video that is there")
+  func olderAnswers() {
+    var job = job()
+    var completed = status("completed")
+    completed.result = VideoResult(videoURL: "https://example.com/v.mp4")
+    job.take(completed, at: Self.start + 5)
+    let ended = job
+    for older in ["pending", "waiting", "processing"] {
+      job.take(status(older, progress: 0.5), at: Self.start + 6)
+      #expect(job == ended)
+    }
+  }
+
   @Test("A fresh look at an ended job takes new addresses and keeps the time of its end")
   func renewed() {
     var job = job()
