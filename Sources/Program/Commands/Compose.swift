@@ -34,12 +34,12 @@ enum Compose {
     let mailbox = try Mailbox()
     let store: Store
     do { store = try Store.open(at: places.store) } catch { throw .failed(error.description) }
-    let sandbox = EmbeddedSandbox(folder: places.sandbox)
-    let (draft, sandboxURL) = try open(choice, store, sandbox)
-
+    // Before there is any other thread: it changes the environment while it looks its terminal up.
     let screen: Screen
     do { screen = try Screen() } catch { throw .failed(error.description) }
     let signals = SignalWatch([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP]) { mailbox.post(.signal($0)) }
+    let sandbox = EmbeddedSandbox(folder: places.sandbox)
+    let (draft, sandboxURL) = try open(choice, store, sandbox)
     let runner = EffectRunner(
       mailbox: mailbox, store: store,
       connection: Connection(
