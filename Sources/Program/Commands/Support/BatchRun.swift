@@ -93,15 +93,26 @@ struct BatchRun: Sendable {
 /// How far a batch is, in a line; what fails is told as it happens.
 final class BatchLine: Sendable {
   private struct State {
-    var entries: [Int: BatchEntry]
+    var states: [Int: BatchEntry.State]
+    /// How many rows are in each state: a line costs the same for any number of rows.
+    var counts: [BatchEntry.State: Int]
     var unsaved = 0
+
+    mutating func note(_ entry: BatchEntry) {
+      if let before = states.updateValue(entry.state, forKey: entry.number) {
+        counts[before, default: 0] -= 1
+      }
+      counts[entry.state, default: 0] += 1
+    }
   }
 
   private let state: Locked<State>
   private let total: Int
 
   init(_ entries: [BatchEntry]) {
-    state = Locked(State(entries: Dictionary(entries.map { ($0.number, $0) }) { $1 }))
+    var state = State(states: [:], counts: [:])
+    for entry in entries { state.note(entry) }
+    self.state = Locked(state)
     total = entries.count
   }
 
@@ -126,13 +137,17 @@ final class BatchLine: Sendable {
       Output.complain(Output.visible("the service cannot be reached: \(reason); trying again"))
     case .problem(let words): Output.complain(Output.visible(words))
     }
-    let entries = state.now.entries.values
-    let ended = entries.count { $0.state != .waiting && $0.state != .running }
-    let failed = entries.count { $0.state == .failed }
-    ProgressLine.shared.show(
-      "\(ended) of \(total) · \(entries.count { $0.state == .running }) under way"
-        + (failed > 0 ? " · \(failed) failed" : ""))
+    ProgressLine.shared.show(text)
   }
 
-  private func note(_ entry: BatchEntry) { state.change { $0.entries[entry.number] = entry } }
+  /// Such as `3 of 10 · 2 under way · 1 failed`.
+  var text: String {
+    let counts = state.now.counts
+    func count(_ state: BatchEntry.State) -> Int { counts[state] ?? 0 }
+    let ended = total - count(.waiting) - count(.running)
+    return "\(ended) of \(total) · \(count(.running)) under way"
+      + (count(.failed) > 0 ? " · \(count(.failed)) failed" : "")
+  }
+
+  private func note(_ entry: BatchEntry) { state.change { $0.note(entry) } }
 }
