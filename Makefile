@@ -44,7 +44,8 @@ trial: ## follow 10000 renders on a server that fails, and kill the program hund
 .PHONY: snapshots
 snapshots: ## rewrite the snapshots of the tests; git diff shows what changed
 	@tools/install-packages test
-	UPDATE_SNAPSHOTS=1 swift test $(plain) --disable-xctest $(if $(FILTER),--filter '$(FILTER)')
+	swift build $(plain) --build-tests
+	UPDATE_SNAPSHOTS=1 tools/run-tests $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: lint
 lint: ## check format and house rules
@@ -66,10 +67,11 @@ manual = $(share)/man/man1
 bash = $(share)/bash-completion/completions
 zsh = $(share)/zsh/site-functions
 fish = $(share)/fish/vendor_completions.d
-binary = $$($(release) --show-bin-path)/heygen-tui
+binary = .build/release/heygen-tui
 
+# Under sudo what was built before is installed: root's PATH has no swift, and its files in .build would be in the way.
 .PHONY: install
-install: build ## install program, manual and completions below PREFIX, /usr/local by default; DESTDIR goes before
+install: $(if $(and $(SUDO_USER),$(wildcard $(binary))),,build) ## install program, manual and completions below PREFIX, /usr/local by default; DESTDIR goes before
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(manual)" "$(bash)" "$(zsh)" "$(fish)"
 	install -m 755 "$(binary)" "$(DESTDIR)$(PREFIX)/bin/heygen-tui"
 	"$(binary)" man >"$(manual)/heygen-tui.1"

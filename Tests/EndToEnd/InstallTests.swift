@@ -50,4 +50,19 @@ import Testing
     #expect(try make("uninstall").code == 0)
     #expect(files.isEmpty)
   }
+
+  @Test func `under sudo nothing is built, and swift is not needed`() throws {
+    try folder.write(
+      try String(contentsOfFile: Self.sources + "/Makefile", encoding: .utf8), to: "sources/Makefile")
+    try folder.writeScript("echo \"built before, $1\"", to: "sources/.build/release/heygen-tui")
+    let installed = try FinishedProgram.run(
+      "/usr/bin/make",
+      [
+        "-C", folder.path + "/sources", "install", "SUDO_USER=me", "PREFIX=/usr",
+        "DESTDIR=\(folder.path)/a place",
+      ],
+      environment: ["PATH": "/usr/bin:/bin"])
+    #expect(installed.code == 0, "\(installed.errors)")
+    #expect(try folder.read("a place/usr/share/man/man1/heygen-tui.1") == "built before, man\n")
+  }
 }
