@@ -51,7 +51,6 @@ actor DraftSaver {
 
   /// Returns when everything is on disk, or has been tried once more.
   /// - Returns: the drafts that cannot be written.
-  @discardableResult
   func flush() async -> [Draft] {
     await settle()
     if !unsaved.isEmpty {

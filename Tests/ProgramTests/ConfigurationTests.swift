@@ -1,11 +1,8 @@
 import Foundation
-import Synchronization
-import TestSupport
 import Testing
 import VideoModel
 
 @testable import Program
-@testable import VideoJobs
 
 @Suite struct ConfigurationTests {
   private func choice(_ words: [String], _ environment: [String: String]) throws -> String {
@@ -58,44 +55,6 @@ import VideoModel
     }
     #expect(poll(&descriptor, 1, 0) == 0)
     #expect(mailbox.takeAll().isEmpty)
-  }
-
-  @Test func `the newest version of a draft is on disk when the saver has finished`() async throws {
-    let store = try Store.inMemory()
-    let saver = DraftSaver(store: store) { Issue.record("\($0)") }
-    let id = Draft.ID(rawValue: "d")
-    await withTaskGroup(of: Void.self) { group in
-      for number in 0..<50 {
-        let draft = Draft(
-          id: id, name: "v\(number)", request: .studio(.example), createdAt: Date(), updatedAt: Date())
-        await saver.save(draft)
-        group.addTask { await saver.flush() }
-      }
-    }
-    #expect(try await store.draft(id)?.name == "v49")
-  }
-
-  @Test func `a draft that could not be written is written at the end`() async throws {
-    let folder = try TemporaryFolder()
-    let file = folder.file("data/store.sqlite")
-    let store = try Store.open(at: file)
-    let reports = Mutex(0)
-    let saver = DraftSaver(store: store) { _ in reports.withLock { $0 += 1 } }
-    let id = Draft.ID(rawValue: "d")
-    func save(_ name: String) async {
-      await saver.save(
-        Draft(id: id, name: name, request: .studio(.example), createdAt: Date(), updatedAt: Date()))
-    }
-    let other = try Database(path: file.path)
-    try other.run("ALTER TABLE drafts RENAME TO elsewhere")
-    await save("first")
-    await save("second")
-    #expect(await saver.flush().map(\.name) == ["second"])
-    try other.run("ALTER TABLE elsewhere RENAME TO drafts")
-    #expect(await saver.flush().isEmpty)
-    #expect(try await store.draft(id)?.name == "second")
-    // The first version may have been passed over by the second.
-    #expect((2...3).contains(reports.withLock { $0 }))
   }
 
   @Test func `the table of fields names every field`() {
