@@ -17,6 +17,14 @@ struct RenderTimesTests {
     #expect(times([(30, 60), (30, 60), (30, 60)]).left(kind: .studio, spoken: 30, age: 0) == 60)
   }
 
+  @Test(
+    "Of a length that is none nothing is said",
+    arguments: [-1.0, -5, -6, -Double.infinity, Double.infinity, Double.nan])
+  func noLength(spoken: Double) {
+    let known = times([(10, 60), (30, 60), (60, 60), (90, 60)])
+    #expect(known.left(kind: .studio, spoken: spoken, age: 0) == nil)
+  }
+
   @Test("The middle of what is left of renders that took longer decides")
   func median() {
     let known = times([(30, 100), (30, 200), (30, 300), (30, 400)])

@@ -46,11 +46,12 @@ public struct RenderTimes: Equatable, Sendable {
   }
 
   /// About how long a render will still take, in seconds, by those of its kind whose videos were about as long; nil when
-  /// too few are known, or when it takes longer than any of them.
+  /// too few are known, when it takes longer than any of them, or when the length is none.
   /// - Parameters:
   ///   - spoken: how long the video is expected to be, in seconds.
   ///   - age: how long it has taken until now, in seconds.
   public func left(kind: RequestKind, spoken: Double, age: Double) -> Double? {
+    guard spoken.isFinite, spoken >= 0 else { return nil }
     // Twice as long is as far off as half as long; a few seconds make no difference.
     func distance(_ sample: Sample) -> Double { abs(log((sample.spoken + 5) / (spoken + 5))) }
     let near = samples.filter { $0.kind == kind }
