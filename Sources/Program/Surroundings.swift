@@ -36,14 +36,20 @@ struct Surroundings: Sendable {
 
   /// Does asynchronous work until it ends or a signal comes. Then it is cancelled, ends in an orderly way, and the
   /// command fails; a second signal ends the program at once.
-  /// - Parameter farewell: what is said after a signal, such as how to go on.
+  /// - Parameters:
+  ///   - services: whose sandbox is stopped when the work has ended, however it did.
+  ///   - farewell: what is said after a signal, such as how to go on.
   func work(
+    with services: Services? = nil,
     farewell: @escaping @Sendable () -> String = { "interrupted" },
     _ body: @escaping @Sendable () async throws -> Int32
   ) throws(ProgramError) -> Int32 {
     let signal = Mutex<Int32?>(nil)
     let task = Task { () -> Result<Int32, ProgramError> in
-      do { return .success(try await body()) } catch { return .failure(ProgramError(error)) }
+      let result: Result<Int32, ProgramError>
+      do { result = .success(try await body()) } catch { result = .failure(ProgramError(error)) }
+      await services?.sandbox.stop()
+      return result
     }
     let watch = SignalWatch([SIGINT, SIGTERM, SIGHUP]) { number in
       let isFirst = signal.withLock { signal in

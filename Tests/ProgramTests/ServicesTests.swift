@@ -48,4 +48,19 @@ import VideoModel
     #expect(try services.connection(for: job("sandbox")).gate === first.gate)
     #expect(throws: ProgramError.self) { try services.connection(for: job("https://elsewhere.example")) }
   }
+
+  @Test func `the sandbox of a command is stopped, however the command ends`() async {
+    let address = folder.file("sandbox/address").path
+    let result: Result<Int32, ProgramError> = await onThread { [services] in
+      Result { () throws(ProgramError) in
+        try Surroundings(environment: [:]).work(with: services) {
+          _ = try await services.sandbox.address()
+          #expect(FileManager.default.fileExists(atPath: address))
+          throw ProgramError.failed("not done")
+        }
+      }
+    }
+    #expect(throws: ProgramError.self) { try result.get() }
+    #expect(!FileManager.default.fileExists(atPath: address))
+  }
 }

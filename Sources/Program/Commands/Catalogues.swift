@@ -107,15 +107,8 @@ private enum Catalogues {
     let store = try surroundings.store()
     let services = try surroundings.services(arguments)
     let connection = try services.chosen()
-    return try surroundings.work {
-      let listing: CatalogueListing
-      do {
-        listing = try await self.listing(connection, store, isCached: arguments.has("--cached"))
-      } catch {
-        await services.sandbox.stop()
-        throw error
-      }
-      await services.sandbox.stop()
+    return try surroundings.work(with: services) {
+      let listing = try await self.listing(connection, store, isCached: arguments.has("--cached"))
       let words = arguments.files.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
       let found = rows(listing).filter { $0.matches(words) }
       if arguments.has("--json") {

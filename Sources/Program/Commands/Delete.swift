@@ -36,7 +36,7 @@ private enum Delete {
   ) throws(ProgramError) -> Int32 {
     let store = try surroundings.store()
     let services = try surroundings.services(arguments)
-    return try surroundings.work {
+    return try surroundings.work(with: services) {
       let jobs = try await store.jobs(of: arguments.files)
       for job in jobs where !(onlyUnderWay ? job.state.isUnderWay : job.state.hasVideo) {
         throw ProgramError.failed(
@@ -50,7 +50,6 @@ private enum Delete {
         let deletion = VideoDeletion(store: store, service: connection.service, clock: .live)
         if let deleted = try await deletion.delete(job.id) { Output.print(JobReport.line(deleted)) }
       }
-      await services.sandbox.stop()
       return ExitCode.done
     }
   }

@@ -45,6 +45,7 @@ private enum Download {
     saving.withCaptions = arguments.has("--captions")
     let words = arguments.files.joined(separator: " ")
     return try surroundings.work(
+      with: services,
       farewell: { "interrupted; what has come is kept, and heygen-tui download \(words) goes on with it" }
     ) { [saving] in
       var failure: (any Error)?
@@ -64,16 +65,12 @@ private enum Download {
             Output.print(file.path)
           }
         } catch {
-          if Task.isCancelled {
-            await services.sandbox.stop()
-            throw error
-          }
+          if Task.isCancelled { throw error }
           // The others are saved all the same; the first failure decides how the command ends.
           if failure != nil { Output.complain(Output.visible(ProgramError(error).description)) }
           failure = failure ?? error
         }
       }
-      await services.sandbox.stop()
       if let failure { throw failure }
       return ExitCode.done
     }
