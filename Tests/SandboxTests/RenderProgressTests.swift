@@ -24,10 +24,10 @@ import Testing
     progress.plan(frames: [25, 75], rate: 25)
     let start = progress.value
     #expect(abs(start - 0.15) < 1e-9)
-    progress.take("out_time_us=2000000", ofScene: 1)
+    progress.advance(scene: 1, to: 2.0 / 3)
     #expect(abs(progress.value - (start + 0.75 * 0.5)) < 1e-9)
     // The other scene, at the same time; and no scene has more than its frames.
-    progress.take("out_time_us=9000000", ofScene: 0)
+    progress.advance(scene: 0, to: 9)
     #expect(abs(progress.value - (start + 0.75 * 0.75)) < 1e-9)
     progress.finish(scene: 1)
     #expect(abs(progress.value - (start + 0.75)) < 1e-9)
@@ -38,12 +38,13 @@ import Testing
   @Test func itNeverGoesBack() {
     var progress = RenderProgress()
     progress.plan(frames: [100, 100, 0], rate: 10)
-    progress.take("out_time_us=5000000", ofScene: 0)
+    progress.advance(scene: 0, to: 0.5)
     let value = progress.value
-    progress.take("out_time_us=1000000", ofScene: 0)
-    progress.take("out_time_us=-21333", ofScene: 1)
-    progress.take("out_time_us=4000000", ofScene: 3)
-    progress.take("out_time_us=4000000", ofScene: -1)
+    progress.advance(scene: 0, to: 0.1)
+    progress.advance(scene: 1, to: -1)
+    progress.advance(scene: 1, to: .nan)
+    progress.advance(scene: 3, to: 1)
+    progress.advance(scene: -1, to: 1)
     progress.advance(.speaking, to: 1)
     progress.finishPiece(of: .fetching, all: 0)
     progress.advance(.scenes, to: .nan)
@@ -61,6 +62,14 @@ import Testing
       "frame=12", "out_time_us=99999999999999999999999",
     ] {
       #expect(RenderProgress.seconds(in: line[...]) == nil, "\(line)")
+    }
+  }
+
+  @Test func onlyLinesThatTellFramesTellFrames() {
+    #expect(RenderProgress.frames(in: "frame=12") == 12)
+    #expect(RenderProgress.frames(in: "frame=0") == 0)
+    for line in ["frame=", "frame=-1x", "fps=25.0", "total_size=12", "out_time_us=1500000"] {
+      #expect(RenderProgress.frames(in: line[...]) == nil, "\(line)")
     }
   }
 

@@ -68,6 +68,24 @@ import Testing
     #expect(try home.read("c.mp4") == "whole")
   }
 
+  @Test func filesThatAreMadeTogetherAreThereTogether() throws {
+    let cache = cache()
+    func files(_ name: String) -> [URL] { ["mp4", "jpg"].map { home.file("\(name).\($0)") } }
+    func make(_ name: String, words: String) throws {
+      try cache.provide(files(name), for: "key") {
+        for file in files(name) { try Data(words.utf8).write(to: file) }
+      }
+    }
+    try make("a", words: "first")
+    try make("b", words: "never")
+    for file in ["b.mp4", "b.jpg"] { #expect(try home.read(file) == "first") }
+    // One is lost, and both are made; what is kept of the other is not written to.
+    try FileManager.default.removeItem(at: try #require(cache.file(for: "key", ending: "jpg")))
+    try make("c", words: "second")
+    for file in ["c.mp4", "c.jpg"] { #expect(try home.read(file) == "second") }
+    #expect(try home.read("a.mp4") == "first")
+  }
+
   @Test func whatWasNotUsedForTheLongestTimeIsEvicted() throws {
     let cache = cache()
     for key in ["a", "b", "c"] {

@@ -75,26 +75,23 @@ struct RenderProgress: Equatable, Sendable {
     advance(.scenes, to: 0)
   }
 
-  /// Takes a line that ffmpeg says of a scene; most lines say nothing of how far it is.
-  /// - Parameter scene: its index; one that is not planned is ignored.
-  mutating func take(_ line: Substring, ofScene scene: Int) {
-    guard let seconds = Self.seconds(in: line) else { return }
-    reach(seconds * rate, ofScene: scene)
+  /// Says how far a scene is.
+  /// - Parameters:
+  ///   - share: 0–1; what is more is taken for 1, and what is no number is ignored.
+  ///   - scene: its index; one that is not planned is ignored.
+  mutating func advance(scene: Int, to share: Double) {
+    guard scenes.indices.contains(scene), !share.isNaN else { return }
+    scenes[scene].done = max(scenes[scene].done, min(share, 1) * scenes[scene].all)
+    advance(.scenes, to: scenes.reduce(0) { $0 + $1.done } / scenes.reduce(0) { $0 + $1.all })
   }
 
   /// Says that a scene is done, or was there already.
-  mutating func finish(scene: Int) { reach(.infinity, ofScene: scene) }
+  mutating func finish(scene: Int) { advance(scene: scene, to: 1) }
 
   /// Takes a line that ffmpeg says while it makes one file of the whole video.
   mutating func take(_ line: Substring, in phase: Phase) {
     guard let seconds = Self.seconds(in: line), !scenes.isEmpty else { return }
     advance(phase, to: seconds * rate / scenes.reduce(0) { $0 + $1.all })
-  }
-
-  private mutating func reach(_ done: Double, ofScene scene: Int) {
-    guard scenes.indices.contains(scene), !done.isNaN else { return }
-    scenes[scene].done = max(scenes[scene].done, min(done, scenes[scene].all))
-    advance(.scenes, to: scenes.reduce(0) { $0 + $1.done } / scenes.reduce(0) { $0 + $1.all })
   }
 
   /// The second of the output that a line of ffmpeg's `-progress` tells; nil for any other line, and for the
@@ -105,6 +102,14 @@ struct RenderProgress: Equatable, Sendable {
     let number = line.dropFirst(name.count).prefix { $0 == "-" || ("0"..."9").contains($0) }
     // A sound's first samples are before the beginning.
     return Int64(number).map { max(Double($0) / 1_000_000, 0) }
+  }
+}
+
+extension RenderProgress {
+  /// How many frames of the first output's picture a line of ffmpeg's `-progress` says are done; nil for any other line.
+  static func frames(in line: Substring) -> Int? {
+    let name = "frame="
+    return line.hasPrefix(name) ? Int(line.dropFirst(name.count)).map { max($0, 0) } : nil
   }
 }
 

@@ -107,8 +107,8 @@ struct Renderer {
       guard piece < scenes.count else { return try makeSound(of: scenes, outputs, work) }
       let scene = scenes[piece]
       try attempt(scene.number) {
-        try cache.provide(work.appending(path: scene.file), for: scene.key) {
-          try scene.render { line in progress.change { $0.take(line, ofScene: piece) } }
+        try cache.provide(scene.pictureFiles.map { work.appending(path: $0) }, for: scene.key) {
+          try scene.render { share in progress.change { $0.advance(scene: piece, to: share) } }
         }
       }
       progress.change { $0.finish(scene: piece) }

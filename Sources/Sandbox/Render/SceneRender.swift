@@ -18,7 +18,7 @@ struct SceneRender {
   /// Seconds; shorter scenes are filled up with silence, since a video of no frames is none.
   private static let shortest = 0.5
   /// Changes with how a scene is drawn, so that no older drawing is taken for it.
-  private static let version = "6"
+  private static let version = "7"
 
   /// Makes the scene's voice, which tells how long it is.
   init(
@@ -46,6 +46,10 @@ struct SceneRender {
   var seconds: Double { Double(frames) / frame.rate }
   /// The name of the picture's file in the work folder.
   var file: String { "\(name).\(frame.encoding.sceneExtension)" }
+  /// What shows the scene without being it.
+  var preview: ScenePreview { ScenePreview(name: name, seconds: seconds) }
+  /// The names of all files in the work folder that `render` makes.
+  var pictureFiles: [String] { [file, preview.movingFile, preview.stillFile] }
   /// The name of the sound's file in the work folder.
   var soundFile: String { SceneSound.mixFile(name) }
 
@@ -65,27 +69,54 @@ struct SceneRender {
       seconds: seconds, name: name)
   }
 
-  /// Renders the scene's picture.
-  /// - Parameter line: takes what ffmpeg says of how far it is.
-  func render(line: (Substring) -> Void) throws {
+  /// Renders the scene's picture, and its previews.
+  /// - Parameter progress: takes 0–1.
+  func render(progress: (Double) -> Void) throws {
     let film = try stills()
     defer { film.deleteStills(in: folder) }
+    let isHeld = isHeld
     let graph = try picture(of: film)
+    let count = isHeld ? film.runs.count : frames
+    let middle = isHeld ? film.run(ofFrame: frames / 2) : frames / 2
+    let coding =
+      ["-map", "[frames]"] + frame.encoding.scene + (isHeld ? film.keyFrames : []) + [
+        "-r", frame.rateText, file,
+      ]
     try draw(
-      graph, script: "\(name)-film.txt", output: frame.encoding.scene + ["-r", frame.rateText, file],
-      line: line)
+      graph, preview.filter(frames: isHeld ? film.closeUp : "null", middle: middle),
+      script: "\(name)-film.txt",
+      output: coding + preview.output
+    ) { line in
+      if let done = RenderProgress.frames(in: line) { progress(Double(done) / Double(count)) }
+    }
+    if isHeld { try hold(film) }
+  }
+
+  /// Makes every coded frame last for as long as it is seen.
+  private func hold(_ film: StillFilm) throws {
+    let place = folder.appending(path: file)
+    let coded = [UInt8](try Data(contentsOf: place))
+    do { try Data(HeldFrames.hold(coded, frames: film.runs.map(\.frames))).write(to: place) } catch let
+      unexpected
+      as HeldFrames.Unexpected
+    {
+      throw RenderFailure.programFailed(
+        program: "ffmpeg", words: "unexpected H.264 of libx264: \(unexpected.what)")
+    }
   }
 
   /// Runs ffmpeg with a graph.
   /// - Parameters:
+  ///   - ending: what follows the graph's picture.
   ///   - script: the name of the graph's file in the work folder.
-  ///   - output: options for the output beside its picture.
+  ///   - output: options for the output.
   private func draw(
-    _ graph: SceneGraph, script: String, output: [String], line: (Substring) -> Void = { _ in }
+    _ graph: SceneGraph, _ ending: String = "", script: String, output: [String],
+    line: (Substring) -> Void = { _ in }
   ) throws {
-    try Data(graph.filter.utf8).write(to: folder.appending(path: script))
+    try Data((graph.filter + ending).utf8).write(to: folder.appending(path: script))
     try FFmpeg(folder: folder, run: run).run(
-      graph.inputs + ["-filter_complex_script", script, "-map", "[picture]"] + output, line: line)
+      graph.inputs + ["-filter_complex_script", script] + output, line: line)
   }
 
   private var composition: Composition { Composition(scene: scene, width: frame.width, height: frame.height) }
@@ -105,7 +136,9 @@ struct SceneRender {
     let presenter = material.picture == nil ? try presenter(composition) : nil
     let isTransparent = frame.isTransparent || backdropMoves
     let film = try StillFilm(
-      presenter?.numbers ?? Array(repeating: 0, count: frames), rate: frame.rate, name: name, folder: folder)
+      presenter?.numbers ?? Array(repeating: 0, count: frames),
+      cuts: burnsCaptions ? captions.changes(rate: frame.rate) : [], rate: frame.rate, name: name,
+      folder: folder)
     var graph = canvas(rate: "1", isTransparent: isTransparent)
     if let backdrop, backdrop.standsStill { backdrop.lay(on: &graph, rate: "1", seconds: 1) }
     if let picture = material.picture { TalkingPictureLayer(picture, composition)?.lay(on: &graph) }
@@ -116,7 +149,7 @@ struct SceneRender {
         x: presenter.x, y: presenter.y)
     }
     try layText(composition, on: &graph)
-    try draw(graph, script: "\(name)-stills.txt", output: film.output)
+    try draw(graph, script: "\(name)-stills.txt", output: ["-map", "[picture]"] + film.output)
     return film
   }
 
@@ -129,7 +162,7 @@ struct SceneRender {
       backdrop.lay(on: &graph, rate: frame.rateText, seconds: seconds)
       graph.lay(graph.add(input: film.arguments) + film.pace, x: 0, y: 0, isReady: true)
     } else {
-      graph = SceneGraph(film, frames: frames, rate: frame.rateText, isTransparent: frame.isTransparent)
+      graph = SceneGraph(film, isHeld: isHeld, rate: frame.rateText, isTransparent: frame.isTransparent)
     }
     try burnCaptions(into: &graph)
     if let watermark = frame.watermark {
@@ -140,6 +173,9 @@ struct SceneRender {
     }
     return graph
   }
+
+  /// Whether a frame that is as the one before is not encoded.
+  private var isHeld: Bool { frame.encoding.canHoldFrames && !backdropMoves }
 
   private var backdropMoves: Bool { backdrop.map { !$0.standsStill } ?? false }
 
@@ -168,13 +204,19 @@ struct SceneRender {
     layer.lay(on: &graph)
   }
 
+  private var burnsCaptions: Bool { frame.captions.burnsIn && !captions.isEmpty }
+
   private func burnCaptions(into graph: inout SceneGraph) throws {
-    let captions = captions
-    guard frame.captions.burnsIn, !captions.isEmpty else { return }
+    guard burnsCaptions else { return }
     let file = "\(name)-captions.ass"
     let text = captions.advancedSubStation(
       width: frame.width, height: frame.height, style: frame.captions.style)
     try Data(text.utf8).write(to: folder.appending(path: file))
-    graph.apply([SubStationFile.filter(file: file, isTransparent: frame.isTransparent)])
+    let time = Captions.timeInFrame / frame.rate
+    graph.apply([
+      "setpts=PTS+\(JSONNumber(time).literal)/TB",
+      SubStationFile.filter(file: file, isTransparent: frame.isTransparent),
+      "setpts=PTS-\(JSONNumber(time).literal)/TB",
+    ])
   }
 }

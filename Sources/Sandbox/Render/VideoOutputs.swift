@@ -13,13 +13,10 @@ struct VideoOutputs {
   let run: RenderRun
 
   /// Changes with how the files are made, so that no older one is taken for it.
-  private static let version = "outputs 1"
+  private static let version = "outputs 2"
   private static let pictureList = "pictures.txt"
   private static let soundList = "sounds.txt"
-  /// The option that uses one thread; more would only wait for each other where so little is to be done.
-  private static let alone = ["-threads", "1"]
-  /// How much of the video the moving picture shows, in seconds.
-  private static let previewSeconds = 3.0
+  private static let previewList = "previews.txt"
 
   private var ffmpeg: FFmpeg { FFmpeg(folder: work, run: run) }
   private var video: String { folder.video(of: record).lastPathComponent }
@@ -36,17 +33,17 @@ struct VideoOutputs {
   /// Makes the files, of the scenes' files and the coded sound.
   /// - Parameter line: takes what ffmpeg says of how far the joined video is.
   func make(line: @escaping @Sendable (Substring) -> Void) throws {
-    try write(Self.pictureList, scenes.map(\.file))
     let captions = try writeCaptions()
     let steps: [@Sendable () throws -> Void] = [
-      { try makeMovingPicture() },
       {
         try join(line: line)
         if let captions { try makeCaptionedCopy(captions) }
       },
-      { try makeStill() },
+      {
+        try makeStill()
+        try makeMovingPicture()
+      },
     ]
-    // All at once, since they are three, and a machine of two processors would do the third after the others.
     _ = try concurrently(steps.count, atOnce: steps.count) { (step: Int) throws in try steps[step]() }
   }
 
@@ -67,15 +64,16 @@ struct VideoOutputs {
   }
 
   private func join(line: (Substring) -> Void) throws {
+    try write(Self.pictureList, scenes.map(\.file))
+    let pictures = frame.encoding.input(
+      of: scenes.map(\.file), list: Self.pictureList, rate: frame.rateText)
     try provide(video, of: scenes) {
       try ffmpeg.run(
-        ["-f", "concat", "-i", Self.pictureList, "-i", sound, "-map", "0:v", "-map", "1:a"]
-          + frame.encoding.joined + [video], line: line)
+        pictures + ["-i", sound, "-map", "0:v", "-map", "1:a"] + frame.encoding.joined + [video], line: line)
     }
   }
 
-  /// Makes a picture of the middle of the video, out of the scene that is seen then: ffmpeg seeks well in a file, and
-  /// badly in a list of them.
+  /// Gives the picture of the scene that is seen in the middle of the video another name.
   private func makeStill() throws {
     var seconds = scenes.reduce(0) { $0 + $1.seconds } / 2
     guard
@@ -85,12 +83,8 @@ struct VideoOutputs {
         return false
       })
     else { return }
-    let time = JSONNumber(seconds).literal
-    try provide("thumbnail.jpg", of: [scene], [time]) {
-      try ffmpeg.run(
-        Self.alone + ["-ss", time, "-i", scene.file] + Self.alone
-          + ["-frames:v", "1", "-q:v", "3", "thumbnail.jpg"])
-    }
+    try FileManager.default.linkItem(
+      at: work.appending(path: scene.preview.stillFile), to: work.appending(path: "thumbnail.jpg"))
   }
 
   /// Makes a small moving picture of the video's beginning.
@@ -98,17 +92,14 @@ struct VideoOutputs {
     var start = 0.0
     let seen = scenes.prefix { scene in
       defer { start += scene.seconds }
-      return start < Self.previewSeconds
+      return start < ScenePreview.longest
     }
+    try write(Self.previewList, seen.map(\.preview.movingFile))
     try provide("preview.gif", of: Array(seen)) {
-      try ffmpeg.run(
-        Self.alone + [
-          "-filter_threads", "1", "-t", JSONNumber(Self.previewSeconds).literal, "-f", "concat", "-i",
-          Self.pictureList, "-vf",
-          "fps=8,scale=w=320:h=320:force_original_aspect_ratio=decrease,split[a][b];"
-            + "[a]palettegen=max_colors=64[p];[b][p]paletteuse",
-          "-an", "preview.gif",
-        ])
+      try ffmpeg.run([
+        "-t", JSONNumber(ScenePreview.longest).literal, "-f", "concat", "-i", Self.previewList, "-vf",
+        ScenePreview.reduced, "preview.gif",
+      ])
     }
   }
 

@@ -34,6 +34,17 @@ struct Captions: Equatable {
   /// No piece takes more columns, of which a letter takes one and an ideograph two.
   static let longest = 80
 
+  /// Which moment of a frame counts for what is shown in it, as a share of the frame: one that never is a whole number of
+  /// hundredths of a second, which is how the files of captions tell times, at any usual frame rate.
+  static let timeInFrame = 1.0 / 3
+
+  /// The frames that may show something else than the one before them.
+  /// - Parameter rate: frames a second.
+  func changes(rate: Double) -> Set<Int> {
+    let times = cues.flatMap { cue in cue.words.flatMap { [$0.start, $0.end] } }
+    return Set(times.map { Int((($0 * 100).rounded() / 100 * rate - Self.timeInFrame).rounded(.up)) })
+  }
+
   /// - Parameter scenes: each with its length in seconds; they are spoken from their first second to their last.
   init(_ scenes: [(scene: Scene, seconds: Double)]) {
     self.init(scenes.map { ($0.scene, $0.seconds, $0.seconds) })

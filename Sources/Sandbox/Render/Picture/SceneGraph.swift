@@ -32,17 +32,17 @@ struct SceneGraph {
     chain += isTransparent ? "format=rgba" : "format=rgb24," + Self.conversion("yuv420p")
   }
 
-  /// A film that has everything already but what moves in every frame.
+  /// A film of stills, of which only what changes with time is missing.
   /// - Parameters:
-  ///   - frames: how many there are.
+  ///   - isHeld: each of its runs is to be one frame; otherwise there are all frames of the film.
   ///   - isTransparent: it has an alpha channel.
-  init(_ film: StillFilm, frames: Int, rate: String, isTransparent: Bool) {
+  init(_ film: StillFilm, isHeld: Bool, rate: String, isTransparent: Bool) {
     self.isTransparent = isTransparent
     self.rate = rate
-    self.frames = frames
+    frames = isHeld ? film.runs.count : film.frames
     needsConversion = false
     chain = ""
-    chain = add(input: film.arguments) + film.pace
+    chain = add(input: film.arguments) + (isHeld ? film.onceEach : film.pace)
   }
 
   /// Players take HD pictures for BT.709; without this the colours would be a little off.

@@ -109,10 +109,20 @@ final class SceneCache: Sendable {
   /// Puts the stored file of a key at a place, or has it made there and stores it.
   /// - Parameter make: makes the file.
   func provide(_ file: URL, for key: String, make: () throws -> Void) rethrows {
-    if link(key, to: file) { return }
+    try provide([file], for: key, make: make)
+  }
+
+  /// Puts the stored files of a key at their places, or, when one is not there, has all made there and stores them.
+  /// - Parameters:
+  ///   - files: of different endings.
+  ///   - make: makes the files.
+  func provide(_ files: [URL], for key: String, make: () throws -> Void) rethrows {
+    if files.allSatisfy({ link(key, to: $0) }) { return }
+    // A program that writes to one of them would write to what is stored.
+    for file in files { unlink(file.path) }
     try make()
     // A file that is not kept costs time when it comes again, and nothing else.
-    try? store(file, for: key)
+    for file in files { try? store(file, for: key) }
   }
 
   private func evict(_ state: inout State) {

@@ -9,13 +9,26 @@ struct VideoEncoding {
 
   init(_ request: VideoRequest) { isTransparent = request.isTransparent }
 
-  /// The extension of the file of a scene's picture, whose container holds an alpha channel where there is one.
-  var sceneExtension: String { isTransparent ? "mkv" : "mov" }
+  /// The extension of the file of a scene's picture: a bare stream, or a container that holds an alpha channel.
+  var sceneExtension: String { isTransparent ? "mkv" : "h264" }
+  /// Whether `HeldFrames` can make its frames last for longer.
+  var canHoldFrames: Bool { !isTransparent }
   /// The extension of the file of a video's coded sound.
   var soundExtension: String { isTransparent ? "mka" : "m4a" }
 
   /// For a scene's picture.
   var scene: [String] { isTransparent ? Self.vp9 : Self.h264 }
+
+  /// The options that make the pictures of all scenes one input of ffmpeg, run in their folder.
+  /// - Parameters:
+  ///   - files: their names.
+  ///   - list: the file that names them in ffmpeg's own form.
+  ///   - rate: frames a second; a bare stream does not tell them.
+  func input(of files: [String], list: String, rate: String) -> [String] {
+    isTransparent
+      ? ["-f", "concat", "-i", list]
+      : ["-framerate", rate, "-f", "h264", "-i", "concat:" + files.joined(separator: "|")]
+  }
 
   /// For the sound of the whole video.
   var sound: [String] {
@@ -29,7 +42,7 @@ struct VideoEncoding {
   }
 
   /// For a copy with captions: the picture coded anew, the sound as it is.
-  var captioned: [String] { Self.h264 + ["-c:a", "copy", "-movflags", "+faststart"] }
+  var captioned: [String] { Self.h264 + Self.timescale + ["-c:a", "copy", "-movflags", "+faststart"] }
 
   private static let color = [
     "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
@@ -38,15 +51,15 @@ struct VideoEncoding {
   private static let aac = ["-c:a", "aac", "-aac_coder", "fast"]
   private static let opus = ["-c:a", "libopus"]
 
-  /// Most frames of a draft are as the one before, so that nothing is gained by looking ahead, by measuring what a frame
-  /// could do without, by seeking motion between pixels, or by smoothing what is drawn: a fine fixed quantiser and the
-  /// plain entropy coder give a picture that is as good in half the time.
+  /// Nothing is gained in a draft by looking ahead, by measuring what a frame could do without, by seeking motion
+  /// between pixels, or by smoothing what is drawn: a fine fixed quantiser and the plain entropy coder give a picture
+  /// that is as good in half the time. The profile is the one that `HeldFrames` reads.
   private static let h264 =
     [
-      "-c:v", "libx264", "-preset", "superfast", "-qp", "22", "-x264-params",
-      "bframes=0:rc-lookahead=0:weightp=0:scenecut=0:subme=0:no-deblock=1:cabac=0:keyint=75", "-pix_fmt",
+      "-c:v", "libx264", "-preset", "superfast", "-profile:v", "baseline", "-qp", "22", "-x264-params",
+      "rc-lookahead=0:scenecut=0:subme=0:no-deblock=1:keyint=\(StillFilm.keyFrameDistance)", "-pix_fmt",
       "yuv420p",
-    ] + color + timescale
+    ] + color
 
   private static let vp9 =
     [
