@@ -13,8 +13,20 @@ struct LocalMedia: Equatable, Sendable {
   let seconds: Double?
   /// Whether there is anything to hear.
   let hasSound: Bool
+  /// How its pixels are coloured.
+  var colors = MediaColors.any
   /// The SHA-256 of its bytes in hexadecimal digits.
   let hash: String
+}
+
+/// What is known of the colours of a picture or video.
+enum MediaColors: Equatable, Sendable {
+  /// Nothing; it may be transparent.
+  case any
+  /// Nothing behind it is seen.
+  case opaque
+  /// The same, and they are a draft's own already: BT.709 without the blackest and the whitest levels.
+  case hd
 }
 
 /// What a fetch may take. Sizes are in bytes.

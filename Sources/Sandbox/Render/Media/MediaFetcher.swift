@@ -47,7 +47,8 @@ final class MediaFetcher: Sendable {
     }
     return LocalMedia(
       url: stored.file, media: wanted, width: facts.width, height: facts.height,
-      seconds: wanted == .image ? nil : facts.seconds, hasSound: facts.hasSound, hash: stored.hash)
+      seconds: wanted == .image ? nil : facts.seconds, hasSound: facts.hasSound,
+      colors: facts.colors, hash: stored.hash)
   }
 
   private func uploaded(_ id: String, _ name: String, _ run: RenderRun) throws(RenderFailure) -> StoredMedia {

@@ -11,6 +11,7 @@ struct MediaFacts: Equatable, Sendable {
   /// The length; nil for a still picture.
   var seconds: Double?
   var hasSound = false
+  var colors = MediaColors.any
 }
 
 /// Finds out what is in a file by ffprobe, whatever its name says.
@@ -42,6 +43,7 @@ struct MediaProbe {
     var facts = MediaFacts(kinds: [.audio], hasSound: sound != nil)
     if let picture {
       (facts.width, facts.height) = Self.size(of: picture)
+      facts.colors = Self.colors(of: picture, height: facts.height)
       facts.kinds = Self.kinds(format: format, frames: max(decoded, Self.number(main["nb_frames"]) ?? 0))
     }
     guard decoded > 0, picture == nil || (facts.width > 0 && facts.height > 0) else {
@@ -65,7 +67,8 @@ struct MediaProbe {
 
   private func streams() throws(RenderFailure) -> JSONValue {
     let entries = [
-      "stream=codec_type,width,height,duration,nb_frames,nb_read_frames", "stream_disposition=attached_pic",
+      "stream=codec_type,width,height,duration,nb_frames,nb_read_frames,pix_fmt,color_space,color_range",
+      "stream_disposition=attached_pic",
       "stream_side_data=rotation", "format=format_name,duration",
     ]
     let text = try ffprobe([
@@ -113,6 +116,16 @@ struct MediaProbe {
     let turns = (stream["side_data_list"]?.array ?? []).compactMap { number($0["rotation"]) }
     let isOnItsSide = turns.contains { abs(abs($0.remainder(dividingBy: 180)) - 90) < 1 }
     return isOnItsSide ? (height, width) : (width, height)
+  }
+
+  /// What a file does not tell is taken as players take it: large videos are HD.
+  private static func colors(of stream: JSONValue, height: Int) -> MediaColors {
+    guard let format = stream["pix_fmt"]?.string, format.hasPrefix("yuv"), !format.hasPrefix("yuva") else {
+      return .any
+    }
+    let space = stream["color_space"]?.string ?? "unknown"
+    let isHD = space == "bt709" || (space == "unknown" && height >= 720)
+    return isHD && stream["color_range"]?.string != "pc" ? .hd : .opaque
   }
 
   /// ffprobe writes most numbers as texts.

@@ -14,7 +14,8 @@ struct SceneGraph {
   private var chain: String
   private var layerCount = 0
   private var frames = 1
-  private let isTransparent: Bool
+  /// Whether nothing is behind what is laid on it.
+  let isTransparent: Bool
   /// Whether it is drawn in other colours than it ends with.
   private let needsConversion: Bool
   private let rate: String
@@ -43,6 +44,14 @@ struct SceneGraph {
     needsConversion = false
     chain = ""
     chain = add(input: film.arguments) + (isHeld ? film.onceEach : film.pace)
+  }
+
+  /// Puts a film that fills the frame in the place of what there is; its last frame stays when it ends. To lay it over
+  /// what nobody sees would take longer than to read it.
+  mutating func fill(with filters: [String], of input: [String]) {
+    chain =
+      add(input: input)
+      + (filters + ["format=yuv420p", "tpad=stop=-1:stop_mode=clone"]).joined(separator: ",")
   }
 
   /// Players take HD pictures for BT.709; without this the colours would be a little off.
@@ -81,7 +90,8 @@ struct SceneGraph {
     let form = size.map { layer(width: $0.width, height: $0.height) } ?? format
     chains += [chain + under, source + (isReady ? "" : "," + form) + over]
     let end = endsWithGap ? "pass" : "repeat"
-    chain = under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=auto"
+    chain =
+      under + over + "overlay=x=\(x):y=\(y):eof_action=\(end):format=\(isTransparent ? "auto" : "yuv420")"
   }
 
   /// Draws with filters that take and give one picture.
