@@ -90,6 +90,16 @@ public struct CharacterPlacement: Equatable, Sendable {
     case square(RGB)
   }
 
+  /// How much detail a character has.
+  public enum Quality: Equatable, Sendable {
+    /// That of a film.
+    case filmed
+    /// That of a photo, which may be small.
+    case photo
+    /// That of a photo which the service has made finer.
+    case enhancedPhoto
+  }
+
   /// The id that tells one character from another; empty when none is chosen.
   public let id: String
   /// What is seen of it.
@@ -98,6 +108,10 @@ public struct CharacterPlacement: Equatable, Sendable {
   public let box: PixelBox
   /// The picture that is the character itself; nil where only an id names it.
   public let picture: TalkingPicture?
+  /// What is behind the person within the box; nil where there is nothing, or matting takes it away.
+  public let backdrop: PhotoBackdrop?
+  /// How much detail it has.
+  public let quality: Quality
   let fit: SceneCharacter.Fit
   let scene: PixelBox
   let scale: Double
@@ -109,6 +123,8 @@ public struct CharacterPlacement: Equatable, Sendable {
     scene = frame
     let isPhoto = character.type == .talkingPhoto
     id = (isPhoto ? character.talkingPhotoID : character.avatarID) ?? ""
+    backdrop = isPhoto && character.matting != true ? PhotoBackdrop(id: id) : nil
+    quality = !isPhoto ? .filmed : character.superResolution == true ? .enhancedPhoto : .photo
     let cropColor = RGB(hex: character.circleBackgroundColor ?? "") ?? Background.defaultColor
     shape =
       switch (isPhoto, character.talkingPhotoStyle, character.avatarStyle) {

@@ -77,6 +77,7 @@ struct PresenterTests {
       let place = try placement {
         $0.type = .talkingPhoto
         $0.talkingPhotoStyle = style
+        $0.matting = true
         $0.circleBackgroundColor = "#102030"
       }
       // The corner, and a point beside the head.
@@ -89,6 +90,48 @@ struct PresenterTests {
     #expect(square[0] != nil && square[0] != RGB(0x10, 0x20, 0x30))
     #expect(square[1] == RGB(0x10, 0x20, 0x30))
     #expect(try colors(.circle) == [nil, RGB(0x10, 0x20, 0x30)])
+  }
+
+  @Test(
+    "A photo has something behind its person, which matting takes away; an avatar has nothing", arguments: ids
+  )
+  func backdrop(id: String) throws {
+    func corners(_ change: (inout SceneCharacter) -> Void) throws -> [RGB?] {
+      let place = try placement(id, change)
+      return [(0.02, 0.02), (0.98, 0.02), (0.15, 0.2)].map {
+        Presenter(place).color(
+          atX: place.box.x + place.box.width * $0.0, y: place.box.y + place.box.height * $0.1)
+      }
+    }
+    #expect(try corners { _ in } == [nil, nil, nil])
+    #expect(try corners { ($0.type, $0.matting) = (.talkingPhoto, true) } == [nil, nil, nil])
+    let photo = try corners { $0.type = .talkingPhoto }
+    #expect(photo[0] != nil && photo[0] == photo[1])
+    // A window to the side of the head.
+    #expect(photo[2] != nil && photo[2] != photo[0])
+    #expect(try corners { ($0.type, $0.matting) = (.talkingPhoto, false) } == photo)
+  }
+
+  @Test("Not all photos are taken before the same wall")
+  func walls() throws {
+    let walls = try Self.ids.map { try #require(try placement($0) { $0.type = .talkingPhoto }.backdrop).wall }
+    #expect(Set(walls.map(\.hex)).count > 2)
+  }
+
+  @Test("A photo's backdrop stays in its circle, and covers the circle's colour")
+  func backdropInCircle() throws {
+    let place = try placement {
+      $0.type = .talkingPhoto
+      $0.talkingPhotoStyle = .circle
+      $0.circleBackgroundColor = "#102030"
+    }
+    let colors = Presenter(place)
+    func color(_ u: Double, _ v: Double) -> RGB? {
+      colors.color(atX: place.box.x + place.box.width * u, y: place.box.y + place.box.height * v)
+    }
+    #expect(color(0.06, 0.1) == nil && color(0.94, 0.1) == nil)
+    let backdrop = try #require(place.backdrop)
+    #expect(color(0.8, 0.25) == backdrop.wall && color(0.2, 0.3) == backdrop.window)
   }
 
   @Test("An open mouth changes the mouth, and a blink the eyes", arguments: ids)

@@ -11,8 +11,14 @@ struct PresenterFilm {
   let pictureCount: Int
   private let name: String
 
-  /// A picture has at most that many rows; ffmpeg enlarges it.
-  private static let mostRows = 540
+  /// A picture has at most that many rows; ffmpeg enlarges it. A photo is soft, unless it is enhanced.
+  private static func mostRows(_ placement: CharacterPlacement) -> Double {
+    switch placement.quality {
+    case .filmed: 540
+    case .photo: 270
+    case .enhancedPhoto: 1080
+    }
+  }
 
   /// Draws the character of a scene; nil when there is none, or none of it is seen.
   /// - Parameters:
@@ -41,7 +47,7 @@ struct PresenterFilm {
     let stills = Self.stills(motion.poses)
     numbers = stills.numbers
     pictureCount = stills.poses.count
-    try Self.draw(Presenter(placement), stills.poses, seen, run) { number in
+    try Self.draw(Presenter(placement), stills.poses, seen, rows: Self.mostRows(placement), run) { number in
       folder.appending(path: "\(name)-presenter-\(number).pam")
     }
   }
@@ -75,10 +81,11 @@ struct PresenterFilm {
   }
 
   private static func draw(
-    _ presenter: Presenter, _ poses: [Presenter.Pose], _ seen: PixelBox, _ run: RenderRun,
+    _ presenter: Presenter, _ poses: [Presenter.Pose], _ seen: PixelBox, rows: Double,
+    _ run: RenderRun,
     place: @escaping @Sendable (Int) -> URL
   ) throws(RenderFailure) {
-    let shrink = max(seen.height / Double(mostRows), 1)
+    let shrink = max(seen.height / rows, 1)
     let resting = PresenterCanvas(
       presenter.drawing(), box: seen, columns: max(Int(seen.width / shrink), 1),
       rows: max(Int(seen.height / shrink), 1))

@@ -76,14 +76,27 @@ struct PresenterFrame: Equatable, Sendable {
       return Stretch(start: middleX - half, end: middleX + half, mount: Mount(color: color, isOpen: isOpen))
     }
     switch placement.shape {
-    case .figure, .closeUp: return [stretch(1, nil)]
-    case .circle(let color): return [stretch(max(1 - (v * 2 - 1) * (v * 2 - 1), 0).squareRoot(), color)]
+    case .figure, .closeUp: return behind(stretch(1, nil), row: v)
+    case .circle(let color):
+      return behind(stretch(max(1 - (v * 2 - 1) * (v * 2 - 1), 0).squareRoot(), color), row: v)
     case .square(let color):
       let edge = min(v, 1 - v)
       var row = [stretch(1, Self.woodColor, isOpen: false)]
       if edge >= Self.wood { row.append(stretch(1 - 2 * Self.wood, Self.matColor, isOpen: false)) }
-      if edge >= Self.mat { row.append(stretch(1 - 2 * Self.mat, color)) }
+      if edge >= Self.mat { row += behind(stretch(1 - 2 * Self.mat, color), row: v) }
       return row
+    }
+  }
+
+  /// A stretch with a photo's own backdrop in it, where there is one.
+  private func behind(_ stretch: Stretch, row: Double) -> [Stretch] {
+    guard let backdrop = placement.backdrop else { return [stretch] }
+    let box = placement.box
+    return backdrop.stretches(row: row).compactMap { part in
+      let start = max(stretch.start, box.x + box.width * part.columns.lowerBound)
+      let end = min(stretch.end, box.x + box.width * part.columns.upperBound)
+      return start < end
+        ? Stretch(start: start, end: end, mount: Mount(color: part.color, isOpen: true)) : nil
     }
   }
 }
