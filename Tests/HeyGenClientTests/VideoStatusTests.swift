@@ -84,6 +84,16 @@ import VideoModel
     #expect(try await ScriptedTransport(.answer(200, body)).client().videoStatusV3("v1").progress == 0.25)
   }
 
+  @Test func `the sandbox tells what is not as it should be`() async throws {
+    let body = #"{"data":{"id":"v1","status":"completed","sandbox_warnings":["no font has ‘x’",3]}}"#
+    for status in [
+      try await ScriptedTransport(.answer(200, body)).client().videoStatusV3("v1"),
+      try await ScriptedTransport(.answer(200, body)).client().videoStatus("v1"),
+    ] {
+      #expect(status.warnings == ["no font has ‘x’"])
+    }
+  }
+
   @Test(arguments: ["", ".", ".."])
   func `a word that would name another place is no id`(id: String) async throws {
     let script = ScriptedTransport()

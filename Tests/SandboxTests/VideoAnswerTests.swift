@@ -12,7 +12,7 @@ import VideoModel
   private static let keys = [
     "id", "status", "title", "created_at", "completed_at", "video_url", "captioned_video_url", "subtitle_url",
     "thumbnail_url", "gif_url", "duration", "folder_id", "output_language", "failure_code",
-    "failure_message", "video_page_url", "sandbox_progress",
+    "failure_message", "video_page_url", "sandbox_progress", "sandbox_warnings",
   ]
 
   @Test func aNewVideoIsToldInTheFormOfItsEndpoint() async throws {

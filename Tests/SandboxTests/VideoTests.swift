@@ -39,7 +39,7 @@ import VideoModel
     #expect(
       status.members?.map(\.key) == [
         "id", "status", "duration", "error", "video_url", "video_url_caption", "caption_url", "gif_url",
-        "thumbnail_url", "callback_id", "created_at", "sandbox_progress",
+        "thumbnail_url", "callback_id", "created_at", "sandbox_progress", "sandbox_warnings",
       ])
     #expect(try await client.get("/v1/video_status.get").status == 400)
   }

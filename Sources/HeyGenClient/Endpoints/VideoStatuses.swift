@@ -46,7 +46,7 @@ extension Client {
     return VideoStatus(
       videoID: id, word: envelope.readable(word), progress: Self.progress(data),
       result: Self.result(of: data),
-      failure: failure(of: data))
+      failure: failure(of: data), warnings: warnings(data))
   }
 
   /// What came out, in the fields of `/v2/videos` and of v3; nil where there is no video yet.
@@ -70,6 +70,11 @@ extension Client {
   /// 0–1, which the sandbox alone tells.
   static func progress(_ data: JSONValue) -> Double? {
     data["sandbox_progress"]?.double.map { min(max($0, 0), 1) }
+  }
+
+  /// What is not as it should be, which the sandbox alone tells.
+  func warnings(_ data: JSONValue) -> [String] {
+    (data["sandbox_warnings"]?.array ?? []).compactMap(\.string).map(envelope.readable)
   }
 
   /// An id as a part of a path.

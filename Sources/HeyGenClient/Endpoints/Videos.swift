@@ -77,6 +77,7 @@ extension Client {
     return VideoStatus(
       videoID: videoID, word: envelope.readable(word),
       progress: Self.progress(data), result: result, failure: failure(data["error"]),
+      warnings: warnings(data),
       callbackID: Self.plain(data["callback_id"]))
   }
 

@@ -188,8 +188,9 @@ private enum Drafts {
         throw ProgramError.failed("\(file.path) exists; --force writes over it")
       }
       let title = source.title
+      let warnings: [String]
       do {
-        try await SceneDraft(sandbox: sandbox).render(source.request, to: file) { share in
+        warnings = try await SceneDraft(sandbox: sandbox).render(source.request, to: file) { share in
           ProgressLine.shared.show("rendering “\(title)” \(JobReport.percent(share))")
         }
       } catch {
@@ -198,6 +199,7 @@ private enum Drafts {
       }
       await sandbox.stop()
       ProgressLine.shared.clear()
+      for warning in warnings { Output.complain(warning) }
       Output.print(file.path)
       return ExitCode.done
     }

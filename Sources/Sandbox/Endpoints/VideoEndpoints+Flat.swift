@@ -64,7 +64,7 @@ extension VideoEndpoints {
       "folder_id": record.request["folder_id"] ?? .null, "output_language": .null,
       "failure_code": record.failure.map { .string($0.code) } ?? .null,
       "failure_message": record.failure.map { .string($0.message) } ?? .null, "video_page_url": .null,
-      "sandbox_progress": progress(of: record),
+      "sandbox_progress": progress(of: record), "sandbox_warnings": warnings(of: record),
     ]
   }
 

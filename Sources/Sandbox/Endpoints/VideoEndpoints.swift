@@ -9,7 +9,8 @@ struct VideoEndpoints: Sendable {
   let account: AccountEndpoints
   let now: @Sendable () -> Date
 
-  /// `GET /v1/video_status.get`: every key of the service, and `sandbox_progress`, 0–1.
+  /// `GET /v1/video_status.get`: every key of the service, `sandbox_progress`, 0–1, and `sandbox_warnings`,
+  /// sentences.
   func status(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {
     guard let id = request.query["video_id"], !id.isEmpty else {
       throw .invalid("video_id is invalid: Field required")
@@ -24,7 +25,7 @@ struct VideoEndpoints: Sendable {
       "gif_url": media.link(to: .preview, record), "thumbnail_url": media.link(to: .thumbnail, record),
       "callback_id": record.request["callback_id"] ?? .null,
       "created_at": seconds(record.createdAt),
-      "sandbox_progress": progress(of: record),
+      "sandbox_progress": progress(of: record), "sandbox_warnings": warnings(of: record),
     ]
   }
 
@@ -37,6 +38,9 @@ struct VideoEndpoints: Sendable {
   func progress(of record: VideoRecord) -> JSONValue {
     VideoRecord.json((record.progress * 1000).rounded() / 1000)
   }
+
+  /// What is not as it should be in the picture; the service itself tells nothing of the kind.
+  func warnings(of record: VideoRecord) -> JSONValue { .array(record.warnings.map { .string($0) }) }
 
   /// `GET /v1/video.list`: the latest first; `limit` 1–100, and `token` from the page before.
   func list(_ request: HTTPRequest) throws(RequestFailure) -> JSONValue {

@@ -27,6 +27,8 @@ struct VideoRecord: Equatable, Sendable {
   /// Seconds.
   var duration: Double?
   var failure: VideoFailure?
+  /// What is not as it should be in the picture, a sentence each.
+  var warnings: [String] = []
   /// 0–1. Not stored, since an interrupted render starts again.
   var progress = 0.0
 
@@ -71,6 +73,7 @@ extension VideoRecord {
       "token": .string(token), "created_at": Self.json(createdAt.timeIntervalSince1970),
       "completed_at": Self.json(completedAt?.timeIntervalSince1970), "duration": Self.json(duration),
       "error": failure.map(Self.json) ?? .null, "kind": .string(kind.rawValue), "request": request,
+      "warnings": .array(warnings.map { .string($0) }),
     ]
   }
 
@@ -89,6 +92,7 @@ extension VideoRecord {
     completedAt = json["completed_at"]?.double.map { Date(timeIntervalSince1970: $0) }
     duration = json["duration"]?.double
     progress = status == .completed ? 1 : 0
+    warnings = json["warnings"]?.array?.compactMap(\.string) ?? []
     if let error = json["error"], let message = error["message"]?.string {
       failure = VideoFailure(
         code: error["code"]?.string ?? error["code"]?.integer.map(String.init) ?? "", message: message,

@@ -22,19 +22,22 @@ public struct VideoStatus: Equatable, Sendable {
   public var result: VideoResult?
   /// Why it failed, where the service says.
   public var failure: VideoFailure?
+  /// What is not as it should be in a video all the same, a sentence each; only the sandbox tells it.
+  public var warnings: [String]
   /// The user's own id of the video, where the service repeats it.
   public var callbackID: String?
 
   /// A status.
   public init(
     videoID: String, word: String, progress: Double? = nil, result: VideoResult? = nil,
-    failure: VideoFailure? = nil, callbackID: String? = nil
+    failure: VideoFailure? = nil, warnings: [String] = [], callbackID: String? = nil
   ) {
     self.videoID = videoID
     self.word = word
     self.progress = progress
     self.result = result
     self.failure = failure
+    self.warnings = warnings
     self.callbackID = callbackID
   }
 

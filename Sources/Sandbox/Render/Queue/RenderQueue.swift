@@ -118,7 +118,13 @@ final class RenderQueue: Sendable {
 
   private func render(_ record: VideoRecord, _ run: RenderRun) {
     let id = record.id
-    library.update(id) { $0.status = .processing }
+    let missing = record.videoRequest.map {
+      MissingLetters.find(in: $0, folder: library.folder.home(of: id), run: run)
+    }
+    library.update(id) { record in
+      record.status = .processing
+      record.warnings = missing?.sentences ?? []
+    }
     let result = render(record, run) { [library] progress in library.setProgress(progress, of: id) }
     switch result {
     case .success(let seconds):
