@@ -44,6 +44,34 @@ import VideoModel
     .decodePicture(source: source, kind: kind, columns: columns, rows: rows)
   }
 
+  // MARK: Turned text
+
+  @Test func `the box of a turned text is drawn turned, and its words lie in its middle`() throws {
+    var scene = StudioVideo.example.scenes[0]
+    scene.character = nil
+    scene.text?.text = "Turned"
+    scene.text?.position = Position(x: 0, y: 0)
+    scene.text?.width = 800
+    scene.text?.height = 200
+    scene.text?.color = "#FF0000"
+    func red(rotation: Double) -> [(x: Int, y: Int)] {
+      scene.text?.rotate = rotation
+      let pixels = StagePainter.pixels(
+        of: Composition(scene: scene, width: 1920, height: 1080), width: 96, height: 54)
+      return (0..<54).flatMap { y in (0..<96).map { (x: $0, y: y) } }.filter { x, y in
+        pixels[x, y].r == 255 && pixels[x, y].g == 0
+      }
+    }
+    #expect(red(rotation: 0).isEmpty)
+    // 800 by 200 of 1920 by 1080, upright: 10 pixels wide and 40 high.
+    let upright = red(rotation: 90)
+    let columns = try #require(upright.map(\.x).min())...(upright.map(\.x).max() ?? 0)
+    let rows = try #require(upright.map(\.y).min())...(upright.map(\.y).max() ?? 0)
+    #expect((42...43).contains(columns.lowerBound) && (52...53).contains(columns.upperBound))
+    #expect((6...7).contains(rows.lowerBound) && (46...47).contains(rows.upperBound))
+    #expect(upright.count < 120)
+  }
+
   // MARK: Stills of finished videos
 
   @Test func `the still of the selected job's video stands on the stage while the jobs have the focus`() {

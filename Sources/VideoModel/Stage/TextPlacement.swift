@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where a text overlay stands, and how it is set.
 public struct TextPlacement: Equatable, Sendable {
   /// The lines, wrapped to the width of the box where the request gives one.
@@ -54,6 +56,29 @@ public struct TextPlacement: Equatable, Sendable {
 
   /// The middle of a line from the video's upper edge, in pixels, before the text is turned.
   public func middle(ofLine index: Int) -> Double { box.y + (Double(index) + 0.5) * lineAdvance }
+
+  /// Whether the text does not lie.
+  public var isTurned: Bool { !rotation.truncatingRemainder(dividingBy: 360).isZero }
+
+  /// Where a point of the lying text is when it has been turned.
+  public func turned(x: Double, y: Double) -> (x: Double, y: Double) { rotated(x, y, by: rotation) }
+
+  /// Whether a point of the video is on the edge of the turned box.
+  /// - Parameter width: of the edge, in pixels; half of it is inside.
+  public func isOnEdge(x: Double, y: Double, width: Double) -> Bool {
+    let lying = rotated(x, y, by: -rotation)
+    let across = abs(lying.x - box.x - box.width / 2) - box.width / 2
+    let down = abs(lying.y - box.y - box.height / 2) - box.height / 2
+    let outside = max(across, down)
+    return outside > -width / 2 && outside <= width / 2
+  }
+
+  private func rotated(_ x: Double, _ y: Double, by degrees: Double) -> (x: Double, y: Double) {
+    let middle = (x: box.x + box.width / 2, y: box.y + box.height / 2)
+    let angle = degrees.truncatingRemainder(dividingBy: 360) * .pi / 180
+    let (dx, dy) = (x - middle.x, y - middle.y)
+    return (middle.x + dx * cos(angle) - dy * sin(angle), middle.y + dx * sin(angle) + dy * cos(angle))
+  }
 
   /// A weight by its name, or by its number, of which 600 and more are bold.
   private static func isBold(_ weight: String) -> Bool {

@@ -344,6 +344,33 @@ struct CompositionTests {
     #expect(text?.lineAdvance == 20)
   }
 
+  @Test("A turned text turns clockwise about its box's middle, and its edge with it")
+  func turning() throws {
+    let placed = composition {
+      $0.text?.text = "A"
+      $0.text?.width = 400
+      $0.text?.height = 100
+      $0.text?.rotate = 90
+    }.text
+    let text = try #require(placed)
+    #expect(text.isTurned)
+    let (x, y) = (text.box.x + 200, text.box.y + 50)
+    let right = text.turned(x: x + 200, y: y)
+    #expect(abs(right.x - x) < 1e-6 && abs(right.y - y - 200) < 1e-6)
+    for (dx, dy, isOn) in [
+      (0.0, 200.0, true), (50, 0, true), (50, 200, true), (0, 0, false), (200, 0, false),
+    ] {
+      #expect(text.isOnEdge(x: x + dx, y: y + dy, width: 2) == isOn, "\(dx), \(dy)")
+    }
+    for degrees in [0.0, 360, -720] {
+      let lying = composition {
+        $0.text?.text = "A"
+        $0.text?.rotate = degrees
+      }.text
+      #expect(lying?.isTurned == false)
+    }
+  }
+
   @Test(
     "Any number that a draft may hold is drawn without a trap",
     arguments: [

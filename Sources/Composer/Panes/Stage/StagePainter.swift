@@ -16,7 +16,10 @@ enum StagePainter {
     guard width > 0, height > 0 else { return pixels }
     let scaleX = Double(composition.width) / Double(width)
     let scaleY = Double(composition.height) / Double(height)
-    let layers = layers(of: composition, backdrop: backdrop, character: character)
+    var layers = layers(of: composition, backdrop: backdrop, character: character)
+    if let text = composition.text, text.isTurned {
+      layers.insert(outline(of: text, width: max(scaleX, scaleY)), at: 0)
+    }
     guard !layers.isEmpty else { return pixels }
     for row in 0..<height {
       for column in 0..<width {
@@ -56,6 +59,12 @@ enum StagePainter {
       layers.append(PlacedPicture(pixels: backdrop.pixels, box: box).color)
     }
     return layers
+  }
+
+  /// The edge of a turned text's box: letters of a terminal cannot be turned.
+  private static func outline(of text: TextPlacement, width: Double) -> Layer {
+    let color: Pixel = (text.color.red, text.color.green, text.color.blue)
+    return { x, y in text.isOnEdge(x: x, y: y, width: width) ? color : nil }
   }
 
   /// A picture in another size, its pixels repeated or left out.

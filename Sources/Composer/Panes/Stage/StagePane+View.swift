@@ -91,17 +91,18 @@ extension Painter {
   private mutating func draw(_ text: TextPlacement, of composition: Composition, in picture: Rectangle) {
     let perColumn = Double(composition.width) / Double(picture.width)
     let perRow = Double(composition.height) / Double(picture.height)
-    let middleRow = (text.middle(ofLine: 0) + text.middle(ofLine: text.lines.count - 1)) / 2 / perRow
-    let first = Int((middleRow - Double(text.lines.count) / 2).rounded())
+    let lying = (text.middle(ofLine: 0) + text.middle(ofLine: text.lines.count - 1)) / 2
+    let middle = text.turned(x: text.box.x + text.box.width / 2, y: lying)
+    let first = Int((middle.y / perRow - Double(text.lines.count) / 2).rounded())
     for (index, line) in text.lines.enumerated() {
       let y = picture.y + first + index
       guard y >= picture.y, y < picture.maxY else { continue }
       let width = Double(displayWidth(line))
       let column: Double =
         switch text.alignment {
-        case .left: text.box.x / perColumn
-        case .right: (text.box.x + text.box.width) / perColumn - width
-        default: (text.box.x + text.box.width / 2) / perColumn - width / 2
+        case .left where !text.isTurned: text.box.x / perColumn
+        case .right where !text.isTurned: (text.box.x + text.box.width) / perColumn - width
+        default: middle.x / perColumn - width / 2
         }
       let x = picture.x + Int(column.rounded())
       if state.positionPath(of: .text) != nil {

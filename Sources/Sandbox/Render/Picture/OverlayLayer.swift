@@ -20,12 +20,10 @@ struct OverlayLayer {
   /// Letters are stretched no further, in per cent.
   private static let stretches = 1.0...10_000
 
-  private var isTurned: Bool { !text.rotation.truncatingRemainder(dividingBy: 360).isZero }
-
   /// Where the layer stands in the picture: the rows that the lines take, or, for a turned text, all of it.
   private var canvas: PixelBox {
     let (width, height) = (Double(composition.width), Double(composition.height))
-    guard !isTurned else { return PixelBox(x: 0, y: 0, width: width, height: height) }
+    guard !text.isTurned else { return PixelBox(x: 0, y: 0, width: width, height: height) }
     let room = text.fontSize + text.lineAdvance
     let top = max((text.middle(ofLine: 0) - room).rounded(.down), 0)
     let bottom = min((text.middle(ofLine: text.lines.count - 1) + room).rounded(.up), height)
@@ -45,7 +43,7 @@ struct OverlayLayer {
   /// What is to be in `file`; nil when nothing of the text is seen.
   var subStation: SubStationFile? {
     let canvas = canvas
-    let lines = text.lines.indices.filter { isTurned || isSeen($0, in: canvas) }.prefix(Self.mostLines)
+    let lines = text.lines.indices.filter { text.isTurned || isSeen($0, in: canvas) }.prefix(Self.mostLines)
     guard canvas.height >= 1, text.stretch > 0 else { return nil }
     let events = lines.compactMap { event($0, in: canvas) }
     guard !events.isEmpty else { return nil }
@@ -69,7 +67,9 @@ struct OverlayLayer {
     let number = SubStationFile.number
     let middle = (x: text.box.x + text.box.width / 2, y: text.box.y + text.box.height / 2 - canvas.y)
     var codes = "\\pos(\(number(edge)),\(number(text.middle(ofLine: index) - canvas.y)))"
-    if isTurned { codes += "\\org(\(number(middle.x)),\(number(middle.y)))\\frz\(number(-text.rotation))" }
+    if text.isTurned {
+      codes += "\\org(\(number(middle.x)),\(number(middle.y)))\\frz\(number(-text.rotation))"
+    }
     if text.stretch != 1 {
       let stretch = min(max(text.stretch * 100, Self.stretches.lowerBound), Self.stretches.upperBound)
       codes += "\\fscx\(number(stretch))"
