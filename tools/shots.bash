@@ -21,7 +21,7 @@ shot_composer() {
   expect 'Stage — scene 2'
   keys Enter v
   expect 'ElevenLabs'
-  keys Down Down
+  keys Down
   expect 'A pause is written'
   keys C-s
   expect 'is ready'
@@ -43,7 +43,7 @@ shot_kinds() {
 shot_small() {
   start 80x24 dark
   expect 'SANDBOX'
-  keys Enter v Down Down Enter
+  keys Enter s
   expect '5000 characters'
   text ' Ready? 你好!'
   expect '你好!'
@@ -65,7 +65,7 @@ shot_problems() {
   start 120x40 dark
   expect 'SANDBOX'
   end_tour
-  keys Enter v Down Down Down
+  keys Enter v Down Down
   expect 'How fast'
   text '1.6'
   expect 'allows only'

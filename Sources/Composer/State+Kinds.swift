@@ -7,7 +7,7 @@ extension State {
     guard let template = RequestTemplate(rawValue: name) else { return [] }
     let effects = makeDraft(name: "Untitled", request: template.make())
     pane = .form
-    return effects
+    return effects + selectMainField()
   }
 
   /// Turns the draft into a new one of another kind; when something would be lost, it is named first.

@@ -214,6 +214,7 @@ extension Command {
   private static let keepingEdit: Set = [
     "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left", "pane.border-right",
     "pane.border-up", "pane.border-down", "mouse.toggle", "text.pause", "text.copy", "text.cut",
+    "form.next-scene", "form.previous-scene",
   ]
 }
 

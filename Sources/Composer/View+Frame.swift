@@ -103,23 +103,26 @@ extension Painter {
     }
   }
 
-  /// The keys that work here, now. Help is the last to be dropped when there is little room.
+  /// What is not dropped where there is little room: the way to the other panes, and to all keys.
+  private static let keptHints: Set = ["pane", "help"]
+
+  /// The keys that work here, now.
   mutating func drawHints() {
     let row = layout.hints
     var hints = hintItems
+    let isPlain = state.isPlain
+    func key(of hint: Hint) -> String { isPlain ? hint.chord?.name ?? hint.key : hint.key }
     func width(_ items: [Hint]) -> Int {
-      items.reduce(1) { $0 + displayWidth($1.key) + displayWidth($1.word) + 3 }
+      items.reduce(1) { $0 + displayWidth(key(of: $1)) + displayWidth($1.word) + 3 }
     }
     while hints.count > 1, width(hints) > row.width {
-      let candidates = hints.indices.reversed()
-      guard let dropped = candidates.first(where: { hints[$0].word != "help" }) else { break }
+      guard let dropped = hints.lastIndex(where: { !Self.keptHints.contains($0.word) }) else { break }
       hints.remove(at: dropped)
     }
     var x = row.x + 1
     for hint in hints {
       let start = x
-      let key = state.isPlain ? hint.chord?.name ?? hint.key : hint.key
-      x += frame.write(key, x: x, y: row.y, style: style(.hintKey), clip: row)
+      x += frame.write(key(of: hint), x: x, y: row.y, style: style(.hintKey), clip: row)
       x += frame.write(" " + hint.word, x: x, y: row.y, style: style(.hintText), clip: row)
       if let chord = hint.chord {
         hits.add(Rectangle(x: start, y: row.y, width: x - start, height: 1), .key(chord))
@@ -172,10 +175,14 @@ extension Painter {
     let others = [("draft.submit", "submit"), ("app.palette", "commands")].compactMap { name, word in
       state.keys.chordWhileTyping(of: name).map { Hint($0, word) }
     }
-    let pause = edit.isSpoken ? state.keys.chordWhileTyping(of: "text.pause") : nil
+    let inScript = [
+      edit.isSpoken ? ("text.pause", "pause") : nil,
+      state.canGoToNextScene == .available ? ("form.next-scene", "next scene") : nil,
+    ].compactMap { $0 }.compactMap { name, word in
+      state.keys.chordWhileTyping(of: name).map { Hint($0, word) }
+    }
     return edit.isScript
-      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")]
-        + (pause.map { [Hint($0, "pause")] } ?? []) + others
+      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")] + inScript + others
       : [Hint(.plain(.enter), "done"), Hint("↑↓", "field"), Hint(.plain(.escape), "done")]
         + others.filter { $0.word == "submit" }
   }

@@ -35,7 +35,7 @@ func pickerKey(voices: Int) -> (update: Double, draw: Double) {
       VoiceListing(id: "voice_\($0)", name: "Voice \($0)", language: "Language \($0 % 40)")
     })
   _ = update(&state, .catalogueLoaded(listing, fetchedAt: state.now))
-  press(&state, ["Enter", "v", "Down", "Enter"])
+  press(&state, ["Enter", "v", "Enter"])
   return medians(of: 50) { number in
     (
       { _ = update(&state, .input(.key(number % 8 == 7 ? .control("u") : .character("e")))) },
@@ -87,7 +87,7 @@ func keyPress(scenes: Int, jobs: Int) -> (update: Double, draw: Double) {
       service: "sandbox", createdAt: state.now)
   }
   _ = update(&state, .jobsLoaded(listed))
-  press(&state, ["Enter", "v", "Down", "Down", "Enter"])
+  press(&state, ["Enter", "v", "Down", "Enter"])
   return medians(of: 200) { _ in
     ({ _ = update(&state, .input(.key(.character("x")))) }, { _ = view(state, size: state.size) })
   }

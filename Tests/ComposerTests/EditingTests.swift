@@ -7,7 +7,7 @@ import VideoModel
 @Suite struct EditingTests {
   @Test func `the request changes while one types, and Esc keeps what was typed`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type(" More")
     #expect(session.value("video_inputs[0].voice.input_text")?.string?.hasSuffix("features. More") == true)
     session.press("Esc")
@@ -19,7 +19,7 @@ import VideoModel
   @Test func `typing is one step of undo, and redo brings it back`() {
     var session = Session()
     let before = session.state.draft.request
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type(" More words")
     session.press("Esc")
     let after = session.state.draft.request
@@ -33,7 +33,7 @@ import VideoModel
 
   @Test func `a number out of range is kept and named, a text that is none is not taken`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Down", "Down", "7", "0", "Enter")
+    session.press("Enter", "v", "Down", "Down", "Down", "7", "0", "Enter")
     #expect(session.value("video_inputs[0].voice.pitch") == 70)
     #expect(session.screen.contains("✗ Pitch is 70; it must be −50 to 50"))
     session.press("Enter", "x", "Esc")
@@ -59,7 +59,7 @@ import VideoModel
 
   @Test func `an optional object is removed and comes back by undo`() {
     var session = Session()
-    session.press("Enter", "t", "Space")
+    session.press("Enter", "t", "Home", "Space")
     #expect(session.value("video_inputs[0].text") == nil)
     session.press("u")
     #expect(session.value("video_inputs[0].text.text") == "Three things\nto know")
@@ -71,7 +71,7 @@ import VideoModel
 
   @Test func `a paste of many lines is one step, and nothing where there is no field`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.send(.input(.paste("one\r\ntwo\nq")))
     #expect(
       session.value("video_inputs[0].voice.input_text")?.string?.hasSuffix("features.one\ntwo\nq") == true)
@@ -86,7 +86,7 @@ import VideoModel
 
   @Test func `a type that changes keeps what the other type had`() {
     var session = Session()
-    session.press("Enter", "v", "Right", "Right")
+    session.press("Enter", "v", "Up", "Right", "Right")
     #expect(session.value("video_inputs[0].voice") == ["type": "silence"])
     session.press("Right")
     #expect(session.value("video_inputs[0].voice.input_text")?.string?.hasPrefix("Hello!") == true)

@@ -36,7 +36,7 @@ import VideoModel
 
   @Test func `a text that was only looked at changes nothing, not even what does not apply now`() throws {
     var session = Session()
-    session.press("Enter", "v", "Right", "Right")
+    session.press("Enter", "v", "Up", "Right", "Right")
     #expect(session.value("video_inputs[0].voice.type") == "silence")
     let edited = try give(&session, "E")
     session.send(.textEdited(edited))
@@ -110,7 +110,7 @@ import VideoModel
 
   @Test func `a script is edited as plain text, without the end of line that editors add`() throws {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down")
+    session.press("Enter", "v", "Down")
     var edited = try give(&session, "e")
     #expect(edited.text == "Hello! Today I will show you three key features.")
     #expect(edited.fileExtension == "txt")

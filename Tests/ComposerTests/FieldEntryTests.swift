@@ -9,7 +9,7 @@ import VideoModel
   @Test func `a minus begins a negative number where there are any, and steps down elsewhere`() {
     var session = Session()
     session.press("Enter", "v")
-    session.type("jjjj-")
+    session.type("jjj-")
     #expect(session.state.edit?.buffer.text == "-" && session.state.notice == nil)
     session.type("12")
     #expect(session.value("video_inputs[0].voice.pitch") == -12)
@@ -22,7 +22,7 @@ import VideoModel
   @Test func `a sign alone is no number when the field is left`() {
     var session = Session()
     session.press("Enter", "v")
-    session.type("jjjj-")
+    session.type("jjj-")
     session.press("Enter")
     #expect(session.state.notice?.text == "“-” is no number; it must be −50 to 50")
     #expect(session.value("video_inputs[0].voice.pitch") == nil)
@@ -31,7 +31,7 @@ import VideoModel
   @Test func `Enter lists suggestions, and another word can be typed`() {
     var session = Session()
     session.press("Enter", "v")
-    session.type("jjjjjjj")
+    session.type("jjjjjj")
     #expect(session.state.row?.label == "Locale")
     session.press("Enter")
     #expect(session.screen.contains("Locale — choose, or type another"))

@@ -88,13 +88,13 @@ import VideoModel
 
   @Test func `numbers show their range and default also on a small screen`() {
     var session = Session(width: 80, height: 24)
-    session.press("Enter", "v", "Down", "Down", "Down", "Shift-Right", "Down", "7", "0", "Enter")
+    session.press("Enter", "v", "Down", "Down", "Shift-Right", "Down", "7", "0", "Enter")
     expectSnapshot(session.screen, named: "numbers")
   }
 
   @Test func `what was set by hand is sent even where it is the default`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Down", "1", "Enter")
+    session.press("Enter", "v", "Down", "Down", "1", "Enter")
     #expect(session.value("video_inputs[0].voice.speed") == 1)
     #expect(session.state.derived.text.text.contains(#""speed": 1"#))
   }

@@ -18,7 +18,7 @@ import VideoModel
 
   @Test func `an error stops a submission and gets the focus`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Backspace")
+    session.press("Enter", "v", "Down", "Backspace")
     _ = session.takeEffects()
     session.press("Home", "^S")
     #expect(session.takeEffects() == [])

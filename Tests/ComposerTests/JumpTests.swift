@@ -52,7 +52,7 @@ import Testing
 
   @Test func `it works out of a field that is typed into, which keeps what was typed`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type("More ")
     session.press("Alt-j", "a")
     #expect(session.state.pane == .scenes && session.state.edit == nil)

@@ -37,7 +37,7 @@ import Testing
 
   @Test func `while a text is typed, keys that type nothing run commands`() {
     var session = session("draft.submit = F5, Z")
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     #expect(session.state.edit?.isScript == true)
     #expect(session.screen.contains("F5 submit"))
     session.type("Z")

@@ -74,7 +74,7 @@ import VideoModel
   @Test func `one field is set in the marked scenes, in one step`() {
     var session = session("abcd")
     let before = session.state.draft.request
-    session.press("Space", "Down", "Space", "Home", "Enter", "v", "Down", "Down", "Down", "Right")
+    session.press("Space", "Down", "Space", "Home", "Enter", "v", "Down", "Down", "Right")
     session.press("=")
     let speeds = session.state.shots.map { $0.voice?.speed }
     #expect(speeds == [1.05, nil, 1.05, nil])
@@ -87,7 +87,7 @@ import VideoModel
 
   @Test func `one field is set in all scenes where none is marked, and unset`() {
     var session = session("abc")
-    session.press("Enter", "v", "Down", "Down", "Down", "Right", "=", "Backspace")
+    session.press("Enter", "v", "Down", "Down", "Right", "=", "Backspace")
     #expect(session.state.shots.map { $0.voice?.speed } == [nil, 1.05, 1.05])
     session.press("=")
     #expect(session.state.shots.map { $0.voice?.speed } == [nil, nil, nil])
@@ -97,7 +97,7 @@ import VideoModel
   @Test func `scenes without the field are left and told of, and whole objects are copied`() {
     var session = session("abc")
     session.press(
-      "Down", "Enter", "t", "Space", "Esc", "Home", "Enter", "t", "Down", "Down", "Down", "Down", "Right", "="
+      "Down", "Enter", "t", "Home", "Space", "Esc", "Home", "Enter", "t", "Down", "Down", "Right", "="
     )
     #expect(session.state.shots.map { $0.text == nil } == [false, true, false])
     #expect(session.state.shots[2].text?.fontSize == session.state.shots[0].text?.fontSize)

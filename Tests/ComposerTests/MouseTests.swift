@@ -122,7 +122,7 @@ import VideoModel
 
   @Test func `items of a list are selected by a click and chosen by two`() {
     var session = Session(width: 120, height: 40)
-    session.press("Enter", "c", "Down", "Enter")
+    session.press("Enter", "c", "Up", "Enter")
     #expect(session.openList?.items.map(\.value) == ["avatar", "talking_photo"])
     session.click(on: "talking_photo")
     #expect(session.openList?.selected == 1)
@@ -299,7 +299,7 @@ import VideoModel
 
   @Test func `a click places the cursor, a drag selects, a double click takes the word`() {
     var session = Session(width: 120, height: 40)
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.click(on: "three key")
     session.type("the ")
     #expect(session.value("video_inputs[0].voice.input_text")?.string?.contains("the three key") == true)
@@ -317,7 +317,7 @@ import VideoModel
 
   @Test func `wide letters are hit where they are seen`() {
     var session = Session(width: 80, height: 24)
-    session.press("Enter", "v", "Down", "Down", "Enter", "^Home")
+    session.press("Enter", "v", "Down", "Enter", "^Home")
     session.type("你好 👩‍👩‍👧 ok ")
     session.press("Esc", "Enter")
     session.click(on: "ok Hello")
@@ -345,7 +345,7 @@ import VideoModel
     #expect(session.state.notice?.text.contains("m takes it back") == true)
     session.press("m")
     #expect(view(session.state, size: session.state.size).wantsMouse)
-    session.press("Enter", "v", "Down", "Down", "Enter", "Alt-m")
+    session.press("Enter", "v", "Down", "Enter", "Alt-m")
     #expect(!view(session.state, size: session.state.size).wantsMouse && session.state.edit != nil)
   }
 

@@ -34,7 +34,7 @@ import VideoModel
 
   @Test func `a script can be typed on the whole screen`() {
     var session = Session(width: 120, height: 40)
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type(" And")
     session.press("Alt-z")
     session.type(" more")

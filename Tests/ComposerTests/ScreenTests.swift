@@ -12,7 +12,7 @@ import VideoModel
     var session = Session(width: width, height: height)
     session.send(
       .jobsLoaded([Session.job("b", state: .failed, at: -30), Session.job("a", state: .completed, at: -90)]))
-    session.press("Enter", "v", "Down", "Down")
+    session.press("Enter", "v", "Down")
     expectSnapshot(session.screen, named: "composer-\(width)x\(height)")
   }
 
@@ -27,7 +27,7 @@ import VideoModel
 
   @Test func `the script editor wraps wide letters and marks`() {
     var session = Session(width: 80, height: 24)
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type("\n你好, e\u{301} 👩‍👩‍👧 🇩🇪 ❤️ and on and on until the line is full")
     expectSnapshot(session.screen, named: "script")
   }
@@ -38,7 +38,7 @@ import VideoModel
     expectSnapshot(session.screen, named: "help")
     session.press("Esc", "^P")
     expectSnapshot(session.screen, named: "palette")
-    session.press("Esc", "Enter", "v", "Down", "Down", "Down", "9", "Enter", "^T")
+    session.press("Esc", "Enter", "v", "Down", "Down", "9", "Enter", "^T")
     expectSnapshot(session.screen, named: "problems")
   }
 

@@ -121,7 +121,7 @@ import VideoModel
   @Test func `half an address is not asked for`() {
     var session = Self.session("https://example.com/a")
     session.send(.timePassed(Session.start))
-    session.press("Enter", "b", "Down", "Down", "Enter")
+    session.press("Enter", "b", "Enter")
     _ = session.takeEffects()
     session.type(".png")
     #expect(session.value("video_inputs[0].background.url") == "https://example.com/a.png")
@@ -201,7 +201,7 @@ import VideoModel
     session.send(.timePassed(Session.start))
     session.send(.pictureDecoded(source: Self.address, pixels: nil, reason: "the file is a video"))
     _ = session.takeEffects()
-    session.press("Enter", "b", "Down", "Right")
+    session.press("Enter", "b", "Up", "Right")
     #expect(session.value("video_inputs[0].background.type") == "video")
     #expect(decodes(&session) == [decode(Self.address, 46, 13, .video)])
   }

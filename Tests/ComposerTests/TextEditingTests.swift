@@ -12,7 +12,7 @@ import VideoModel
   /// A session in which the script of the first scene is being edited.
   private func editing(_ text: String, width: Int = 160, height: Int = 50) -> Session {
     var session = Session(width: width, height: height)
-    session.press("Enter", "v", "Down", "Down", "Enter", "Alt-a", "Backspace")
+    session.press("Enter", "v", "Down", "Enter", "Alt-a", "Backspace")
     session.send(.input(.paste(text)))
     return session
   }
@@ -51,7 +51,7 @@ import VideoModel
 
   @Test func `an overlay's text has no pauses`() {
     var session = Session()
-    session.press("Enter", "t", "Down", "Down", "Enter", "Alt-p")
+    session.press("Enter", "t", "Enter", "Alt-p")
     #expect(session.state.edit?.isScript == true)
     #expect(session.state.notice?.text == "Insert a pause: no spoken script is being edited")
   }
@@ -73,7 +73,7 @@ import VideoModel
 
   @Test func `undo goes back word by word, then to the draft's step before`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Down", "Right", "Up", "Enter")
+    session.press("Enter", "v", "Down", "Down", "Right", "Up", "Enter")
     session.type(" More words")
     session.press("Alt-u")
     #expect(session.state.edit?.buffer.text.hasSuffix("features. More ") == true)
@@ -106,14 +106,14 @@ import VideoModel
     session.reach("title")
     session.press("Enter", "^U", "^Y", "^Y", "Enter")
     #expect(session.value("title") == "Product demoProduct demo")
-    session.press("Esc", "Home", "Enter", "v", "Down", "Down", "Enter", "Alt-b", "Left", "^Y", "Esc")
+    session.press("Esc", "Home", "Enter", "v", "Down", "Enter", "Alt-b", "Left", "^Y", "Esc")
     #expect(session.value(Self.script) == "one Product demo three")
   }
 
   @Test func `a long paste of many lines is one step of undo`() {
     var session = Session()
     let before = session.state.draft.request
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     let pasted = String(repeating: "A line of twenty ch\r\n", count: 5_000)
     session.send(.input(.paste(pasted)))
     #expect(session.value(Self.script)?.string?.count == 48 + 100_000)
@@ -125,7 +125,7 @@ import VideoModel
 
   @Test func `what was undone in the field leaves no step behind`() {
     var session = Session()
-    session.press("Enter", "v", "Down", "Down", "Enter")
+    session.press("Enter", "v", "Down", "Enter")
     session.type(" a")
     session.send(.input(.paste("b c")))
     session.type("d")

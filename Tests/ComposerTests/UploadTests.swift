@@ -60,7 +60,7 @@ import VideoModel
 
   @Test func `a command asks for the file, and a field that takes none says so`() throws {
     var session = Session.composing(.v3Image)
-    session.press("o")
+    session.press("Home", "o")
     #expect(session.state.notice?.text == "Upload a file: this field takes no file")
     session.reach("image.url")
     session.press("o")

@@ -81,6 +81,17 @@ extension CommandTable {
         in: .pane(.form), isMovement: true, help: "Go to the section before"
       ) { $0.moveSection(by: -1) },
       Command(
+        "form.next-scene", "Next scene", keys: [.alt("n"), KeyChord(.pageDown, .control)], in: .pane(.form),
+        isMovement: true,
+        help: "Go to this field of the next scene, and begin a new scene behind the last one",
+        availability: { $0.canGoToNextScene }
+      ) { $0.moveToScene(by: 1) },
+      Command(
+        "form.previous-scene", "Previous scene", keys: [.alt("N"), KeyChord(.pageUp, .control)],
+        in: .pane(.form), isMovement: true, help: "Go to this field of the scene before",
+        availability: { $0.canGoToPreviousScene }
+      ) { $0.moveToScene(by: -1) },
+      Command(
         "form.first", "First field", keys: [.plain(.home)], in: .pane(.form), isMovement: true,
         help: "Go to the first field of the section"
       ) { $0.selectField(0) },
@@ -95,6 +106,10 @@ extension CommandTable {
         state.pane = .scenes
         return []
       },
+      Command(
+        "form.script", "Write the script", keys: [.character("s")], in: .pane(.form),
+        help: "Type what is said", availability: { $0.hasSpokenScript }
+      ) { $0.writeScript() },
     ]
     + [("character", "c"), ("voice", "v"), ("background", "b"), ("text", "t"), ("audio", "a")].map {
       key, letter in
@@ -107,39 +122,4 @@ extension CommandTable {
         }
       ) { $0.showSection(of: key) }
     }
-}
-
-extension State {
-  mutating func selectField(_ index: Int) -> [Effect] {
-    finishEdit()
-    place.field = index
-    clampPlace()
-    history.seal()
-    return []
-  }
-
-  mutating func moveField(by step: Int) -> [Effect] {
-    let target = place.field + step
-    if rows.indices.contains(target) { return selectField(target) }
-    let next = place.section + step
-    guard sections.indices.contains(next) else { return [] }
-    place.section = next
-    return selectField(step > 0 ? 0 : rows.count - 1)
-  }
-
-  mutating func moveSection(by step: Int) -> [Effect] {
-    let count = sections.count
-    guard count > 0 else { return [] }
-    place.section = (place.section + step + count) % count
-    return selectField(0)
-  }
-
-  mutating func showSection(of key: String) -> [Effect] {
-    // What v2 calls a scene's character and voice has other keys in v3.
-    let keys = ["character": ["character", "input"], "voice": ["voice", "voice_settings"]][key] ?? [key]
-    guard let index = sections.firstIndex(where: { keys.contains($0.path.key) }) else { return [] }
-    place.section = index
-    pane = .form
-    return selectField(0)
-  }
 }

@@ -30,8 +30,12 @@ extension CommandTable {
       return []
     },
     Command(
+      "scene.script", "Write the script", keys: [.character("s")], in: .pane(.scenes), hint: "script",
+      help: "Type what is said in the selected scene", availability: { $0.hasSpokenScript }
+    ) { $0.writeScript() },
+    Command(
       "scene.add", "Add scene", keys: [.character("a"), .plain(.insert)], in: .pane(.scenes), hint: "add",
-      help: "Add a scene behind the selected one, with its avatar and voice",
+      help: "Add a scene behind the selected one, with its avatar, voice and background",
       availability: { $0.canAddScene }
     ) { $0.addScene() },
     Command(
@@ -51,7 +55,7 @@ extension CommandTable {
     ) { $0.moveScenes(by: -1) },
     Command(
       "scene.move-down", "Move scene down", keys: [.character("J"), KeyChord(.down, .shift)],
-      in: .pane(.scenes), hint: "move",
+      in: .pane(.scenes),
       help: "Move the selected scene, or the marked ones, behind the next one",
       availability: { $0.hasChosenScenes }
     ) { $0.moveScenes(by: 1) },
@@ -96,7 +100,10 @@ extension State {
 
   mutating func selectRow(_ row: Int) -> [Effect] {
     finishEdit()
+    let wasVideo = subject == .video
     place.row = row
+    // From scene to scene the same section stays open; the video's own are others.
+    if (subject == .video) != wasVideo { place.section = 0 }
     place.field = 0
     clampPlace()
     return []

@@ -28,6 +28,19 @@ extension V3Scene: SceneObject {
   }
 }
 
+extension StudioVideo {
+  /// A new text overlay for a scene: it looks like that of the nearest scene before it that has one, with words of its own.
+  /// - Parameter index: the scene, counted from 0.
+  func newOverlay(forScene index: Int) -> TextOverlay {
+    guard var overlay = scenes.prefix(max(index, 0)).last(where: { $0.text != nil })?.text else {
+      return .fresh
+    }
+    overlay.text = nil
+    overlay.kept = []
+    return overlay
+  }
+}
+
 /// A change of the list of scenes. Places are counted from 0.
 public enum SceneChange: Equatable, Sendable {
   /// A new scene at a place, made like the one before it.

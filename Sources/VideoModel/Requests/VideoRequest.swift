@@ -98,15 +98,24 @@ public enum VideoRequest: Equatable, Sendable {
     return true
   }
 
-  /// Adds an absent object, or an element to the list, at a path, as a user begins with it.
+  /// Adds an absent object, or an element to the list, at a path, as a user begins with it. A text overlay looks as in
+  /// the scenes before.
   public mutating func add(at path: FieldPath) {
-    guard let fresh = root.freshValue(at: path.steps[...]) else { return }
+    guard let fresh = newOverlay(at: path) ?? root.freshValue(at: path.steps[...]) else { return }
     let field = fields(in: path.parent, evenAbsent: true).first { $0.path == path }
     guard case .list? = field?.info.kind else {
       set(fresh, at: path)
       return
     }
     changeElements(.append, at: path)
+  }
+
+  /// A new text overlay as JSON; nil where the path is not that of one.
+  private func newOverlay(at path: FieldPath) -> JSONValue? {
+    guard case .studio(let video) = self, let list = sceneListPath, path.parent.parent == list,
+      path.key == "text", case .index(let index)? = path.parent.steps.last
+    else { return nil }
+    return video.newOverlay(forScene: index).json
   }
 
   /// Adds the objects that must be there and are not, directly below an object.

@@ -6,7 +6,7 @@ extension State {
   /// Begins to edit the focused field, or opens the list of what can be chosen.
   mutating func activateRow() -> [Effect] {
     guard let row else { return [] }
-    guard let field = row.field else { return toggleObject(of: row) }
+    guard let field = row.field else { return enterObject(of: row) }
     switch field.info.kind {
     case .toggle: return stepRow(by: 1, isLarge: false)
     case .color:
@@ -82,6 +82,15 @@ extension State {
     guard let row else { return [] }
     if row.content == .element { return editRequest { $0.removeElement(at: row.path) } }
     return setField(row.path, to: nil)
+  }
+
+  /// Goes into an object; one that is absent is added, and the words that it needs are typed at once.
+  private mutating func enterObject(of row: FormRow) -> [Effect] {
+    guard case .presence(let isPresent) = row.content else { return toggleObject(of: row) }
+    if isPresent { return moveField(by: 1) }
+    let effects = toggleObject(of: row) + selectMainField()
+    if let field = self.row?.field, field.value == nil, case .script = field.info.kind { beginEdit(field) }
+    return effects
   }
 
   /// Adds or removes the section's object, or an element of a list. What was removed comes back by undo.
