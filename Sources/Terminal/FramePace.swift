@@ -11,9 +11,23 @@ struct FramePace: Equatable {
   /// After so many seconds without its first answer, a terminal will hardly give one.
   static let firstPatience = 3.0
 
-  /// What each open question counts for.
-  private var weights: [Int] = []
-  var open: Int { weights.reduce(0, +) }
+  /// So long is waited for answers before the terminal is given back, in seconds, unless they took longer until now.
+  static let parting = 1.0...5.0
+
+  private struct Question: Equatable {
+    /// What it counts for.
+    var weight: Int
+    var sentAt: Double
+  }
+
+  private var questions: [Question] = []
+  var open: Int { questions.reduce(0) { $0 + $1.weight } }
+  /// How long an answer took at most, in seconds.
+  private var slowestAnswer = 0.0
+  /// How long to wait, in seconds, for the answers that are still to come before somebody else reads the terminal.
+  var partingPatience: Double {
+    min(max(slowestAnswer * 2, Self.parting.lowerBound), Self.parting.upperBound)
+  }
   /// Whether the terminal answers at all.
   private(set) var isAnswered = false
   private var lastSent = 0.0
@@ -32,19 +46,22 @@ struct FramePace: Equatable {
   mutating func asks(at now: Double, rows: Int = 1) -> Bool {
     guard isAnswered || open == 0 else { return false }
     // Answers that were given up are not waited for again.
-    if now - lastSent >= Self.patience { weights = [] }
-    weights.append(rows > Self.rowsOfSmallFrame ? Self.most : 1)
+    if now - lastSent >= Self.patience { questions = [] }
+    let weight = rows > Self.rowsOfSmallFrame ? Self.most : 1
+    questions.append(Question(weight: weight, sentAt: now))
     lastSent = now
     return true
   }
 
   /// The terminal has answered.
-  mutating func take(answers count: Int) {
+  mutating func take(answers count: Int, at now: Double) {
     guard count > 0 else { return }
     isAnswered = true
-    weights.removeFirst(min(count, weights.count))
+    let answered = questions.prefix(count)
+    slowestAnswer = answered.reduce(slowestAnswer) { max($0, now - $1.sentAt) }
+    questions.removeFirst(answered.count)
   }
 
   /// Nothing is waited for any more.
-  mutating func forget() { weights = [] }
+  mutating func forget() { questions = [] }
 }

@@ -108,7 +108,7 @@ public final class Screen {
       }
     }
     reader.pause()
-    pace.take(answers: reader.takeStatusAnswers())
+    pace.take(answers: reader.takeStatusAnswers(), at: Self.now)
     if !isAny { hasHungUp = Line.hasHungUp }
     return reader.takeEvents()
   }
@@ -206,7 +206,7 @@ public final class Screen {
 
   /// Waits for the answers that are still to come, as long as somebody would who wants the next program to begin.
   private func awaitAnswers() {
-    let end = Self.now + 1
+    let end = Self.now + pace.partingPatience
     while pace.mayBeAnswered(at: Self.now), Self.now < end {
       var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard poll(&ready, 1, Int32(max((end - Self.now) * 1000, 1))) > 0 else { break }
@@ -217,7 +217,7 @@ public final class Screen {
       }
       if Line.hasHungUp { break }
       reader.pause()
-      pace.take(answers: reader.takeStatusAnswers())
+      pace.take(answers: reader.takeStatusAnswers(), at: Self.now)
     }
     pace.forget()
   }

@@ -8,14 +8,14 @@ import Testing
     var pace = FramePace()
     let isFirst = pace.asks(at: 0)
     #expect(isFirst)
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     for count in 0..<FramePace.most {
       #expect(!pace.isBehind(at: 0.1), "\(count)")
       let asks = pace.asks(at: 0.1)
       #expect(asks)
     }
     #expect(pace.isBehind(at: 0.2))
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     #expect(!pace.isBehind(at: 0.2))
   }
 
@@ -35,7 +35,7 @@ import Testing
     #expect(!pace.mayBeAnswered(at: 0))
     _ = pace.asks(at: 0)
     #expect(pace.mayBeAnswered(at: 1) && !pace.mayBeAnswered(at: 5))
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     #expect(!pace.mayBeAnswered(at: 1))
     _ = pace.asks(at: 1)
     #expect(pace.mayBeAnswered(at: 9))
@@ -44,17 +44,17 @@ import Testing
   @Test func aLargeFrameGoesAlone() {
     var pace = FramePace()
     _ = pace.asks(at: 0)
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     _ = pace.asks(at: 0, rows: 30)
     #expect(pace.isBehind(at: 1))
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     #expect(!pace.isBehind(at: 1) && pace.open == 0)
   }
 
   @Test func answersThatDoNotComeAreGivenUp() {
     var pace = FramePace()
     _ = pace.asks(at: 0)
-    pace.take(answers: 1)
+    pace.take(answers: 1, at: 0)
     for _ in 0..<FramePace.most { _ = pace.asks(at: 1) }
     #expect(pace.isBehind(at: 1 + FramePace.patience / 2))
     #expect(!pace.isBehind(at: 1 + FramePace.patience))
@@ -70,5 +70,19 @@ import Testing
     let events = reader.takeEvents(), answers = reader.takeStatusAnswers(), rest = reader.takeStatusAnswers()
     #expect(events == [.key(.character("a")), .key(.character("b"))])
     #expect(answers == 1 && rest == 0)
+  }
+
+  @Test func `before the terminal is given back, a slow one is waited for as long as it has shown to need`() {
+    var pace = FramePace()
+    #expect(pace.partingPatience == 1)
+    _ = pace.asks(at: 0)
+    pace.take(answers: 1, at: 0.2)
+    #expect(pace.partingPatience == 1)
+    _ = pace.asks(at: 1)
+    pace.take(answers: 1, at: 2.5)
+    #expect(pace.partingPatience == 3)
+    _ = pace.asks(at: 3)
+    pace.take(answers: 1, at: 12)
+    #expect(pace.partingPatience == 5)
   }
 }
