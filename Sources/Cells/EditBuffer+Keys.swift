@@ -1,99 +1,56 @@
 /// What the keys do, as in readline and in the usual editors.
 extension EditBuffer {
-  /// Carries out an editing key.
+  /// Types a character, or does what an editing key does.
   ///
   /// - Parameter wrapWidth: The columns at which the view wraps the text, so that the arrows move by the
   ///   lines seen; nil when it does not wrap.
-  /// - Returns: Whether the chord is an editing key. ^C ^G ^L ^N ^O ^P ^Q ^R ^S ^X ^Z, Tab and Esc never are,
-  ///   nor are Enter and the keys that move by lines when there is one line only, nor ^_ when there is nothing to undo.
-  public mutating func handle(_ chord: KeyChord, wrapWidth: Int?) -> Bool {
-    let selecting = chord.modifiers.contains(.shift)
-    let modifiers = chord.modifiers.subtracting(.shift)
-    if case .character(let character) = chord.key {
-      switch modifiers {
-      case []: replace(selection ?? cursor..<cursor, with: String(character), as: .typing)
-      case .control: return handle(control: character)
-      case .alt: return handle(alt: character)
-      default: return false
-      }
+  /// - Returns: Whether the chord means anything here. What moves by lines and begins a new one does not when there is
+  ///   one line only, nor does undo when there is nothing to undo.
+  public mutating func handle(_ chord: KeyChord, wrapWidth: Int?, keys: EditKeys = .standard) -> Bool {
+    if case .character(let character) = chord.key, chord.modifiers.subtracting(.shift).isEmpty {
+      replace(selection ?? cursor..<cursor, with: String(character), as: .typing)
       return true
     }
-    switch modifiers {
-    case []: return handle(plain: chord.key, selecting: selecting, wrapWidth: wrapWidth)
-    case .control: return handle(control: chord.key, selecting: selecting)
-    case .alt: return handle(alt: chord.key)
-    default: return false
-    }
+    guard let (action, isSelecting) = keys.action(of: chord) else { return false }
+    return move(action, selecting: isSelecting, wrapWidth: wrapWidth) || change(action)
   }
 
-  private mutating func handle(plain key: Key, selecting: Bool, wrapWidth: Int?) -> Bool {
-    switch key {
+  /// - Returns: Whether the action is one that moves the cursor or selects.
+  private mutating func move(_ action: EditAction, selecting: Bool, wrapWidth: Int?) -> Bool {
+    switch action {
     case .left: moveLeft(selecting: selecting)
     case .right: moveRight(selecting: selecting)
-    case .home: move(to: lineStart, selecting: selecting)
-    case .end: move(to: lineEnd, selecting: selecting)
-    case .backspace: remove(characterBefore..<cursor)
-    case .delete: remove(cursor..<characterAfter)
-    case .enter where isMultiline: replace(selection ?? cursor..<cursor, with: "\n", as: .typing)
+    case .wordLeft: move(to: wordStart(before: cursor), selecting: selecting)
+    case .wordRight: move(to: wordEnd(after: cursor), selecting: selecting)
+    case .lineStart: move(to: lineStart, selecting: selecting)
+    case .lineEnd: move(to: lineEnd, selecting: selecting)
+    case .textStart: move(to: 0, selecting: selecting)
+    case .textEnd: move(to: count, selecting: selecting)
     case .up where isMultiline: moveLines(-1, wrapWidth: wrapWidth, selecting: selecting)
     case .down where isMultiline: moveLines(1, wrapWidth: wrapWidth, selecting: selecting)
     case .pageUp where isMultiline: moveLines(-10, wrapWidth: wrapWidth, selecting: selecting)
     case .pageDown where isMultiline: moveLines(10, wrapWidth: wrapWidth, selecting: selecting)
+    case .selectAll: select(0..<count)
+    case .widenSelection: widenSelection()
     default: return false
     }
     return true
   }
 
-  private mutating func handle(control key: Key, selecting: Bool) -> Bool {
-    switch key {
-    case .left: move(to: wordStart(before: cursor), selecting: selecting)
-    case .right: move(to: wordEnd(after: cursor), selecting: selecting)
-    case .home: move(to: 0, selecting: selecting)
-    case .end: move(to: count, selecting: selecting)
-    case .backspace: kill(selection ?? wordStart(before: cursor)..<cursor)
-    case .delete: kill(selection ?? cursor..<wordEnd(after: cursor))
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func handle(alt key: Key) -> Bool {
-    switch key {
-    case .left: move(to: wordStart(before: cursor), selecting: false)
-    case .right: move(to: wordEnd(after: cursor), selecting: false)
-    case .backspace: kill(selection ?? wordStart(before: cursor)..<cursor)
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func handle(control character: Character) -> Bool {
-    switch character {
-    case "a": move(to: lineStart, selecting: false)
-    case "e": move(to: lineEnd, selecting: false)
-    case "b": moveLeft(selecting: false)
-    case "f": moveRight(selecting: false)
-    case "h": remove(characterBefore..<cursor)
-    case "d": remove(cursor..<characterAfter)
-    case "w": kill(selection ?? blankBefore(cursor)..<cursor)
-    case "u": kill(selection ?? lineStart..<cursor)
-    case "k": kill(selection ?? cursor..<(cursor == lineEnd ? characterAfter : lineEnd))
-    case "y": insert(String(killed))
-    case "t": transpose()
-    case "_": return undo()
-    case "j" where isMultiline: insert("\n")
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func handle(alt character: Character) -> Bool {
-    switch character {
-    case "b": move(to: wordStart(before: cursor), selecting: false)
-    case "f": move(to: wordEnd(after: cursor), selecting: false)
-    case "d": kill(selection ?? cursor..<wordEnd(after: cursor))
-    case "a": select(0..<count)
-    case "s": widenSelection()
+  /// - Returns: Whether the action is one that changes the text.
+  private mutating func change(_ action: EditAction) -> Bool {
+    switch action {
+    case .newline where isMultiline: replace(selection ?? cursor..<cursor, with: "\n", as: .typing)
+    case .deleteBack: remove(characterBefore..<cursor)
+    case .deleteForward: remove(cursor..<characterAfter)
+    case .cutWordBack: kill(selection ?? wordStart(before: cursor)..<cursor)
+    case .cutBlankBack: kill(selection ?? blankBefore(cursor)..<cursor)
+    case .cutWordForward: kill(selection ?? cursor..<wordEnd(after: cursor))
+    case .cutLineStart: kill(selection ?? lineStart..<cursor)
+    case .cutLineEnd: kill(selection ?? cursor..<(cursor == lineEnd ? characterAfter : lineEnd))
+    case .yank: insert(String(killed))
+    case .transpose: transpose()
+    case .undo: return undo()
     default: return false
     }
     return true

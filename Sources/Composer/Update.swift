@@ -154,9 +154,13 @@ extension State {
 
   private mutating func pressInEdit(_ chord: KeyChord) -> [Effect] {
     guard var current = edit else { return [] }
-    if let effects = leaveEdit(by: chord, isScript: current.isScript) { return effects }
+    let action = keys.editing.action(of: chord)?.action
+    if let effects = leaveEdit(by: action, isScript: current.isScript) { return effects }
+    if let command = keys.command(for: chord, in: .typing), command.editing == nil {
+      return command.run(&self)
+    }
     let width = current.isScript ? Layout(state: self).scriptWidth : nil
-    if current.buffer.handle(chord, wrapWidth: width) {
+    if current.buffer.handle(chord, wrapWidth: width, keys: keys.editing) {
       let isChanged = current.buffer.text != edit?.buffer.text
       edit = current
       return isChanged ? applyEdit() : []
@@ -168,19 +172,17 @@ extension State {
   }
 
   /// The keys that end editing. What was typed is kept by all of them.
-  private mutating func leaveEdit(by chord: KeyChord, isScript: Bool) -> [Effect]? {
-    switch chord {
-    case .plain(.escape): return leaveEdit()
-    case .plain(.enter) where !isScript:
+  private mutating func leaveEdit(by action: EditAction?, isScript: Bool) -> [Effect]? {
+    switch action {
+    case .done: return leaveEdit()
+    case .newline where !isScript:
       if case .invalid(let words)? = edit?.parsed {
         notice = Notice(.warning, words)
         return []
       }
       return leaveEdit()
-    case .plain(.up) where !isScript, .plain(.down) where !isScript:
-      return leaveEdit() + moveField(by: chord == .plain(.up) ? -1 : 1)
-    case .plain(.tab): return leaveEdit() + moveToPane(by: 1)
-    case .plain(.backTab): return leaveEdit() + moveToPane(by: -1)
+    case .up where !isScript: return leaveEdit() + moveField(by: -1)
+    case .down where !isScript: return leaveEdit() + moveField(by: 1)
     default: return nil
     }
   }
@@ -213,8 +215,7 @@ extension Command {
 
   private static let keepingEdit: Set = [
     "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left", "pane.border-right",
-    "pane.border-up", "pane.border-down", "mouse.toggle", "text.pause", "text.copy", "text.cut",
-    "form.next-scene", "form.previous-scene",
+    "pane.border-up", "pane.border-down", "mouse.toggle", "form.next-scene", "form.previous-scene",
   ]
 }
 

@@ -140,19 +140,22 @@ extension Painter {
   private var hintItems: [Hint] {
     switch state.overlay {
     case .list:
-      return [
-        Hint(.plain(.enter), "choose"), Hint("↑↓", "move"), Hint("type", "to search"),
-        Hint(.plain(.escape), "close"),
+      return hints(("list.take", "choose")) + [
+        both("list.up", "list.down", "move"), Hint("type", "to search"),
       ]
-    case .prompt: return [Hint(.plain(.enter), "done"), Hint(.plain(.escape), "cancel")]
+        + hints(("list.close", "close"))
+    case .prompt: return hints(("list.take", "done"), ("list.close", "cancel"))
     case .confirm(let confirm):
-      return [Hint(.plain(.enter), confirm.yes.lowercased()), Hint(.plain(.escape), "cancel")]
-    case .text: return [Hint("↑↓", "scroll"), Hint(.character("y"), "copy"), Hint(.plain(.escape), "close")]
+      return hints(("list.take", confirm.yes.lowercased()), ("list.close", "cancel"))
+    case .text:
+      return [both("reading.up", "reading.down", "scroll")]
+        + hints(("reading.copy", "copy"), ("reading.close", "close"))
     case nil: break
     }
     if state.isJumping { return [Hint("letter", "to go there"), Hint(.plain(.escape), "stay")] }
     if state.typedSearch != nil {
-      return [Hint(.plain(.enter), "done"), Hint("↑↓", "match"), Hint(.plain(.escape), "clear")]
+      return hints(("list.take", "done")) + [both("list.up", "list.down", "match")]
+        + hints(("list.close", "clear"))
     }
     if let edit = state.edit { return hints(whileEditing: edit) }
     if let moving = state.stagePane.moving { return hints(while: moving) }
@@ -182,9 +185,19 @@ extension Painter {
       state.keys.chordWhileTyping(of: name).map { Hint($0, word) }
     }
     return edit.isScript
-      ? [Hint(.plain(.escape), "done"), Hint(.plain(.enter), "new line")] + inScript + others
-      : [Hint(.plain(.enter), "done"), Hint("↑↓", "field"), Hint(.plain(.escape), "done")]
-        + others.filter { $0.word == "submit" }
+      ? hints(("text.done", "done"), ("text.enter", "new line")) + inScript + others
+      : hints(("text.enter", "done")) + [both("text.up", "text.down", "field")]
+        + hints(("text.done", "done")) + others.filter { $0.word == "submit" }
+  }
+
+  /// The first keys of commands by name, those that have one.
+  private func hints(_ commands: (name: String, word: String)...) -> [Hint] {
+    commands.compactMap { name, word in state.keys.chord(of: name).map { Hint($0, word) } }
+  }
+
+  /// The keys of two commands that are each other's opposite.
+  private func both(_ one: String, _ other: String, _ word: String) -> Hint {
+    Hint([one, other].compactMap { state.keys.chord(of: $0)?.symbol }.joined(), word)
   }
 
   private func hints(while moving: Moving) -> [Hint] {

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test(arguments: Pane.allCases) func `no key has two meanings in a pane`(pane: Pane) {
-    for scope in [Scope.pane(pane), .everywhere] {
+    for scope in [Scope.pane(pane), .everywhere] + Scope.overPanes {
       let keys = CommandTable.all.filter { $0.scope == scope }.flatMap(\.keys)
       #expect(Set(keys).count == keys.count, "\(scope)")
     }
@@ -43,7 +43,9 @@ import Testing
     #expect(items.contains { $0.leading == "r" && $0.title.hasPrefix("Send the job's request once more") })
     let targets = items.compactMap(\.target)
     for command in CommandTable.all where !command.keys.isEmpty {
-      #expect(targets.contains(.command(command.name)), "\(command.name)")
+      let isRunHere = targets.contains(.command(command.name))
+      #expect(isRunHere != Scope.overPanes.contains(command.scope), "\(command.name)")
+      #expect(items.contains { $0.value == command.name && $0.title == command.help }, "\(command.name)")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Cells
 import Testing
+import VideoModel
 
 @testable import Composer
 
@@ -89,6 +90,10 @@ import Testing
     ("scene.add = F+5", 2, "“F+5” is no key"),
     ("scene.add = ^I", 2, "terminals send ^I as Tab; choose another key"),
     ("scene.ad = a", 2, "there is no command scene.ad; there are scene.down"),
+    ("list.down = ^J\nlist.up = ^J", 3, "^J is already the key of list.down (line 2)"),
+    ("text.word-left = ^W", 2, "^W is already the key of text.cut-back-to-space (by default)"),
+    ("list.down = j", 2, "j is typed there; choose a key that types nothing"),
+    ("text.done =", 2, "text.done must have a key"),
     ("nobody = a", 2, "there is no command nobody; heygen-tui config init writes all of them"),
   ])
   func `what cannot be is named with its line`(bindings: String, line: Int, sentence: String) throws {
@@ -115,5 +120,44 @@ import Testing
       ])
     #expect(configuration.keys.command(for: .character("u"), in: .scenes)?.name == "scene.add")
     #expect(configuration.keys.command(for: .character("u"), in: .form)?.name == "edit.undo")
+  }
+
+  @Test func `keys of lists, of texts that are read and of typing are bound like the others`() {
+    var session = session(
+      "list.down = F5\nlist.take = F6\nlist.close = F7\ndrafts.new = F8\nreading.close = F9\ntext.done = F10")
+    session.press("^O", "F8")
+    #expect(session.openList?.title.hasPrefix("New draft") == true)
+    #expect(session.screen.contains("F6 choose  ↑F5 move"))
+    session.press("F5", "F6")
+    #expect(session.state.draft.request == RequestTemplate.v3Studio.make())
+    session.press("s")
+    session.type("Hello")
+    session.press("Esc")
+    #expect(session.state.edit != nil && session.screen.contains("F10 done"))
+    session.press("F10", "?", "Esc")
+    #expect(session.openList != nil)
+    session.press("F7")
+    #expect(session.state.overlay == nil)
+    session.state.overlay = .text(.link("https://example.com"))
+    session.press("q")
+    #expect(session.state.overlay != nil)
+    session.press("F9")
+    #expect(session.state.overlay == nil)
+  }
+
+  @Test func `keys of an editor are bound anew, and Shift still selects with them`() {
+    var session = session("text.word-left = F11")
+    session.press("s", "F11")
+    session.type("very ")
+    #expect(session.value("video_inputs[0].voice.input_text")?.string?.hasSuffix("very features.") == true)
+    session.press("Shift-F11", "Shift-F11", "x")
+    #expect(session.value("video_inputs[0].voice.input_text")?.string?.hasSuffix("three xfeatures.") == true)
+  }
+
+  @Test func `a key of typing that hides a command is a warning`() {
+    #expect(
+      read("draft.list = ^W").problems.map(\.sentence) == [
+        "while typing, ^W is the key of text.cut-back-to-space (by default), and not of draft.list (line 2)"
+      ])
   }
 }

@@ -148,9 +148,9 @@ import VideoModel
     var session = Session(width: 80, height: 24)
     session.press("?")
     let start = session.screen
-    for _ in 0..<50 { session.mouse(.wheelDown, Point(40, 10), button: 0) }
+    for _ in 0..<70 { session.mouse(.wheelDown, Point(40, 10), button: 0) }
     #expect(session.screen.contains("The terminal's own selection"))
-    for _ in 0..<50 { session.mouse(.wheelUp, Point(40, 10), button: 0) }
+    for _ in 0..<70 { session.mouse(.wheelUp, Point(40, 10), button: 0) }
     #expect(session.screen == start)
   }
 

@@ -25,10 +25,7 @@ extension Session {
     #expect(openList?.selectedItem?.value == value, "“\(search)” does not find \(value)")
   }
 
-  var openList: ListOverlay? {
-    guard case .list(let list) = state.overlay else { return nil }
-    return list
-  }
+  var openList: ListOverlay? { state.openList }
 
   var openQuestion: ConfirmOverlay? {
     guard case .confirm(let confirm) = state.overlay else { return nil }

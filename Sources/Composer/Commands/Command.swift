@@ -1,11 +1,45 @@
 import Cells
 
 /// Where a command's keys work.
-public enum Scope: Equatable, Sendable {
+public enum Scope: Hashable, Sendable {
   /// In every pane.
   case everywhere
   /// In one pane.
   case pane(Pane)
+  /// In lists, questions and searches, which lie over the panes.
+  case lists
+  /// In the list of drafts.
+  case drafts
+  /// In the log.
+  case log
+  /// In a text that is read.
+  case reading
+  /// In a field, a search or a line that is typed into.
+  case typing
+
+  /// The places over the panes, in the order of the help.
+  static let overPanes: [Scope] = [.typing, .lists, .drafts, .log, .reading]
+
+  /// The place for people.
+  var title: String {
+    switch self {
+    case .everywhere: "Everywhere"
+    case .pane(let pane): pane.title
+    case .lists: "In lists"
+    case .drafts: "In the list of drafts"
+    case .log: "In the log"
+    case .reading: "While reading"
+    case .typing: "While typing"
+    }
+  }
+
+  /// Whether single characters are typed there, and so cannot be the keys of commands.
+  var takesText: Bool {
+    switch self {
+    case .lists, .drafts, .log, .typing: true
+    case .everywhere, .pane, .reading: false
+    }
+  }
 }
 
 /// Whether a command can be run now, and if not, why.
@@ -36,12 +70,16 @@ public struct Command: Sendable {
   let hint: String?
   /// Whether the command only moves the focus, and so is no use in the palette.
   let isMovement: Bool
+  /// What it does in a text; nil when it is more than a key of an editor.
+  let editing: EditAction?
+  /// Whether it must keep a key, since nothing else does what it does.
+  let isNeeded: Bool
   let availability: @Sendable (State) -> Availability
   let perform: @Sendable (inout State) -> [Effect]
 
   init(
     _ name: String, _ title: String, keys: [KeyChord], in scope: Scope = .everywhere, hint: String? = nil,
-    isMovement: Bool = false, help: String,
+    isMovement: Bool = false, editing: EditAction? = nil, isNeeded: Bool = false, help: String,
     availability: @escaping @Sendable (State) -> Availability = { _ in .available },
     perform: @escaping @Sendable (inout State) -> [Effect]
   ) {
@@ -52,6 +90,8 @@ public struct Command: Sendable {
     self.scope = scope
     self.hint = hint
     self.isMovement = isMovement
+    self.editing = editing
+    self.isNeeded = isNeeded
     self.availability = availability
     self.perform = perform
   }
@@ -71,8 +111,8 @@ public struct Command: Sendable {
 public enum CommandTable {
   /// The commands, by pane, in the order of the help.
   public static let all: [Command] =
-    sceneCommands + formCommands + textCommands + requestCommands + jobCommands + stageCommands
-    + draftCommands + findingCommands + paneCommands + applicationCommands
+    sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
+    + findingCommands + paneCommands + applicationCommands + textCommands + listCommands + readingCommands
 
   /// The commands of a pane, its own first.
   static func commands(in pane: Pane) -> [Command] {

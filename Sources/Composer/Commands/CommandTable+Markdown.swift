@@ -7,12 +7,10 @@ extension CommandTable {
     let rows =
       [row("everywhere", all.filter { $0.scope == .everywhere })]
       + Pane.allCases.map { pane in
-        row("\(pane)", all.filter { $0.scope == .pane(pane) && !isOfTyping($0) })
-      } + [row("while typing", all.filter(isOfTyping))]
+        row("\(pane)", all.filter { $0.scope == .pane(pane) })
+      } + Scope.overPanes.map { scope in row(scope.title.lowercased(), all.filter { $0.scope == scope }) }
     return "| where | keys |\n|---|---|\n" + rows.joined(separator: "\n")
   }
-
-  private static func isOfTyping(_ command: Command) -> Bool { command.name.hasPrefix("text.") }
 
   private static func row(_ place: String, _ commands: [Command]) -> String {
     let cells = commands.filter { !$0.keys.isEmpty }.map { command in

@@ -38,7 +38,16 @@ struct KeyBindings {
       if let same = chord.sameOnTerminals {
         return complain(entry.line, "terminals send \(chord.name) as \(same); choose another key")
       }
+      if command.scope.takesText, chord.isCharacter {
+        return complain(
+          entry.line,
+          "\(chord.name == " " ? "Space" : chord.name) is typed there; choose a key that types nothing, such as F5 or Alt-x"
+        )
+      }
       if !keys.contains(chord) { keys.append(chord) }
+    }
+    if keys.isEmpty, command.isNeeded {
+      return complain(entry.line, "\(command.name) must have a key, since nothing else does what it does")
     }
     bindings[command.name] = Binding(command: command, keys: keys, line: entry.line)
   }
@@ -81,14 +90,8 @@ struct KeyBindings {
 
   /// A key in a scope.
   private struct Place: Hashable {
-    /// nil for everywhere.
-    let pane: Pane?
+    let scope: Scope
     let chord: KeyChord
-
-    init(scope: Scope, chord: KeyChord) {
-      if case .pane(let pane) = scope { self.pane = pane } else { pane = nil }
-      self.chord = chord
-    }
   }
 
   private func keys(of command: Command) -> [KeyChord] { bindings[command.name]?.keys ?? command.keys }
@@ -103,16 +106,16 @@ struct KeyBindings {
     line(of: command) == nil ? "; “\(command.name) =” would unbind that" : ""
   }
 
-  /// A pane's key may hide one of everywhere; whoever binds it is told.
+  /// A pane's key may hide one of everywhere, and a key of typing any other; whoever binds it is told.
   private mutating func warnOfHidden() {
-    let everywhere = CommandTable.all.filter { $0.scope == .everywhere }
     for command in CommandTable.all {
-      guard case .pane(let pane) = command.scope else { continue }
-      for hidden in everywhere {
+      for hidden in CommandTable.all where command.scope.hides(hidden.scope) {
         guard let line = [line(of: command), line(of: hidden)].compactMap({ $0 }).max() else { continue }
         for chord in keys(of: command) where keys(of: hidden).contains(chord) {
+          // Other keys run nothing while one types.
+          if command.scope == .typing, !chord.isNoText { continue }
           let text =
-            "in the pane \(pane.title), \(chord.name) is the key of \(command.name) \(origin(of: command)),"
+            "\(command.scope.inWords), \(chord.name) is the key of \(command.name) \(origin(of: command)),"
             + " and not of \(hidden.name) \(origin(of: hidden))"
           problems.append(ConfigurationProblem(severity: .warning, line: line, sentence: text))
         }
@@ -125,7 +128,28 @@ struct KeyBindings {
   }
 }
 
+extension Scope {
+  /// Whether its keys come before those of another place.
+  fileprivate func hides(_ other: Scope) -> Bool {
+    switch (self, other) {
+    case (.pane, .everywhere), (.typing, .everywhere), (.typing, .pane(.form)): true
+    default: false
+    }
+  }
+
+  fileprivate var inWords: String {
+    if case .pane(let pane) = self { return "in the pane \(pane.title)" }
+    return title.prefix(1).lowercased() + title.dropFirst()
+  }
+}
+
 extension KeyChord {
+  /// Whether the key types a character.
+  fileprivate var isCharacter: Bool {
+    if case .character = key { return modifiers.isEmpty }
+    return false
+  }
+
   /// The key that terminals do not tell from this one; nil when this one arrives as it is.
   fileprivate var sameOnTerminals: String? {
     switch self {

@@ -8,26 +8,32 @@ public struct KeyMap: Equatable, Sendable {
   /// The keys of the commands that are bound anew, by the commands' names.
   private let bindings: [String: [KeyChord]]
   /// Places in the table of commands.
-  private var everywhere: [KeyChord: Int] = [:]
-  private var panes: [Pane: [KeyChord: Int]] = [:]
+  private var scopes: [Scope: [KeyChord: Int]] = [:]
+  /// The keys that do something in a text.
+  let editing: EditKeys
 
   /// - Parameter bindings: the keys of commands by name, in place of their own; none to unbind. No two commands of
   ///   a scope may share a key.
   init(_ bindings: [String: [KeyChord]] = [:]) {
     self.bindings = bindings
+    var actions: [KeyChord: EditAction] = [:]
     for (index, command) in CommandTable.all.enumerated() {
       for chord in bindings[command.name] ?? command.keys {
-        switch command.scope {
-        case .everywhere: everywhere[chord] = index
-        case .pane(let pane): panes[pane, default: [:]][chord] = index
-        }
+        scopes[command.scope, default: [:]][chord] = index
+        if let action = command.editing { actions[chord] = action }
       }
     }
+    editing = EditKeys(actions)
+  }
+
+  /// The command that a key runs in a place; those of everywhere are not among them.
+  func command(for chord: KeyChord, in scope: Scope) -> Command? {
+    scopes[scope]?[chord].map { CommandTable.all[$0] }
   }
 
   /// The command that a key runs in a pane: the pane's own before those of everywhere.
   func command(for chord: KeyChord, in pane: Pane) -> Command? {
-    (panes[pane]?[chord] ?? everywhere[chord]).map { CommandTable.all[$0] }
+    command(for: chord, in: .pane(pane)) ?? command(for: chord, in: .everywhere)
   }
 
   /// The keys that run a command.
@@ -42,6 +48,14 @@ public struct KeyMap: Equatable, Sendable {
     return keys(of: command).first?.symbol ?? "“\(command.title)”"
   }
 
+  /// The first key that runs the command of a name, written out; its title in quotes where it has none.
+  func name(of name: String) -> String {
+    chord(of: name)?.name ?? "“\(CommandTable.named(name)?.title ?? name)”"
+  }
+
+  /// The first key of the command of a name; nil where it has none.
+  func chord(of name: String) -> KeyChord? { CommandTable.named(name).flatMap { keys(of: $0).first } }
+
   /// The first key of a command that also works while a text is typed.
   func chordWhileTyping(of name: String) -> KeyChord? {
     CommandTable.named(name).flatMap { keys(of: $0).first(where: \.isNoText) }
@@ -51,7 +65,10 @@ public struct KeyMap: Equatable, Sendable {
 extension KeyChord {
   /// Whether the key never types anything.
   var isNoText: Bool {
-    if case .function = key { return true }
+    switch key {
+    case .function, .tab, .backTab: return true
+    default: break
+    }
     return modifiers.contains(.control) || modifiers.contains(.alt)
   }
 }

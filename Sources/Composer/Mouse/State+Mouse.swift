@@ -110,7 +110,8 @@ extension State {
   /// A double click does what Enter does with what the first click has selected.
   private mutating func actTwice(on target: HitTarget) -> [Effect] {
     switch target {
-    case .scene, .field, .line, .job, .item: press(.plain(.enter))
+    case .scene, .field, .line, .job: press(.plain(.enter))
+    case .item: takeInOverlay()
     case .part(let part): showSection(of: part.section)
     case .pane, .divider, .rows, .section, .slider, .text, .key, .cover: []
     }

@@ -44,8 +44,12 @@ extension ListOverlay {
 
   /// All drafts.
   static func drafts(of state: State) -> ListOverlay {
+    let uses = [
+      ("list.take", "opens"), ("drafts.new", "new"), ("drafts.rename", "rename"),
+      ("drafts.duplicate", "duplicate"), ("drafts.delete", "delete"),
+    ].compactMap { name, word in state.keys.chord(of: name).map { "\($0.name) \(word)" } }
     var list = ListOverlay(
-      title: "Drafts — Enter opens, ^N new, ^R rename, ^D duplicate, ^X delete", purpose: .drafts,
+      title: "Drafts — " + uses.joined(separator: ", "), purpose: .drafts,
       items: state.drafts.map { draft in
         let detail = "\(draft.request.kind.rawValue) · \(Age.ago(draft.updatedAt, now: state.now))"
         return Item(value: draft.id.rawValue, title: draft.name, detail: detail)

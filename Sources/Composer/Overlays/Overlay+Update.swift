@@ -5,24 +5,50 @@ import VideoModel
 /// Keys while something lies over the panes.
 extension State {
   mutating func pressInOverlay(_ chord: KeyChord) -> [Effect] {
-    switch chord {
-    case .plain(.escape), .control("c"): return closeOverlay()
-    default:
-      if chord.isNoText, let command = keys.command(for: chord, in: pane), command.worksInOverlays {
-        return command.run(&self)
-      }
+    for scope in overlayScopes {
+      if let command = keys.command(for: chord, in: scope) { return command.run(&self) }
+    }
+    if chord.isNoText, let command = keys.command(for: chord, in: pane), command.worksInOverlays {
+      return command.run(&self)
     }
     switch overlay {
-    case .list(let list): return press(chord, in: list)
-    case .prompt(let prompt): return press(chord, in: prompt)
-    case .confirm(let confirm): return press(chord, in: confirm)
-    case .text(let text): return press(chord, in: text)
-    case nil: return []
+    case .list(let list): return type(chord, into: list)
+    case .prompt(var prompt):
+      _ = prompt.buffer.handle(chord, wrapWidth: nil, keys: keys.editing)
+      overlay = .prompt(prompt)
+    case .confirm: return answer(chord)
+    case .text, nil: break
+    }
+    return []
+  }
+
+  /// The places whose commands the keys run in what lies over the panes, the narrower first.
+  private var overlayScopes: [Scope] {
+    switch overlay {
+    case .list(let list):
+      switch list.purpose {
+      case .drafts: [.drafts, .lists]
+      case .log: [.log, .lists]
+      default: [.lists]
+      }
+    case .prompt, .confirm: [.lists]
+    case .text: [.reading]
+    case nil: []
+    }
+  }
+
+  /// Takes what is selected or typed, or says yes to a question.
+  mutating func takeInOverlay() -> [Effect] {
+    switch overlay {
+    case .list(let list): return accept(list)
+    case .prompt(let prompt): return accept(prompt)
+    case .confirm(let confirm): return accept(confirm)
+    case .text, nil: return []
     }
   }
 
   /// Closes what lies over the panes. A text that was not taken is put by.
-  private mutating func closeOverlay() -> [Effect] {
+  mutating func closeOverlay() -> [Effect] {
     defer { overlay = overlayBehind }
     guard case .confirm(let confirm) = overlay, case .editAgain(let edited) = confirm.purpose else {
       return []
@@ -50,42 +76,40 @@ extension State {
     return []
   }
 
-  private mutating func press(_ chord: KeyChord, in current: ListOverlay) -> [Effect] {
+  // MARK: Lists
+
+  /// The list that lies over the panes.
+  var openList: ListOverlay? {
+    guard case .list(let list) = overlay else { return nil }
+    return list
+  }
+
+  mutating func moveItem(by step: Int) -> [Effect] {
+    guard var list = openList else { return [] }
+    list.selected = min(max(list.selected + step, 0), max(list.matches.count - 1, 0))
+    overlay = .list(list)
+    return []
+  }
+
+  func openItemLink() -> [Effect] { openList?.selectedItem?.link.map { [.openLink($0)] } ?? [] }
+
+  private mutating func type(_ chord: KeyChord, into current: ListOverlay) -> [Effect] {
     var list = current
-    let last = max(list.matches.count - 1, 0)
-    switch chord {
-    case .plain(.down): list.selected = min(list.selected + 1, last)
-    case .plain(.up): list.selected = max(list.selected - 1, 0)
-    case .plain(.pageDown): list.selected = min(list.selected + 10, last)
-    case .plain(.pageUp): list.selected = max(list.selected - 10, 0)
-    case .plain(.enter): return accept(list)
-    case .control("o") where list.selectedItem?.link != nil:
-      return list.selectedItem?.link.map { [.openLink($0)] } ?? []
-    case .control("x") where list.purpose == .log: return copyLog(list)
-    default:
-      if chord == list.closingKey, list.search.text.isEmpty { return closeOverlay() }
-      if list.purpose == .drafts, let effects = pressInDrafts(chord, list) { return effects }
-      if list.search.handle(chord, wrapWidth: nil), list.search.text != current.search.text {
-        list.selected = 0
-      }
+    if chord == list.closingKey, list.search.text.isEmpty { return closeOverlay() }
+    if list.search.handle(chord, wrapWidth: nil, keys: keys.editing), list.search.text != current.search.text
+    {
+      list.selected = 0
     }
     overlay = .list(list)
     return []
   }
 
-  private mutating func pressInDrafts(_ chord: KeyChord, _ list: ListOverlay) -> [Effect]? {
-    let id = list.selectedItem.map { Draft.ID(rawValue: $0.value) }
-    switch chord {
-    case .control("n"):
-      overlay = .list(.newDraft)
-      return []
-    case .control("r"): return id.map { askForName(of: $0) }
-    case .control("x"): return id.map { askToDelete($0) }
-    case .control("d"):
-      overlay = nil
-      return id.map { duplicateDraft($0) }
-    default: return nil
-    }
+  var selectedDraftID: Draft.ID? { openList?.selectedItem.map { Draft.ID(rawValue: $0.value) } }
+
+  mutating func duplicateSelectedDraft() -> [Effect] {
+    guard let id = selectedDraftID else { return [] }
+    overlay = nil
+    return duplicateDraft(id)
   }
 
   private mutating func accept(_ list: ListOverlay) -> [Effect] {
@@ -114,13 +138,9 @@ extension State {
     }
   }
 
-  private mutating func press(_ chord: KeyChord, in current: PromptOverlay) -> [Effect] {
-    var prompt = current
-    guard chord == .plain(.enter) else {
-      _ = prompt.buffer.handle(chord, wrapWidth: nil)
-      overlay = .prompt(prompt)
-      return []
-    }
+  // MARK: Prompts and questions
+
+  private mutating func accept(_ prompt: PromptOverlay) -> [Effect] {
     let text = prompt.buffer.text.trimmingCharacters(in: .whitespaces)
     guard !text.isEmpty else { return [] }
     overlay = nil
@@ -137,24 +157,30 @@ extension State {
     }
   }
 
-  private mutating func press(_ chord: KeyChord, in confirm: ConfirmOverlay) -> [Effect] {
+  /// A question is answered by its first letter, too.
+  private mutating func answer(_ chord: KeyChord) -> [Effect] {
     switch chord {
-    case .character("y"), .plain(.enter):
-      overlay = nil
-      switch confirm.purpose {
-      case .deleteDraft(let id): return deleteDraft(id)
-      case .perform(let effects): return effects
-      case .ask(let question, let yes, let effects):
-        overlay = .confirm(ConfirmOverlay(question: question, yes: yes, purpose: .perform(effects)))
-        return []
-      case .setField(let path, let value): return setField(path, to: value)
-      case .editAgain(let edited): return [.editText(edited)]
-      case .openConverted(let name, let request): return makeDraft(name: name, request: request)
-      }
+    case .character("y"): return takeInOverlay()
     case .character("n"), .character("q"): return closeOverlay()
     default: return []
     }
   }
+
+  private mutating func accept(_ confirm: ConfirmOverlay) -> [Effect] {
+    overlay = nil
+    switch confirm.purpose {
+    case .deleteDraft(let id): return deleteDraft(id)
+    case .perform(let effects): return effects
+    case .ask(let question, let yes, let effects):
+      overlay = .confirm(ConfirmOverlay(question: question, yes: yes, purpose: .perform(effects)))
+      return []
+    case .setField(let path, let value): return setField(path, to: value)
+    case .editAgain(let edited): return [.editText(edited)]
+    case .openConverted(let name, let request): return makeDraft(name: name, request: request)
+    }
+  }
+
+  // MARK: Texts
 
   /// Scrolls the text that is read, by rows of the screen.
   mutating func scrollReader(by step: Int, most: Int) {
@@ -163,23 +189,21 @@ extension State {
     overlay = .text(text)
   }
 
-  private mutating func press(_ chord: KeyChord, in current: TextOverlayPane) -> [Effect] {
-    switch chord {
-    case .character("y"): return [current.copying]
-    case .character("q"), .plain(.enter), .character("?"): return closeOverlay()
-    default: break
-    }
+  /// How far a text is turned that is read; below 0 towards its beginning.
+  enum Turn {
+    case rows(Int), pages(Int), toTheEdge(Int)
+  }
+
+  /// Scrolls the text that is read, as far as there is more of it.
+  mutating func turn(by turn: Turn) -> [Effect] {
     guard let rows = paint(self, size: size).hits.rows[.reader] else { return [] }
-    let most = rows.count - rows.height
-    switch chord {
-    case .plain(.down), .character("j"): scrollReader(by: 1, most: most)
-    case .plain(.up), .character("k"): scrollReader(by: -1, most: most)
-    case .plain(.pageDown), .character(" "): scrollReader(by: rows.height, most: most)
-    case .plain(.pageUp): scrollReader(by: -rows.height, most: most)
-    case .plain(.home): scrollReader(by: -rows.count, most: most)
-    case .plain(.end): scrollReader(by: rows.count, most: most)
-    default: break
-    }
+    let step =
+      switch turn {
+      case .rows(let count): count
+      case .pages(let count): count * rows.height
+      case .toTheEdge(let direction): direction * rows.count
+      }
+    scrollReader(by: step, most: rows.count - rows.height)
     return []
   }
 }

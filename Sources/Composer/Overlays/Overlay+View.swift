@@ -147,11 +147,10 @@ extension Painter {
     }
     let y = inside.maxY - 1
     var x = inside.x
-    for (key, chord, word) in [
-      ("↵ ", KeyChord.plain(.enter), confirm.yes), ("Esc ", .plain(.escape), "Cancel"),
-    ] {
+    for (name, word) in [("list.take", confirm.yes), ("list.close", "Cancel")] {
+      guard let chord = state.keys.chord(of: name) else { continue }
       let start = x
-      x += frame.write(key, x: x, y: y, style: style(.hintKey), clip: inside)
+      x += frame.write("\(chord.symbol) ", x: x, y: y, style: style(.hintKey), clip: inside)
       x += frame.write(word, x: x, y: y, style: style(.text), clip: inside)
       hits.add(Rectangle(x: start, y: y, width: x - start, height: 1), .key(chord))
       x += 3

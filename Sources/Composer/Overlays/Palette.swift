@@ -83,11 +83,11 @@ extension ListOverlay {
     for other in Pane.allCases where other != state.pane {
       items += helpItems(other.title, in: .pane(other), state)
     }
-    for (group, uses) in [("While you type", Self.typing), ("With the mouse", Self.pointing)] {
-      items += uses.map { Item(value: "", title: $1, leading: $0, group: group) }
-    }
+    for scope in Scope.overPanes { items += helpItems(scope.title, in: scope, state) }
+    items += Self.pointing.map { Item(value: "", title: $1, leading: $0, group: "With the mouse") }
     var list = ListOverlay(
-      title: "Help — type to search, Enter runs what is selected", purpose: .commands, items: items,
+      title: "Help — type to search, \(state.keys.name(of: "list.take")) runs what is selected",
+      purpose: .commands, items: items,
       emptyText: "Nothing does that")
     list.isFuzzy = true
     list.closingKey = .character("?")
@@ -97,23 +97,15 @@ extension ListOverlay {
 
   private static func helpItems(_ group: String, in scope: Scope, _ state: State) -> [Item] {
     CommandTable.all.filter { $0.scope == scope && !state.keys.keys(of: $0).isEmpty }.map { command in
-      Item(
-        value: command.name, title: command.help, unavailable: command.availability(state).reason,
-        leading: state.keys.symbols(of: command), group: group, target: .command(command.name))
+      // What is over the panes, or in a text, is run there alone.
+      let isOfPanes = !Scope.overPanes.contains(scope)
+      return Item(
+        value: command.name, title: command.help,
+        unavailable: isOfPanes ? command.availability(state).reason : nil,
+        leading: state.keys.symbols(of: command), group: group,
+        target: isOfPanes ? .command(command.name) : nil)
     }
   }
-
-  private static let typing = [
-    ("Esc", "Stop editing; what you typed stays"), ("↵", "Done (in a script: a new line)"),
-    ("^A ^E", "To the beginning, to the end of the line"),
-    ("Alt-b Alt-f", "A word back, a word on; Ctrl-← Ctrl-→ too, with Shift selecting"),
-    ("^W ^U ^K", "Cut the word before, the line before, the rest of the line"),
-    ("Alt-d Alt-Bksp", "Cut the word behind, the word before"),
-    ("^Y", "Put back what was cut, in another field too"),
-    ("Shift-←→↑↓", "Select; Home and End too"),
-    ("Alt-s", "Select the word, then the line, then everything"), ("Alt-a", "Select everything"),
-    ("^_ Alt-u", "Take the last word typed back, or what was done last"), ("Alt-r ^R", "Do it again"),
-  ]
 
   private static let pointing = [
     ("Click", "Focus a pane, select a row, place the cursor in a text, press a key of the bottom line"),

@@ -73,18 +73,18 @@ extension State {
 
   mutating func pressInSearch(_ chord: KeyChord) -> [Effect] {
     guard var search = searches[pane] else { return [] }
-    switch chord {
-    case .plain(.escape):
+    switch keys.command(for: chord, in: .lists)?.name {
+    case "list.close":
       restore(search.origin)
       return clearSearch()
-    case .plain(.enter):
+    case "list.take":
       searches[pane]?.isTyping = false
       return search.text.isEmpty ? clearSearch() : []
-    case .plain(.down): return moveToHit(by: 1)
-    case .plain(.up): return moveToHit(by: -1)
+    case "list.down": return moveToHit(by: 1)
+    case "list.up": return moveToHit(by: -1)
     default: break
     }
-    if search.buffer.handle(chord, wrapWidth: nil) {
+    if search.buffer.handle(chord, wrapWidth: nil, keys: keys.editing) {
       searches[pane] = search
       followTypedSearch()
       return []
