@@ -145,6 +145,7 @@ public final class Screen {
     // An answer that came later would be typed into the program that has the terminal next.
     awaitAnswers()
     if kind.isLikeXterm, reader.answers.isEmpty { tcflush(STDIN_FILENO, TCIFLUSH) }
+    if !kind.hasOtherScreen { wipe() }
     endwin()
     setModes(modesBefore)
     Restore.disarm()
@@ -220,6 +221,12 @@ public final class Screen {
       pace.take(answers: reader.takeStatusAnswers(), at: Self.now)
     }
     pace.forget()
+  }
+
+  /// Takes the frame from a screen that stays, so that the next program does not write over it.
+  private func wipe() {
+    werase(cncurses_stdscr())
+    wrefresh(cncurses_stdscr())
   }
 
   /// Puts the rows that have changed into ncurses' picture of the screen; how many they are.

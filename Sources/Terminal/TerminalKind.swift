@@ -13,6 +13,8 @@ struct TerminalKind {
   /// The entry that is used in place of the system's, so that colours are sent by red, green and blue; nil where the
   /// system's is used.
   let directEntry: TerminfoEntry?
+  /// Whether it keeps what was on the screen before, and shows it again afterwards.
+  let hasOtherScreen: Bool
   /// What brings the terminal back when the program cannot ask ncurses any more.
   let leave: String
 
@@ -27,7 +29,7 @@ struct TerminalKind {
       let leave = ["rmkx", "op", "sgr0", "rmcup", "cnorm"].compactMap(capability).joined()
       return TerminalKind(
         name: name, wanted: wanted, isLikeXterm: capability("kmous") != nil || name != wanted,
-        directEntry: DirectColor.entry(named: name), leave: leave)
+        directEntry: DirectColor.entry(named: name), hasOtherScreen: capability("smcup") != nil, leave: leave)
     }
     throw .unknownTerminal(wanted)
   }

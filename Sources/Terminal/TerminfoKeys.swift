@@ -42,6 +42,8 @@ enum TerminfoKeys {
     KEY_SLEFT: KeyChord(.left, .shift), KEY_SRIGHT: KeyChord(.right, .shift), KEY_SR: KeyChord(.up, .shift),
     KEY_SF: KeyChord(.down, .shift), KEY_SHOME: KeyChord(.home, .shift), KEY_SEND: KeyChord(.end, .shift),
     KEY_SPREVIOUS: KeyChord(.pageUp, .shift), KEY_SNEXT: KeyChord(.pageDown, .shift),
+    // The Linux console's entry has a name for it.
+    KEY_SUSPEND: .control("z"),
     KEY_SDC: KeyChord(.delete, .shift), KEY_SIC: KeyChord(.insert, .shift),
   ]
 }

@@ -30,7 +30,7 @@ import Testing
 
   @Test func `what was typed is there after a kill`() throws {
     var composer = try RunningComposer(home: home)
-    try composer.press(.enter, .character("v"), .down, .down, .enter, until: "characters")
+    try composer.press(.enter, .character("v"), .down, .enter, until: "characters")
     try composer.type(" Remember me.", until: "Remember me.")
     // The store is asked, not the screen: the words are on disk within the second that is promised.
     let store = home.file(".local/share/heygen-tui/heygen-tui.sqlite-wal")
@@ -43,6 +43,18 @@ import Testing
     composer = try RunningComposer(home: home)
     try composer.press(.enter, .character("v"), until: "Remember me.")
     #expect(try composer.quit() == .exited(0))
+  }
+
+  @Test func `on a screen that stays, nothing of the program does`() throws {
+    let shell = try PseudoTerminal(
+      executable: "/bin/sh", arguments: ["-i"],
+      environment: BuiltProgram.environment(home: home, more: ["PS1": "prompt> ", "TERM": "vt100"]),
+      workingDirectory: home.path, columns: 80, rows: 24)
+    try shell.waitFor(text: "prompt>")
+    shell.send(try BuiltProgram.path + "\n")
+    try shell.waitFor(text: "Scenes")
+    shell.send("q")
+    try shell.wait(until: "the shell is back") { $0.contains("prompt>") && !$0.contains("Scenes") }
   }
 
   @Test func `^Z stops the program, and fg brings it back`() throws {

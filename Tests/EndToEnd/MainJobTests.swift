@@ -17,7 +17,7 @@ import VideoModel
 
     // A fourth scene, said in two scripts, after the third.
     try composer.press(.down, .down, .character("a"), until: "4 scenes")
-    try composer.press(.enter, .character("v"), .down, .down, .enter, until: "0 / 5000 characters")
+    try composer.press(.enter, .character("v"), .down, .enter, until: "0 / 5000 characters")
     try composer.type("A fourth one: 你好.", until: "17 / 5000 characters")
     try composer.press(.escape, until: "Speed")
 
@@ -40,7 +40,7 @@ import VideoModel
 
     // The job's request as a new draft, one word changed, submitted again.
     try composer.press(.character("e"), until: "A new draft from the job")
-    try composer.press(.character("v"), .down, .down, .enter, until: "characters")
+    try composer.press(.character("v"), .down, .enter, until: "characters")
     try composer.type(" Changed.", until: "Changed.")
     try composer.press(.escape, until: "Speed")
     try composer.press(.control("s"), until: "is submitted")
@@ -55,7 +55,7 @@ import VideoModel
 
   @Test func `what is wrong is named, and only then nothing is sent`() throws {
     let composer = try RunningComposer(home: home, columns: 120, rows: 40)
-    try composer.press(.enter, .character("v"), .down, .down, .down, until: "How fast the text is spoken")
+    try composer.press(.enter, .character("v"), .down, .down, until: "How fast the text is spoken")
     try composer.type("9", until: "is 9; it must be 0.5 to 2")
     try composer.press(.enter, .control("s"), until: "Not submitted, 1 problem")
     // An Escape with the next key right behind it would be that key with Alt.

@@ -183,6 +183,13 @@ import Testing
     #expect(TerminfoKeys.chord(extendedName: name) == KeyChord(name: chord))
   }
 
+  /// `KEY_SUSPEND` of `<curses.h>`.
+  private let keySuspend: Int32 = 0o627
+
+  @Test func `the Linux console names the key that suspends`() {
+    #expect(TerminfoKeys.chord(code: keySuspend) == .control("z"))
+  }
+
   @Test func unknownNames() {
     #expect(TerminfoKeys.chord(extendedName: "kpADD") == nil)
     #expect(TerminfoKeys.chord(extendedName: "") == nil)
