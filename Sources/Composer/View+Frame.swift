@@ -103,8 +103,8 @@ extension Painter {
     }
   }
 
-  /// What is not dropped where there is little room: the way to the other panes, and to all keys.
-  private static let keptHints: Set = ["pane", "help"]
+  /// What is not dropped where there is little room: the way to all keys, and to the other panes or out of the tour.
+  private var keptHints: Set<String> { state.tour.step == nil ? ["pane", "help"] : ["ends it", "help"] }
 
   /// The keys that work here, now.
   mutating func drawHints() {
@@ -116,7 +116,7 @@ extension Painter {
       items.reduce(1) { $0 + displayWidth(key(of: $1)) + displayWidth($1.word) + 3 }
     }
     while hints.count > 1, width(hints) > row.width {
-      guard let dropped = hints.lastIndex(where: { !Self.keptHints.contains($0.word) }) else { break }
+      guard let dropped = hints.lastIndex(where: { !keptHints.contains($0.word) }) else { break }
       hints.remove(at: dropped)
     }
     var x = row.x + 1
