@@ -1,6 +1,7 @@
 import Cells
 import TestSupport
 import Testing
+import VideoModel
 
 @testable import Composer
 
@@ -36,6 +37,27 @@ import Testing
       #expect(focused.isEmpty || focused == [cursor.y], "\(focused), and the cursor is at \(cursor)")
       if size.width == 80 { expectSnapshot(frame.lines().joined(separator: "\n"), named: "plain-\(name)") }
     }
+  }
+
+  @Test func `the stage tells by name who is seen, and what is known of them`() {
+    var session = session()
+    let josh = AvatarListing(id: "josh_lite3_20230714", name: "Josh", gender: "male", tags: ["office"])
+    session.send(
+      .catalogueLoaded(
+        CatalogueListing(avatars: [josh], talkingPhotos: [], voices: []), fetchedAt: Session.start))
+    session.press("Tab", "Tab")
+    #expect(session.screen.contains("Character: Josh, male, office, id josh_lite3_20230714"))
+  }
+
+  @Test func `a video's still is told of among the jobs, and its address in the details`() {
+    var session = session()
+    var job = Session.job("a", state: .completed)
+    job.result?.thumbnailURL = "https://example.com/still.jpg"
+    session.send(.jobsLoaded([job]))
+    session.press("Shift-Tab")
+    #expect(session.screen.contains("with a still"))
+    session.press("Enter")
+    #expect(session.screen.contains("https://example.com/still.jpg"))
   }
 
   @Test func `a moved focus and a changed value are told above the keys`() {

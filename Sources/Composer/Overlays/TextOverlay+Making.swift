@@ -29,6 +29,7 @@ extension TextOverlayPane {
     add("Error", job.failure.map { [$0.code, $0.message].filter { !$0.isEmpty }.joined(separator: ": ") })
     add("Detail", job.failure?.detail)
     add("Video", job.result?.videoURL)
+    add("Still", job.result?.thumbnailURL)
     add("Captions", job.result?.captionURL)
     add("Saved to", job.savedTo)
     add("Endpoint", job.deprecation?.message)

@@ -111,16 +111,25 @@ extension State {
     }
     lines.append("Background: \(Self.words(of: shown.scene.background))")
     if let character = shown.scene.character {
-      let id = character.talkingPhotoID ?? character.avatarID ?? "none chosen"
       let style = character.avatarStyle.map { ", style \($0.rawValue)" } ?? ""
       let scale = character.scale.map { ", scale \(NumberRule.format($0))" } ?? ""
-      lines.append("Character: \(id)\(style)\(scale), at \(Self.words(of: position(of: .character)))")
+      lines.append(
+        "Character: \(words(of: character))\(style)\(scale), at \(Self.words(of: position(of: .character)))")
     }
     if let text = composition.text {
       let words = text.lines.joined(separator: " ")
       lines.append("Text: \(words), \(text.color.hex), at \(Self.words(of: position(of: .text)))")
     }
     return lines
+  }
+
+  /// Who is seen: what the list of the service says in place of the picture that it has.
+  private func words(of character: SceneCharacter) -> String {
+    guard let id = character.talkingPhotoID ?? character.avatarID else { return "none chosen" }
+    let lists: [Catalogue] = [.avatars, .talkingPhotos, .looks]
+    guard let choice = lists.lazy.compactMap({ catalogue?.choice(id, of: $0) }).first else { return id }
+    let facts = [choice.name, choice.detail.replacingOccurrences(of: " · ", with: ", "), "id \(id)"]
+    return facts.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
   private static func words(of position: Position) -> String {
@@ -145,7 +154,8 @@ extension State {
       } else {
         JobText.outcome(job, download: nil, now: now, isUTF8: isUTF8)
       }
-    let facts = [job.title, JobText.word(job), progress, JobText.age(job, now: now)]
+    let still = job.result?.thumbnailURL.map { _ in "with a still" }
+    let facts = [job.title, JobText.word(job), progress, still, JobText.age(job, now: now)]
     return facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
