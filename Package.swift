@@ -53,7 +53,9 @@ let package = Package(
       swiftSettings: settings),
     tests("VideoModelTests", ["VideoModel"], exclude: ["Examples"]),
     tests("HeyGenClientTests", ["HeyGenClient", "VideoModel", "Sandbox"]),
-    .target(name: "FaultyServer", path: "Tests/FaultyServer", swiftSettings: settings),
+    .target(
+      name: "FaultyServer", dependencies: ["TestSupport"], path: "Tests/FaultyServer",
+      swiftSettings: settings),
     .executableTarget(
       name: "Trial",
       dependencies: ["FaultyServer", "HeyGenClient", "VideoJobs", "VideoModel", "TestSupport"],

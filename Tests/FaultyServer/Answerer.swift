@@ -1,10 +1,20 @@
 import Foundation
+import Synchronization
 
 /// The API's words for what is on the shelf.
 struct Answerer: Sendable {
   let shelf: VideoShelf
   let now: @Sendable () -> Date
   let address: String
+  let told = ToldEnds()
+
+  /// A question about a single video was answered whole.
+  func noteAnswered(_ request: WireRequest) {
+    let parts = request.path.split(separator: "/")
+    let id = request.query["video_id"] ?? (parts.count == 3 && parts[1] == "videos" ? String(parts[2]) : "")
+    guard request.method == "GET", let video = shelf[id], now() >= video.endsAt else { return }
+    told.note(id)
+  }
 
   func answer(_ request: WireRequest) -> (status: Int, body: Data) {
     let found: Any?
@@ -109,5 +119,17 @@ struct Answerer: Sendable {
         "not_found": ids.filter { shelf[$0] == nil },
       ] as [String: Any]
     ]
+  }
+}
+
+/// Which ends have been told to a question about the video alone.
+final class ToldEnds: Sendable {
+  private let state = Mutex<(ids: Set<String>, repeats: Int)>(([], 0))
+
+  /// How often an end was asked for that had been told before.
+  var repeats: Int { state.withLock { $0.repeats } }
+
+  func note(_ id: String) {
+    state.withLock { if !$0.ids.insert(id).inserted { $0.repeats += 1 } }
   }
 }

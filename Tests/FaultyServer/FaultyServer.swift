@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A server on 127.0.0.1 that speaks as much of the video API as following renders takes, in words of its own, and does what
 /// goes wrong between here and there: by chance, but the same for the same seed. It renders nothing.
@@ -42,7 +43,15 @@ public final class FaultyServer: Sendable {
 
   private let behaviour: Behaviour
   private let shelf: VideoShelf
-  private let state: Mutex<(faults: Faults, numbers: SeededNumbers, counts: [String: Int], isOver: Bool)>
+  private struct State {
+    var faults: Faults
+    var numbers: SeededNumbers
+    var counts: [String: Int] = [:]
+    var byKey: [String: Int] = [:]
+    var isOver = false
+  }
+
+  private let state: Mutex<State>
   private let listener: Int32
 
   /// Starts serving.
@@ -51,8 +60,8 @@ public final class FaultyServer: Sendable {
     self.behaviour = behaviour
     shelf = VideoShelf(
       seed: behaviour.seed &+ 1, lengths: behaviour.lengths, failing: behaviour.failing, now: now)
-    state = Mutex((behaviour.faults, SeededNumbers(seed: behaviour.seed), [:], false))
-    (listener, port) = try Socket.listen()
+    state = Mutex(State(faults: behaviour.faults, numbers: SeededNumbers(seed: behaviour.seed)))
+    (listener, port) = try LoopbackSocket.listen()
     answerer = Answerer(shelf: shelf, now: now, address: "http://127.0.0.1:\(port)")
     Thread.detachNewThread { self.serve() }
   }
@@ -71,6 +80,12 @@ public final class FaultyServer: Sendable {
 
   /// Requests so far, by method and first words of the path.
   public var counts: [String: Int] { state.withLock { $0.counts } }
+
+  /// Requests so far, by the key that came with them.
+  public var countsByKey: [String: Int] { state.withLock { $0.byKey } }
+
+  /// Questions about single videos whose end such a question had been answered with before.
+  public var repeats: Int { answerer.told.repeats }
 
   /// All requests so far.
   public var requests: Int { counts.values.reduce(0, +) }
@@ -109,6 +124,7 @@ public final class FaultyServer: Sendable {
     while let request = reader.next() {
       let fault = state.withLock { state in
         state.counts[Self.name(of: request), default: 0] += 1
+        if let key = request.headers["x-api-key"] { state.byKey[key, default: 0] += 1 }
         return state.faults.draw(state.numbers.next())
       }
       guard answer(request, fault, on: connection) else { return }
@@ -138,6 +154,7 @@ public final class FaultyServer: Sendable {
     }
     if latency > 0 { Thread.sleep(forTimeInterval: latency / 2) }
     var (status, body) = answerer.answer(request)
+    if fault == .none || fault == .slow { answerer.noteAnswered(request) }
     if latency > 0 { Thread.sleep(forTimeInterval: latency / 2) }
     switch fault {
     case .drop: return false

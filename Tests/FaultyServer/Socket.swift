@@ -1,23 +1,7 @@
 import Foundation
 
-/// A listening socket on 127.0.0.1, and what is read from and written to its connections. Everything blocks its thread.
+/// What is read from and written to connections. Everything blocks its thread.
 enum Socket {
-  static func listen() throws -> (socket: Int32, port: UInt16) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, length) == 0 && Glibc.listen(listener, 128) == 0
-          && getsockname(listener, address, &length) == 0
-      }
-    }
-    guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-    return (listener, UInt16(bigEndian: address.sin_port))
-  }
-
   /// - Returns: whether all of it went out.
   @discardableResult
   static func write(_ bytes: some Collection<UInt8>, to connection: Int32) -> Bool {

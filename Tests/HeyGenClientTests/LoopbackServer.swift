@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// A server on 127.0.0.1 that answers each request with the next step of its script, whatever is asked. It can do
 /// what no well-behaved server does: break off, send half, stay silent.
@@ -44,7 +45,7 @@ final class LoopbackServer: Sendable {
   convenience init(_ script: Step...) throws { try self.init(script: script) }
 
   init(script: [Step]) throws {
-    let (listener, port) = try Self.listen()
+    let (listener, port) = try LoopbackSocket.listen()
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw POSIXError(.EMFILE) }
     self.port = port
@@ -58,7 +59,7 @@ final class LoopbackServer: Sendable {
 
   /// A port on which nothing listens.
   static func closedPort() throws -> UInt16 {
-    let (listener, port) = try listen()
+    let (listener, port) = try LoopbackSocket.listen()
     close(listener)
     return port
   }
@@ -73,22 +74,6 @@ final class LoopbackServer: Sendable {
       }
       if isThere { continuation.resume() }
     }
-  }
-
-  private static func listen() throws -> (Int32, UInt16) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, length) == 0 && Glibc.listen(listener, 16) == 0
-          && getsockname(listener, address, &length) == 0
-      }
-    }
-    guard isBound else { throw POSIXError(.EADDRNOTAVAIL) }
-    return (listener, UInt16(bigEndian: address.sin_port))
   }
 
   private static func serve(_ listener: Int32, until woken: Int32, _ shared: Shared) {
