@@ -48,14 +48,29 @@ public final class RequestGate: Sendable {
   /// Silences that the service asks for without saying how long, in seconds.
   static let silences = 5.0...60
 
+  /// How much of a budget is used.
+  public struct Load: Equatable, Sendable {
+    /// The budget, in requests a minute; nil where there is none.
+    public var perMinute: Int?
+    /// Requests that wait because it is used up.
+    public var waiting = 0
+    /// For how long the service wants silence, in seconds; 0 when it does not.
+    public var silence = 0.0
+
+    /// No budget, and nothing that waits.
+    public init() {}
+  }
+
   private struct State {
     var tokens: Double
     var filledAt: Double
     var silentUntil = -Double.infinity
     /// Refusals in a row.
     var refusals = 0
+    var waiting = 0
   }
 
+  private let budget: Int
   private let most: Double
   private let perSecond: Double
   private let clock: Clock
@@ -63,7 +78,7 @@ public final class RequestGate: Sendable {
 
   /// - Parameter perMinute: the most requests in any minute; brought into `budgets`.
   public init(perMinute: Int = usualBudget, clock: Clock = .live) {
-    let budget = min(max(perMinute, Self.budgets.lowerBound), Self.budgets.upperBound)
+    budget = min(max(perMinute, Self.budgets.lowerBound), Self.budgets.upperBound)
     // What goes out at once and what the bucket is filled with in a minute are the budget together.
     most = Double(budget / 4)
     perSecond = (Double(budget) - most) / 60
@@ -75,9 +90,14 @@ public final class RequestGate: Sendable {
   /// - Parameter patience: how long a silence is waited for, in seconds.
   /// - Throws: `.rateLimited` when the service's silence is longer, `.cancelled`.
   public func enter(_ use: Use, patience: Double? = nil) async throws(ClientError) {
-    while let wait = try take(use, patience ?? Self.patience) {
+    guard var wait = try take(use, patience ?? Self.patience) else { return }
+    state.withLock { $0.waiting += 1 }
+    defer { state.withLock { $0.waiting -= 1 } }
+    repeat {
       do { try await clock.sleep(.seconds(wait)) } catch { throw .cancelled }
-    }
+      guard let next = try take(use, patience ?? Self.patience) else { return }
+      wait = next
+    } while true
   }
 
   /// - Returns: seconds to wait before the next try; nil when the request may leave.
@@ -126,8 +146,17 @@ public final class RequestGate: Sendable {
   public func wasAnswered() { state.withLock { $0.refusals = 0 } }
 
   /// For how long the service wants silence, in seconds; 0 when it does not.
-  public var silence: Double {
+  public var silence: Double { load.silence }
+
+  /// How much of the budget is used now.
+  public var load: Load {
     let now = clock.seconds()
-    return state.withLock { max($0.silentUntil - now, 0) }
+    return state.withLock { state in
+      var load = Load()
+      load.perMinute = budget
+      load.waiting = state.waiting
+      load.silence = max(state.silentUntil - now, 0)
+      return load
+    }
   }
 }

@@ -5,13 +5,16 @@ import VideoModel
 /// Which jobs are asked about and when: the poller's memory, without clock, store and network.
 ///
 /// Few jobs are asked about one by one. Where many are under way, they are surveyed: by ids, or by the pages of a list,
-/// and a single question is left for what a survey does not tell, such as the address of a finished video.
+/// and a single question is left for what a survey does not tell. Where a finished video is, is asked last of all: that it is
+/// finished has been told by then.
 struct PollPlan {
   /// A job under way.
   struct Entry {
     /// The job as it was last told.
     var job: Job
     var due: Date
+    /// When the service last told of it.
+    var toldAt: Date?
     var isAsked = false
     /// Whether a survey did not tell enough of it.
     var needsLookUp = false
@@ -40,7 +43,11 @@ struct PollPlan {
 
   /// Jobs that can be asked about together wait in one lane.
   enum Lane: Hashable, CaseIterable {
-    case lookUp, v3, older
+    /// Somebody waits for what is known of them, or a survey does not tell it.
+    case lookUp
+    case v3, older
+    /// Finished videos of which is not known where they are.
+    case results
   }
 
   /// The time since the service could not be reached.
@@ -57,6 +64,8 @@ struct PollPlan {
   static let lookUpWidth = 3
   /// From so many jobs on they are surveyed.
   static let surveyFrom = 5
+  /// For so long a list may tell where a finished video is before it is asked, in seconds.
+  static let patienceWithList = 300.0
   /// What is due so soon is asked about together with what is due now, in seconds.
   static let gathering = 15.0
 
@@ -70,6 +79,8 @@ struct PollPlan {
   private var counts: [Lane: Int] = [:]
   private var byVideo: [String: Job.ID] = [:]
   private var underWay = 0
+  /// When the service last told of any.
+  private(set) var toldAt: Date?
   private var listed: Set<VideoList> = []
   private var lookedUp: Set<Job.ID> = []
 
@@ -108,14 +119,14 @@ struct PollPlan {
   /// Takes over a job as it stands in the store.
   /// - Returns: whether it is new or has changed.
   mutating func take(_ job: Job, now: Date) -> Bool {
-    guard job.state.isUnderWay else {
+    guard job.isAwaited else {
       defer { forget(job.id) }
       return entries[job.id] != nil
     }
     if let known = entries[job.id] {
       guard known.job != job else { return false }
-      entries[job.id]?.job = job
-      byVideo[job.videoID ?? ""] = job.id
+      replace(job)
+      if !known.isAsked { line(up: job.id) }
     } else {
       add(job, due: firstQuestion(about: job, now: now))
     }
@@ -133,15 +144,28 @@ struct PollPlan {
   private mutating func add(_ job: Job, due: Date) {
     entries[job.id] = Entry(job: job, due: due)
     byVideo[job.videoID ?? ""] = job.id
-    counts[lane(of: job), default: 0] += 1
+    count(job, 1)
     line(up: job.id)
+  }
+
+  /// Takes over what is known of a job that is there.
+  private mutating func replace(_ job: Job) {
+    if let before = entries[job.id]?.job { count(before, -1) }
+    entries[job.id]?.job = job
+    byVideo[job.videoID ?? ""] = job.id
+    count(job, 1)
+  }
+
+  /// Surveys are for what is under way.
+  private mutating func count(_ job: Job, _ step: Int) {
+    if job.state.isUnderWay { counts[lane(of: job), default: 0] += step }
   }
 
   /// A job is not there any more, or under way no more.
   mutating func forget(_ id: Job.ID) {
     guard let entry = entries.removeValue(forKey: id) else { return }
     byVideo[entry.job.videoID ?? ""] = nil
-    counts[lane(of: entry.job), default: 1] -= 1
+    count(entry.job, -1)
   }
 
   /// The job under way that has this video.
@@ -151,17 +175,21 @@ struct PollPlan {
 
   private func lane(of job: Job) -> Lane { job.kind == .v3 ? .v3 : .older }
 
+  private func lane(of entry: Entry) -> Lane {
+    guard !entry.needsLookUp else { return .lookUp }
+    return entry.job.state.isUnderWay ? lane(of: entry.job) : .results
+  }
+
   /// Puts a job in its lane; where it stood before, it does not count any more.
   private mutating func line(up id: Job.ID) {
     guard let entry = entries[id] else { return }
-    let lane = entry.needsLookUp ? .lookUp : lane(of: entry.job)
-    lanes[lane, default: DueQueue()].insert(id, due: entry.due)
+    lanes[lane(of: entry), default: DueQueue()].insert(id, due: entry.due)
   }
 
   /// What is the soonest in a lane.
   private mutating func first(of lane: Lane) -> (due: Date, job: Job)? {
     while let (due, id) = lanes[lane]?.first {
-      if let entry = entries[id], !entry.isAsked, entry.due == due, (lane == .lookUp) == entry.needsLookUp {
+      if let entry = entries[id], !entry.isAsked, entry.due == due, self.lane(of: entry) == lane {
         return (due, entry.job)
       }
       lanes[lane]?.removeFirst()
@@ -192,8 +220,9 @@ struct PollPlan {
     for lane in Lane.allCases where !isBusy(lane, at: now) {
       guard let (due, job) = first(of: lane), isReached(due, now), due < found?.due ?? .distantFuture
       else { continue }
-      // Finished videos come first: somebody may wait for them.
+      // What somebody may wait for comes first, and last where the videos are that are told as finished.
       if lane == .lookUp { return (lane, job) }
+      if lane == .results, found != nil { continue }
       found = (lane, due, job)
     }
     return found.map { ($0.lane, $0.job) }
@@ -201,7 +230,12 @@ struct PollPlan {
 
   /// Whether as much is asked of a lane as may be: look-ups leave room, and a list is read once at a time.
   private func isBusy(_ lane: Lane, at now: Date) -> Bool {
-    guard lane != .lookUp else { return lookedUp.count >= Self.lookUpWidth }
+    switch lane {
+    case .lookUp: return lookedUp.count >= Self.lookUpWidth
+    // A list that is being read has most of the budget.
+    case .results: return lookedUp.count >= (listed.isEmpty ? Self.lookUpWidth : 1)
+    case .v3, .older: break
+    }
     guard case .list(let list) = survey(of: lane, at: now) else { return false }
     return listed.contains(list)
   }
@@ -209,7 +243,7 @@ struct PollPlan {
   /// How the jobs of a lane are surveyed now; nil when one by one.
   private func survey(of lane: Lane, at now: Date) -> Survey? {
     let count = counts[lane] ?? 0
-    guard hasSurveys, lane != .lookUp, count >= Self.surveyFrom else { return nil }
+    guard hasSurveys, lane == .v3 || lane == .older, count >= Self.surveyFrom else { return nil }
     var ways = Survey.ways(for: lane == .v3 ? .v3 : .studio)
     // Ids cost a request for each result. The pages cost less where they hold mostly what is under way.
     if lane == .v3, areNamesBare, 2 * count >= 100 * depth(of: .v3) { ways.reverse() }
@@ -240,7 +274,9 @@ struct PollPlan {
 
   private mutating func ask(about job: Job) -> Question {
     entries[job.id]?.isAsked = true
-    if entries[job.id]?.needsLookUp == true { lookedUp.insert(job.id) }
+    if entries[job.id].map({ [.lookUp, .results].contains(lane(of: $0)) }) == true {
+      lookedUp.insert(job.id)
+    }
     underWay += 1
     return .video(job)
   }
@@ -254,6 +290,12 @@ struct PollPlan {
 
   /// A millisecond is no reason to sleep once more: sums of times differ in their last digits.
   func isReached(_ time: Date, _ now: Date) -> Bool { time.timeIntervalSince(now) <= 0.001 }
+
+  /// The service told how far a job is.
+  mutating func note(toldOf id: Job.ID, at now: Date) {
+    toldAt = now
+    entries[id]?.toldAt = now
+  }
 
   // MARK: What happens to a question
 
@@ -272,7 +314,9 @@ struct PollPlan {
   }
 
   /// Whether a survey that asks about a job has not told of it yet. It may be looked up meanwhile.
-  func isSurveyed(_ id: Job.ID) -> Bool { entries[id].map { $0.isAsked && !$0.needsLookUp } ?? false }
+  func isSurveyed(_ id: Job.ID) -> Bool {
+    entries[id].map { $0.isAsked && !$0.needsLookUp && $0.job.state.isUnderWay } ?? false
+  }
 
   /// Asks about a job, not before that time.
   mutating func ask(_ id: Job.ID, at due: Date) {
@@ -289,10 +333,16 @@ struct PollPlan {
 
   /// The service told a status, or nothing was learned, and the job is now this.
   mutating func plan(_ job: Job, now: Date, random: Double) {
-    guard job.state.isUnderWay else { return forget(job.id) }
+    guard job.isAwaited else { return forget(job.id) }
     guard entries[job.id] != nil else { return }
+    replace(job)
+    guard job.state.isUnderWay else {
+      entries[job.id]?.needsLookUp = false
+      // A list that is read anyhow tells it for nothing.
+      let isListed = job.kind == .v3 && survey(of: .v3, at: now) == .list(.v3)
+      return ask(job.id, at: isListed ? now.addingTimeInterval(Self.patienceWithList) : now)
+    }
     let interval = schedule.interval(age: age(of: job, now: now), random: random)
-    entries[job.id]?.job = job
     entries[job.id]?.needsLookUp = job.state == .processing && job.progress != nil && job.kind != .v3
     ask(job.id, at: now.addingTimeInterval(isAtHand(job) ? min(interval, 1) : interval))
   }

@@ -17,6 +17,7 @@ extension Poller {
     let askedAt = clock.steady()
     guard let videoID = job.videoID else { return plan.forget(job.id) }
     do {
+      guard try await isStillWanted(job) else { return }
       guard try await mayAsk(about: job.id) else {
         // Another program asks; what it learns is in the store.
         return plan.plan(job, now: clock.steady(), random: clock.random())
@@ -26,13 +27,26 @@ extension Poller {
       let status = try await service.status(job)
       tell(plan.answered(job.id))
       await settle([(job.id, status)])
+      // What does not tell now where a finished video is, tells it at no time.
+      if plan.entries[job.id]?.job.state == .completed { plan.forget(job.id) }
     } catch {
       let consequence = plan.failed(
         error, about: job.id, askedAt: askedAt, now: clock.steady(), random: clock.random())
       tell(consequence.events)
       guard let failure = consequence.failure else { return }
+      guard job.state.isUnderWay else { return plan.forget(job.id) }
       await settle([(job.id, VideoStatus(videoID: videoID, word: "failed", failure: failure))])
     }
+  }
+
+  /// Whether it is not known yet where a finished video is: who saves or watches one asks for it, too.
+  private func isStillWanted(_ job: Job) async throws(StoreError) -> Bool {
+    guard job.state == .completed, let present = try await store.job(job.id), !present.isAwaited else {
+      return true
+    }
+    plan.forget(job.id)
+    tell([.changed(present)])
+    return false
   }
 
   // MARK: Many at once
@@ -102,7 +116,8 @@ extension Poller {
   /// How often a page is asked for that cannot be read.
   static let triesOfPage = 3
 
-  /// Takes over what a survey tells. A list may know less of a video than it takes to be done with it.
+  /// Takes over what a survey tells. A list may know less of a video than it takes to be done with it: why one failed is
+  /// looked up before anything is told of it, where a finished one is after that.
   private func take(_ statuses: [VideoStatus], by survey: Survey) async {
     var news: [(Job.ID, VideoStatus)] = []
     let now = clock.steady()
@@ -115,13 +130,14 @@ extension Poller {
       case _ where entry.needsLookUp && entry.isAsked: continue
       // The list of v1 has all videos, but of those of v3 their own survey may tell more.
       case _ where survey == .list(.v1) && job.kind == .v3 && status.phase.isEnd: continue
-      case .completed where status.result == nil, .failed where status.failure == nil:
-        plan.lookUp(job.id, now: now)
+      case _ where !job.state.isUnderWay && status.result == nil: continue
+      case .failed where status.failure == nil: plan.lookUp(job.id, now: now)
       case _ where status.word == "not_found": plan.lookUp(job.id, now: now)
       case .waiting, .processing, .completed, .failed:
         if job.isNew(status) {
           news.append((job.id, status))
         } else {
+          plan.note(toldOf: job.id, at: now)
           _ = plan.answered(job.id)
           plan.plan(job, now: now, random: clock.random())
         }
@@ -142,6 +158,7 @@ extension Poller {
           continue
         }
         let told = plan.entries[id]?.job ?? before
+        plan.note(toldOf: id, at: clock.steady())
         _ = plan.answered(id)
         plan.plan(after, now: clock.steady(), random: clock.random())
         // Another hand may have changed the job since it was told, such as by deleting its video.

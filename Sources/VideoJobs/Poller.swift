@@ -8,6 +8,9 @@ public actor Poller {
   /// What happens, for one listener; it ends with `stop`.
   public nonisolated let events: AsyncStream<JobEvent>
   private let report: AsyncStream<JobEvent>.Continuation
+  /// How closely the renders are followed, for one listener, who may miss what has changed since; it ends with `stop`.
+  public nonisolated let followings: AsyncStream<Following>
+  let followingReport: AsyncStream<Following>.Continuation
 
   let store: Store
   let service: VideoService
@@ -40,6 +43,9 @@ public actor Poller {
   /// Answers that were written down.
   var settlements = 0
   private var toldProblem: StoreError?
+  /// The job that somebody looks at.
+  var lookedAt: Job.ID?
+  var toldFollowing: Following?
   /// Until when this program alone may survey; by the computer's clock, as the other programs see it.
   var surveyLease = Date.distantPast
 
@@ -67,6 +73,8 @@ public actor Poller {
     self.isAlive = isAlive
     plan = PollPlan(schedule: schedule, hasSurveys: service.lists != nil && only == nil)
     (events, report) = AsyncStream.makeStream(of: JobEvent.self)
+    (followings, followingReport) = AsyncStream.makeStream(
+      of: Following.self, bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Begins with the jobs that are under way in the store: what happens to jobs after this is told.
@@ -82,7 +90,11 @@ public actor Poller {
 
   /// Ends polling; a question under way is given up, and other programs may ask.
   public func stop() async {
-    guard let loop else { return report.finish() }
+    defer {
+      report.finish()
+      followingReport.finish()
+    }
+    guard let loop else { return }
     loop.cancel()
     sleeper?.cancel()
     await loop.value
@@ -91,7 +103,6 @@ public actor Poller {
     self.loop = nil
     // When the store fails now, the leases end by themselves.
     try? await store.releasePoll(owner: owner)
-    report.finish()
   }
 
   /// Asks about a job at once, and tells of it if it has ended; without a job, looks for new ones. Goes on after a wrong
@@ -138,6 +149,7 @@ public actor Poller {
 
   private func sleepUntilNext() async {
     guard !Task.isCancelled, !isWoken else { return }
+    tellFollowing()
     let now = clock.steady()
     let next = [plan.next(after: now), storeRetryAt, readAgainAt].compactMap { $0 }.min()
     let wait = next.map { max($0.timeIntervalSince(now), 0.01) } ?? Self.longSleep
@@ -149,7 +161,7 @@ public actor Poller {
 
   // MARK: The store
 
-  /// Reads the jobs under way when they may have changed by another hand.
+  /// Reads the jobs that are asked about when they may have changed by another hand.
   private func readStore(tells: Bool) async {
     if let storeRetryAt, clock.steady() < storeRetryAt { return }
     storeRetryAt = nil
@@ -161,7 +173,7 @@ public actor Poller {
       guard counter != seenCounter else { return }
       // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
       seenCounter = counter
-      let jobs = try await jobsUnderWay()
+      let jobs = try await jobsAwaited()
       let found = plan.take(jobs, now: clock.steady())
       let gone = Set(found.gone)
       for question in questions.values where !question.about.isEmpty && question.about.isSubset(of: gone) {
@@ -200,10 +212,10 @@ public actor Poller {
   private func isWanted(_ id: Job.ID) -> Bool { only?.contains(id) ?? true }
 
   /// The jobs as they are in the store, none of them older than what an answer has made of it meanwhile.
-  private func jobsUnderWay() async throws(StoreError) -> [Job] {
+  private func jobsAwaited() async throws(StoreError) -> [Job] {
     while true {
       let before = settlements
-      let jobs = try await store.jobsUnderWay(service: service.name)
+      let jobs = try await store.jobsAwaited(service: service.name)
       if settlements == before { return jobs.filter { isWanted($0.id) } }
     }
   }

@@ -17,6 +17,9 @@ public struct VideoService: Sendable {
   /// after that.
   public var turnToSubmit: @Sendable (Double) async throws(ClientError) -> Void = { _ in }
 
+  /// How much of the budget of requests is used.
+  public var load: @Sendable () -> RequestGate.Load = { RequestGate.Load() }
+
   /// A service of these closures.
   public init(
     name: String, submit: @escaping @Sendable (Job) async throws(ClientError) -> Submitted,

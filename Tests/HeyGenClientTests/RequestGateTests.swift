@@ -42,6 +42,25 @@ struct RequestGateTests {
     #expect(time.now < 260)
   }
 
+  @Test("While one waits for the budget, it is said that one does")
+  func load() async throws {
+    let seen = Mutex<[Int]>([])
+    let gate = Mutex<RequestGate?>(nil)
+    var clock = time.clock
+    let sleep = clock.sleep
+    clock.sleep = { duration in
+      if let load = gate.withLock({ $0?.load }) { seen.withLock { $0.append(load.waiting) } }
+      try await sleep(duration)
+    }
+    let made = RequestGate(perMinute: 4, clock: clock)
+    gate.withLock { $0 = made }
+    #expect(made.load.perMinute == 4 && made.load.waiting == 0)
+    for _ in 0..<2 { try await made.enter(.submission) }
+    #expect(seen.withLock { $0 } == [1] && made.load.waiting == 0)
+    made.wasRefused(retryAfter: .seconds(7))
+    #expect(made.load.silence == 7)
+  }
+
   @Test("Polling leaves room for reading, and both for a submission")
   func submissionsFirst() async throws {
     let gate = RequestGate(perMinute: 240, clock: time.clock)

@@ -83,6 +83,9 @@ struct PollPlanTests {
     var job = Example.underWay("a")
     job.state = .completed
     plan.plan(job, now: start, random: 0.5)
+    #expect(wait(plan) == 0, "where it is, is not known yet")
+    job.result = VideoResult(videoURL: "https://x/v.mp4")
+    plan.plan(job, now: start, random: 0.5)
     #expect(plan.entries.isEmpty && wait(plan) == nil)
   }
 

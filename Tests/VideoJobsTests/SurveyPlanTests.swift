@@ -62,6 +62,38 @@ struct SurveyPlanTests {
     #expect(later.flatMap(\.jobs).allSatisfy { job in !looks.flatMap(\.jobs).contains(job) })
   }
 
+  @Test("Where finished videos are is asked when nothing else is due, one at a time while a list is read")
+  func resultsLast() {
+    var plan = plan(10)
+    let reading = plan.questions(at: start)
+    for number in 0..<4 {
+      var done = job(number)
+      done.state = .completed
+      plan.plan(done, now: start, random: 0.5)
+    }
+    #expect(plan.questions(at: start).flatMap(\.jobs).map(\.id.rawValue) == ["0"])
+    for number in 4..<10 { plan.plan(job(number), now: start, random: 0.5) }
+    plan.end(reading[0], now: start)
+    #expect(plan.questions(at: start).count == 2, "three at once when no list is read")
+    // The others are due again: their list comes first.
+    #expect(plan.questions(at: start + 100).map(survey) == [.list(.v1)])
+    // Whoever is waited for goes before all.
+    plan.nudge(Job.ID(rawValue: "3"), now: start)
+    #expect(plan.next(after: start + 100) == nil)
+  }
+
+  @Test("A v3 list that is read anyhow may tell where a finished video is before it is asked")
+  func resultsByList() {
+    var plan = plan(100, kind: .v3)
+    plan.areNamesBare = true
+    _ = plan.questions(at: start)
+    var done = job(0, .v3)
+    done.state = .completed
+    plan.plan(done, now: start, random: 0.5)
+    #expect(plan.questions(at: start).isEmpty)
+    #expect(plan.questions(at: start + PollPlan.patienceWithList).flatMap(\.jobs).contains(done))
+  }
+
   @Test("A few renders deep down in a long list are asked about one by one")
   func deep() {
     var plan = plan(6)

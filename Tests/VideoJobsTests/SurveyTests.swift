@@ -46,6 +46,58 @@ struct SurveyTests {
     await poller.stop()
   }
 
+  @Test("That a video is finished is told by the list, and where it is by a question of its own after that")
+  func finished() async throws {
+    let store = try await store(30, kind: .studio)
+    let url = VideoResult(videoURL: "https://x/v.mp4")
+    service.set("v3", "completed")
+    service.look(VideoStatus(videoID: "v3", word: "completed", result: url))
+    let poller = poller(store)
+    var events = poller.events.makeAsyncIterator()
+    await poller.start()
+    var results: [VideoResult?] = []
+    while results.count < 2, case .changed(let job)? = await events.next() {
+      if job.state == .completed { results.append(job.result) }
+    }
+    #expect(results == [nil, url])
+    #expect(service.calls == [.page(.v1, nil), .status("v3")])
+    #expect(try await store.jobsUnderWay(service: "sandbox").count == 29)
+    await poller.stop()
+  }
+
+  @Test("A program that was killed in between asks where a finished video is the next time, and once")
+  func unlocated() async throws {
+    let store = try Store.inMemory()
+    var job = Example.job("0", at: clock.now - 600)
+    job.videoID = "v0"
+    job.state = .completed
+    try await store.insert(job, owner: Example.dead)
+    service.add("v0", "completed")
+    let poller = poller(store)
+    await poller.start()
+    await service.waitForCalls(1)
+    // The service does not say it: it is not asked again.
+    _ = await clock.nextSleep(shorterThan: .infinity)
+    clock.advance(by: 3600)
+    _ = await clock.nextSleep(shorterThan: .infinity)
+    #expect(service.calls == [.status("v0")])
+    #expect(try await store.job(job.id)?.state == .completed)
+    await poller.stop()
+  }
+
+  @Test("An older answer takes no finished video back")
+  func olderAnswer() async throws {
+    let store = try Store.inMemory()
+    var job = Example.job("0", at: clock.now)
+    job.videoID = "v0"
+    job.state = .completed
+    try await store.insert(job, owner: Example.dead)
+    let stale = VideoStatus(videoID: "v0", word: "processing")
+    #expect(try await store.take([(job.id, stale)], at: clock.now)[0]?.after == job)
+    let told = VideoStatus(videoID: "v0", word: "completed", result: VideoResult(videoURL: "u"))
+    #expect(try await store.take([(job.id, told)], at: clock.now)[0]?.after.result?.videoURL == "u")
+  }
+
   @Test("What the list does not tell is looked up: a result, a reason, a video that is missing")
   func lookUps() async throws {
     let store = try await store(30, kind: .studio)
@@ -60,7 +112,7 @@ struct SurveyTests {
     var events = poller.events.makeAsyncIterator()
     await poller.start()
     var told: [String: Job] = [:]
-    while told.count < 3, case .changed(let job)? = await events.next() {
+    while told.count < 3 || told["3"]?.result == nil, case .changed(let job)? = await events.next() {
       if job.state != .waiting { told[job.id.rawValue] = job }
     }
     #expect(told["3"]?.state == .completed && told["3"]?.result == url)

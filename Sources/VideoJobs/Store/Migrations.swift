@@ -77,6 +77,10 @@ enum Migrations {
       "ALTER TABLE jobs ADD COLUMN spoken REAL",
       "CREATE INDEX jobs_completed ON jobs (service, ended_at) WHERE state = 'completed'",
     ],
+    // A list says that a video is finished, and only a question of its own where it is.
+    [
+      "CREATE INDEX jobs_unlocated ON jobs (service) WHERE state = 'completed' AND result IS NULL AND video_id IS NOT NULL"
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -20,10 +20,23 @@ extension Store {
     return try JobRecord.job(from: row)
   }
 
-  /// The jobs of a service that are to be asked about, the oldest first.
+  /// The jobs of a service whose videos are to come, the oldest first.
   public func jobsUnderWay(service: String) throws(StoreError) -> [Job] {
     try jobs(
       "WHERE service = ? AND state IN ('waiting', 'processing') ORDER BY created_at, id", [.text(service)])
+  }
+
+  /// The jobs of a service that are to be asked about: those under way, and those of whose finished videos is not known
+  /// where they are; the oldest first.
+  func jobsAwaited(service: String) throws(StoreError) -> [Job] {
+    try jobs(
+      """
+      WHERE id IN (
+        SELECT id FROM jobs WHERE service = ?1 AND state IN ('waiting', 'processing')
+        UNION ALL SELECT id FROM jobs
+          WHERE service = ?1 AND state = 'completed' AND result IS NULL AND video_id IS NOT NULL)
+      ORDER BY created_at, id
+      """, [.text(service)])
   }
 
   /// The jobs that were on their way to the service, and the program that was sending each.
@@ -81,7 +94,7 @@ extension Store {
     }
   }
 
-  /// Takes over what the service says of jobs that are under way, all of it at once.
+  /// Takes over what the service says of jobs that are asked about, all of it at once.
   /// - Returns: for each status the job before and after; nil when it was deleted.
   func take(
     _ statuses: [(id: Job.ID, status: VideoStatus)], at now: Date
@@ -94,7 +107,7 @@ extension Store {
           continue
         }
         var after = before
-        if before.state.isUnderWay { after.take(status, at: now) }
+        if before.isAwaited(by: status) { after.take(status, at: now) }
         if after != before { try update(after) }
         changes.append((before, after))
       }
@@ -132,5 +145,12 @@ extension Store {
   /// The jobs of a service of which is not known whether it took them, the oldest first.
   func jobsUnconfirmed(service: String) throws(StoreError) -> [Job] {
     try jobs("WHERE service = ? AND state = 'unconfirmed' ORDER BY created_at, id", [.text(service)])
+  }
+}
+
+extension Job {
+  /// Whether a status can bring something new. A finished video is not taken back by an older answer.
+  fileprivate func isAwaited(by status: VideoStatus) -> Bool {
+    state.isUnderWay || isAwaited && status.phase == .completed
   }
 }

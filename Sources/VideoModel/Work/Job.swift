@@ -114,6 +114,11 @@ public struct Job: Equatable, Sendable, Identifiable {
     sightings = []
   }
 
+  /// Whether the service is to be asked about it: how far it is, or where its finished video is.
+  public var isAwaited: Bool {
+    state.isUnderWay || state == .completed && result == nil && videoID != nil
+  }
+
   /// The ending of the video's file.
   public var fileExtension: String {
     (try? VideoRequest(kind: kind, parsing: requestText))?.fileExtension ?? "mp4"
