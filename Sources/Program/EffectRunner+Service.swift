@@ -60,12 +60,11 @@ extension EffectRunner {
     }
   }
 
-  /// Looks for what became of a job a few times: a list may show a new video only after a while.
+  /// Looks for what became of a job a few times, as time goes by.
   func settleLater(_ id: Job.ID) async {
-    for pause in [10.0, 60, 300] {
-      do { try await Task.sleep(for: .seconds(pause)) } catch { return }
-      await settle(id, asks: false)
-      guard let job = try? await store.job(id), job.state == .unconfirmed else { return }
+    await submitter.settleLater(id) { [mailbox, poller] job in
+      mailbox.post(.jobChanged(job))
+      await poller.nudge(id)
     }
   }
 

@@ -167,6 +167,21 @@ public actor Submitter {
     return try await settle(job, &finding)
   }
 
+  /// Before each time that an unconfirmed job is looked for by itself, in seconds: a list may show a new video only after a
+  /// while.
+  static let pausesOfSettling = [10.0, 60, 300]
+
+  /// Learns what became of an unconfirmed job as time goes by: it is looked for a few times, until it is found.
+  /// - Parameter told: told of the job whenever something was learned.
+  public func settleLater(_ id: Job.ID, told: @Sendable (Job) async -> Void) async {
+    for pause in Self.pausesOfSettling {
+      do { try await clock.sleep(.seconds(pause)) } catch { return }
+      // A store that fails now may not fail the next time.
+      if let job = try? await settle(id) { await told(job) }
+      if let job = try? await store.job(id), job.state != .unconfirmed { return }
+    }
+  }
+
   private func settle(_ found: Job, _ finding: inout Finding) async throws(StoreError) -> Job? {
     var job = found
     guard job.canBeSentAgain(at: clock.now()) else { return try await settleByList(job, &finding) }

@@ -176,4 +176,26 @@ struct SettlingTests {
     _ = try await script.submitter(store) { job in try? await store.deleteJob(job.id) }.settle(id("j"))
     #expect(try await store.jobs().isEmpty)
   }
+
+  @Test(
+    "What stays unconfirmed is looked for again after ten seconds, a minute and five, and then left to the user"
+  )
+  func settledLater() async throws {
+    let store = try Store.inMemory()
+    let script = ScriptedSubmissions()
+    try await store.insert(Example.unconfirmed("j", at: script.now, kind: .studio), owner: Example.dead)
+    await script.submitter(store).settleLater(id("j")) { _ in Issue.record("nothing was learned") }
+    #expect(script.pauses == [10, 60, 300])
+  }
+
+  @Test("What is learned by itself is told, and it is not looked for again")
+  func learnedLater() async throws {
+    let store = try Store.inMemory()
+    let script = ScriptedSubmissions(.video("v1"))
+    try await store.insert(Example.unconfirmed("j", at: script.now), owner: Example.dead)
+    let told = Mutex<[Job]>([])
+    await script.submitter(store).settleLater(id("j")) { job in told.withLock { $0.append(job) } }
+    #expect(script.pauses == [10])
+    #expect(told.withLock { $0.map(\.state) } == [.waiting])
+  }
 }
