@@ -144,6 +144,13 @@ import Testing
     }
   }
 
+  /// zsh puts arguments of its own before those of a function, unless a space comes before it.
+  @Test func `zsh hands our functions our arguments alone`() {
+    let script = Completions.script(for: .zsh)
+    #expect(script.contains(":job: _heygen-tui_listed jobs"))
+    #expect(!script.contains(":_heygen-tui_"))
+  }
+
   @Test func `what bash would run of the completions has no fault`() throws {
     let checked = try FinishedProgram.run("bash", ["-n"], input: Completions.script(for: .bash))
     #expect(checked.code == 0, "\(checked.errors)")

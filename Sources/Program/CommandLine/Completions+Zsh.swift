@@ -9,7 +9,7 @@ extension Completions {
       found=(${(f)"$(heygen-tui __complete $1 2>/dev/null | sed 's/:/\\\\:/g; s/\\t/:/')"})
       _describe -t $1 $1 found
     }
-    _heygen-tui_requests() { _alternative 'drafts:draft:_heygen-tui_listed drafts' 'files:file:_files' }
+    _heygen-tui_requests() { _alternative 'drafts:draft: _heygen-tui_listed drafts' 'files:file:_files' }
     _heygen-tui() {
       local -a first
       first=(
@@ -66,14 +66,15 @@ extension Completions {
     return (options + ["'--help[tell more, with examples]'"]).joined(separator: " ")
   }
 
+  /// What completes a value. A function of ours begins with a space, or zsh would put arguments of its own before ours.
   private static func zshAction(_ completion: Completion) -> String {
     switch completion {
     case .nothing: ""
     case .files: "_files"
     case .folders: "_files -/"
     case .words(let words): "(\(words.joined(separator: " ")))"
-    case .requests: "_heygen-tui_requests"
-    case .jobs, .drafts, .batches: "_heygen-tui_listed \(completion.listed ?? "")"
+    case .requests: " _heygen-tui_requests"
+    case .jobs, .drafts, .batches: " _heygen-tui_listed \(completion.listed ?? "")"
     }
   }
 
