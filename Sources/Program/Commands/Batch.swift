@@ -10,6 +10,9 @@ extension CommandDescription {
       Option("-j --at-once", "K", "at most so many videos under way at once; 3 without"),
       Option("-d --download", "DIR", "save each video in a folder when it is ready", .folders),
       BatchReportForm.option, Option("--retry-failed", nil, "send rows again whose videos failed"),
+      Option(
+        "--resend-unconfirmed", nil,
+        "send rows again of which it is not known whether the service took them: look among its videos first"),
     ] + .service
 
   static let batch = CommandDescription(
@@ -31,7 +34,8 @@ extension CommandDescription {
       The rows and what becomes of them are written down. ^C stops: the videos under way go on, and the
       same command again, or batch resume, goes on with the rest. No row is sent twice, whatever
       happens. Of one whose connection broke while it was sent, v3 says what became of it; with v1 and
-      v2 it stays “unconfirmed”, and is not sent again.
+      v2 it is looked for in the service's list. Where it stays “unconfirmed”, it is not sent again
+      unless --resend-unconfirmed says so.
 
       At the end the report says what became of each row: as a table, CSV or JSON. The exit code is 0
       when every video is there, and 1 when one is not.
@@ -171,7 +175,9 @@ enum BatchCommands {
     let store = try surroundings.store()
     return try surroundings.work {
       let batch = try await store.batch(of: arguments.files.first)
-      Output.print(form.text(of: try await store.entries(of: batch.id), surroundings))
+      let entries = try await store.entries(of: batch.id)
+      Output.print(form.text(of: entries, surroundings))
+      if let advice = BatchReportForm.advice(on: entries, of: batch) { Output.complain(advice) }
       return ExitCode.done
     }
   }

@@ -46,7 +46,12 @@ struct BatchProgress {
   private(set) var stop: BatchRunner.Stop?
   private(set) var storeFailure: StoreError?
 
-  init(_ entries: [BatchEntry], atOnce: Int, retriesFailed: Bool, saves: Bool) {
+  /// - Parameters:
+  ///   - retriesFailed: whether rows whose videos failed are sent again.
+  ///   - resendsUnconfirmed: whether rows are sent again of which nobody knows whether the service took them.
+  init(
+    _ entries: [BatchEntry], atOnce: Int, retriesFailed: Bool, resendsUnconfirmed: Bool = false, saves: Bool
+  ) {
     self.entries = Dictionary(entries.map { ($0.number, $0) }) { $1 }
     self.atOnce = max(atOnce, 1)
     self.saves = saves
@@ -55,7 +60,8 @@ struct BatchProgress {
       case .waiting: true
       case .failed: retriesFailed
       case .completed: saves && entry.job?.hasFile == false
-      case .running, .unconfirmed, .gone: false
+      case .unconfirmed: resendsUnconfirmed
+      case .running, .gone: false
       }
     }.map(\.number)
     for entry in entries {

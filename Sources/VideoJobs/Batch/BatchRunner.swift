@@ -33,6 +33,8 @@ public struct BatchRunner: Sendable {
     public var atOnce = 3
     /// Whether rows that failed are sent again.
     public var retriesFailed = false
+    /// Whether rows are sent again of which nobody knows whether the service took them: the user's word that it did not.
+    public var resendsUnconfirmed = false
     /// Saves a finished video, and gives the file; nil to save nothing.
     public var save: (@Sendable (Job) async throws(ClientError) -> URL)?
 
@@ -90,7 +92,7 @@ public struct BatchRunner: Sendable {
     await poller.start()
     var progress = BatchProgress(
       try await store.entries(of: batch.id), atOnce: options.atOnce, retriesFailed: options.retriesFailed,
-      saves: options.save != nil)
+      resendsUnconfirmed: options.resendsUnconfirmed, saves: options.save != nil)
     perform(progress.begin(), post, told)
     if !progress.isOver {
       for await step in steps {
@@ -141,6 +143,7 @@ public struct BatchRunner: Sendable {
       guard try await store.claim(entry.number, of: batch.id, as: id, before: entry.jobID) else {
         return .takenByOther(entry.number)
       }
+      if let doubted = entry.job, doubted.state == .unconfirmed { _ = try await submitter.giveUp(doubted.id) }
       // Of a row that was tried many times only the last job is of interest.
       if let refused = entry.job, refused.isWorthSendingLater { try await store.deleteJob(refused.id) }
       sent.jobID = id

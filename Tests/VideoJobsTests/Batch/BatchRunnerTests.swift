@@ -124,6 +124,20 @@ struct BatchRunnerTests {
     #expect(service.taken.count == 12)
   }
 
+  @Test("Of a row that may have been taken nothing is sent unless the user says that it was not")
+  func resending() async throws {
+    let store = try await store(2)
+    let doubted = Example.unconfirmed("doubted", kind: .studio)
+    _ = try await store.claim(1, of: BatchStoreTests.batch.id, as: doubted.id, before: nil)
+    try await store.insert(doubted, owner: Example.dead)
+    try await run(store)
+    #expect(try await states(store) == [.unconfirmed, .completed] && service.taken == [text(2)])
+    try await run(store, change: { $0.resendsUnconfirmed = true })
+    #expect(try await states(store) == [.completed, .completed] && service.taken == [text(2), text(1)])
+    let before = try await store.job(doubted.id)
+    #expect(before?.state == .refused && before?.failure?.code == "not_taken")
+  }
+
   @Test("It can be stopped and gone on with, and no row is sent twice")
   func stopping() async throws {
     let store = try await store(10)

@@ -92,6 +92,21 @@ enum BatchReportForm: String, CaseIterable {
     counts(entries).filter { $0.count > 0 }.map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ")
   }
 
+  /// What is to be decided about rows of which nobody knows whether the service took them; nil where there is none.
+  static func advice(on entries: [BatchEntry], of batch: Batch) -> String? {
+    let rows = entries.filter { $0.state == .unconfirmed }.map(\.number)
+    guard !rows.isEmpty else { return nil }
+    let names = rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? ", …" : "")
+    let what =
+      rows.count == 1 ? "row \(names) may have been taken" : "rows \(names) may have been taken"
+    return
+      """
+      \(what) by the service, or not: the connection broke. Look for them among its videos; when they are not there,
+      heygen-tui batch resume \(batch.id.rawValue) --resend-unconfirmed sends them again. When they are, c in the \
+      composer's jobs says which video is whose.
+      """
+  }
+
   static func json(_ batch: Batch, _ entries: [BatchEntry]) -> JSONValue {
     let facts: [JSONMember] = [
       JSONMember("id", .string(batch.id.rawValue)), JSONMember("name", .string(batch.name)),

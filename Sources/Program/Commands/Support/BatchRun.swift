@@ -12,6 +12,7 @@ struct BatchRun: Sendable {
   private let folder: String?
   private let form: BatchReportForm
   private let retriesFailed: Bool
+  private let resendsUnconfirmed: Bool
   private let batch = Locked<Batch?>(nil)
 
   init(_ arguments: Arguments, _ surroundings: Surroundings) throws(ProgramError) {
@@ -20,6 +21,7 @@ struct BatchRun: Sendable {
     folder = arguments.value("--download")
     form = try BatchReportForm(arguments)
     retriesFailed = arguments.has("--retry-failed")
+    resendsUnconfirmed = arguments.has("--resend-unconfirmed")
     store = try surroundings.store()
     services = try surroundings.services(arguments)
   }
@@ -50,6 +52,7 @@ struct BatchRun: Sendable {
     let entries = try await store.entries(of: batch.id)
     Output.print(form.text(of: entries, surroundings))
     Output.complain("batch \(batch.id.rawValue): " + BatchReportForm.summary(of: entries))
+    if let advice = BatchReportForm.advice(on: entries, of: batch) { Output.complain(advice) }
     if case .refused(let failure) = stop { throw Self.error(failure) }
     guard entries.allSatisfy({ $0.state == .completed }), line.unsaved == 0 else { return ExitCode.failed }
     return ExitCode.done
@@ -61,6 +64,7 @@ struct BatchRun: Sendable {
     var options = BatchRunner.Options()
     options.atOnce = atOnce
     options.retriesFailed = retriesFailed
+    options.resendsUnconfirmed = resendsUnconfirmed
     if let folder {
       let saving = Saving(store, to: folder, isFolder: true, services.configuration)
       options.save = { job async throws(ClientError) in try await saving.saveQuietly(job, from: connection) }
