@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
 
   /// Write a job down, and send its request.
   case submit(draftID: Draft.ID?, kind: RequestKind, title: String, requestText: String)
+  /// Say how closely a job is followed from now on, and learn where its video is.
+  case lookAtJob(Job.ID)
   /// Ask for a job's status now.
   case askForStatus(Job.ID)
   /// Learn what became of a job: by its idempotency key, or by what the service lists.

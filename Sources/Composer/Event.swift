@@ -52,6 +52,8 @@ public enum Event: Equatable, Sendable {
   case catalogueFailed(String)
   /// Another profile's service takes the place of the one before.
   case serviceChanged(ServiceFacts)
+  /// How closely the renders of the service are followed now.
+  case followed(Following)
   /// The service cannot be reached.
   case wentOffline(since: Date, retryAt: Date, reason: String)
   /// The service can be reached again.

@@ -17,6 +17,7 @@ extension State {
     account = nil
     renderTimes = RenderTimes()
     offline = nil
+    following = nil
     uploads = [:]
     stagePane.pictures = PictureShelf()
     derived = Derived(draft.request, plan: plan, catalogue: nil, after: derived)

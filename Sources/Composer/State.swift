@@ -83,6 +83,8 @@ public struct State: Equatable, Sendable {
   /// The one that has been shown since the last key.
   var unreadDeprecation: String?
   var offline: Offline?
+  /// How closely the service's renders are followed; nil until it is known.
+  var following: Following?
   /// The tour of the first run.
   var tour = Tour.over
 

@@ -7,6 +7,7 @@ public func update(_ state: inout State, _ event: Event) -> [Effect] {
   let effects = take(event, &state)
   state.followJobs()
   state.followRequest()
+  state.followDetails()
   return effects + state.followFocus() + state.followStage() + state.followTour(effects)
 }
 
@@ -67,6 +68,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     }
     return []
   case .serviceChanged(let service): return state.take(service: service)
+  case .followed(let following):
+    state.following = following
+    return []
   case .wentOffline(let since, let retryAt, let reason):
     state.offline = State.Offline(since: since, retryAt: retryAt, reason: reason)
     return []

@@ -94,6 +94,7 @@ final class EffectRunner: Sendable {
   /// Begins to poll, and asks what the service lists.
   func beginService() {
     Task { for await event in poller.events { forward(event) } }
+    Task { for await following in poller.followings { tellOfService(.followed(following)) } }
     Task {
       await poller.start()
       if let times = try? await store.renderTimes(service: connection.choice.name) {
@@ -149,6 +150,7 @@ final class EffectRunner: Sendable {
     case .submit(let draftID, let kind, let title, let text):
       Task { await submit(draftID, kind, title, text) }
     case .askForStatus(let id): Task { await poller.nudge(id) }
+    case .lookAtJob(let id): Task { await poller.look(at: id) }
     case .settleJob(let id): Task { await settle(id, asks: true) }
     case .adoptVideo(let video, let id): Task { await adopt(video, for: id) }
     case .archiveJobs(let ids, let away): Task { await archiveJobs(ids, away) }

@@ -23,8 +23,9 @@ extension CommandTable {
       "job.details", "Job details", keys: [.plain(.enter)], in: .pane(.jobs), hint: "details",
       help: "Show everything that is known of the job", availability: { $0.hasJob }
     ) { state in
-      if let job = state.selectedJob { state.overlay = .text(.details(of: job, in: state)) }
-      return []
+      guard let job = state.selectedJob else { return [] }
+      state.overlay = .text(.details(of: job, in: state))
+      return job.service == state.service.name && job.isAwaited ? [.lookAtJob(job.id)] : []
     },
     Command(
       "job.watch", "Watch the video", keys: [.character("w"), .character("o")], in: .pane(.jobs),
@@ -56,8 +57,13 @@ extension CommandTable {
       availability: { $0.canRemedy }
     ) { $0.remedyJob() },
     Command(
+      "job.fix-all", "Do what helps all", keys: [.character("F")], in: .pane(.jobs),
+      help: "Do what fits the error to all jobs that failed for the same cause, after a question",
+      availability: { $0.canRemedyAll }
+    ) { $0.remedyAll() },
+    Command(
       "job.order", "Order of the jobs", keys: [.character("t")], in: .pane(.jobs),
-      help: "List the newest first, problems first, by draft or by title"
+      help: "List the newest first, problems first, failures by cause, by draft or by title"
     ) { $0.changeJobOrder() },
     Command(
       "job.of-draft", "Jobs of this draft", keys: [.character("b")], in: .pane(.jobs),
@@ -99,7 +105,7 @@ extension CommandTable {
     ) { state in state.selectedJob.map { [.settleJob($0.id)] } ?? [] },
     Command(
       "job.copy-link", "Copy the video's link", keys: [.character("l")], in: .pane(.jobs),
-      help: "Put the finished video's address on the clipboard", availability: { $0.hasFinishedJob }
+      help: "Put the finished video's address on the clipboard", availability: { $0.hasLink }
     ) { state in
       state.selectedJob?.result.map { [.copy($0.videoURL, what: "The video's link")] } ?? []
     },
@@ -107,7 +113,7 @@ extension CommandTable {
       "job.captions", "Open the captions", keys: [.character("v")], in: .pane(.jobs),
       help: "Open the finished video's captions, or show their address where there is no desktop",
       availability: {
-        let canOpen = $0.hasFinishedJob
+        let canOpen = $0.hasLink
         guard canOpen == .available else { return canOpen }
         return $0.selectedJob?.result?.captionURL == nil
           ? .unavailable("the video has no captions") : .available
@@ -154,7 +160,13 @@ extension State {
   var hasFinishedJob: Availability {
     guard let job = selectedJob else { return .unavailable("no job is selected") }
     guard job.state != .deleted else { return .unavailable("the video was deleted") }
-    return job.result == nil ? .unavailable("the video is not ready") : .available
+    return job.state == .completed ? .available : .unavailable("the video is not ready")
+  }
+
+  /// Of many finished videos is told only after a while where they are; who saves or watches one asks for it.
+  var hasLink: Availability {
+    guard hasFinishedJob == .available, selectedJob?.result == nil else { return hasFinishedJob }
+    return .unavailable("the link is not known yet; \(keys.symbol(of: "job.refresh")) asks for it")
   }
 
   /// A video that was saved outlives its deletion.

@@ -31,6 +31,8 @@ struct ListOverlay: Equatable {
     case profile
     /// What a job is to be held against.
     case comparison(Job.ID)
+    /// An id that jobs that failed are sent again with.
+    case replacement([Job.ID], Catalogue)
     /// The video that an unconfirmed job has made.
     case unconfirmed(Job.ID)
     case log
@@ -195,6 +197,8 @@ struct TextOverlayPane: Equatable {
   var copiedText: String?
   /// The list to go back to.
   var back: ListOverlay?
+  /// The job that it tells of, and whose news it follows.
+  var job: Job.ID?
   /// Whether the text has the whole screen from edge to edge, so that the terminal's own selection takes nothing else.
   var isBare = false
   var scroll = 0

@@ -20,6 +20,8 @@ extension TextOverlayPane {
       if let value, !value.isEmpty { lines.append(Line(style: .key(key), text: value)) }
     }
     add("State", JobText.word(job) + (state.isLate(job) ? ", late: it is asked about more rarely" : ""))
+    add("Told", FollowingText.of(job, in: state))
+    add("Held up", FollowingText.holdUp(job, in: state))
     add("Time left", JobText.timeLeft(job, by: state.renderTimes, now: now))
     add("Video id", job.videoID)
     add("Kind", "\(job.kind.rawValue), POST \(job.kind.endpoint)")
@@ -44,11 +46,24 @@ extension TextOverlayPane {
     lines.append(Line(style: .heading, text: "The request as it was sent"))
     lines += job.requestText.split(separator: "\n", omittingEmptySubsequences: false)
       .map { Line(style: .text, text: String($0)) }
-    return TextOverlayPane(title: job.title, lines: lines, copied: "What is known of the job")
+    var pane = TextOverlayPane(title: job.title, lines: lines, copied: "What is known of the job")
+    pane.job = job.id
+    return pane
   }
 }
 
 extension State {
+  /// Tells of a job what has changed while its details are read. To be called after every event.
+  mutating func followDetails() {
+    guard case .text(let text) = overlay, let id = text.job, let job = jobs.first(where: { $0.id == id })
+    else { return }
+    var details = TextOverlayPane.details(of: job, in: self)
+    details.scroll = text.scroll
+    details.back = text.back
+    guard details != text else { return }
+    overlay = .text(details)
+  }
+
   /// Shows an address whole; closing it goes back to the list that it was asked for in. What is being asked or typed is
   /// not taken away.
   mutating func show(link address: String) {

@@ -13,16 +13,22 @@ extension CommandDescription {
         "only jobs in these states, with commas between; running is all that have not ended",
         .words(["running"] + Job.State.allCases.map(\.rawValue))),
       Option("--draft", "DRAFT", "only jobs of a draft", .drafts),
+      Option("--by-cause", nil, "what failed, one line for each cause, with how many jobs and what helps"),
       Option("-a --all", nil, "also jobs that were put away"),
       Option("-L --limit", "N", "at most so many; 30 without"),
     ] + .json,
     details: """
       Nothing is asked of any service: the list is what is known, and status asks.
 
-      With --json an array. \(JobReport.shape)
+      With --json an array. \(JobReport.shape) With --by-cause an array of
+      objects: count, code, error, remedy (avatar, voice, test, field, resubmit or null) and ids.
       """,
     examples: [
       Example("heygen-tui jobs --state failed", "what went wrong"),
+      Example("heygen-tui jobs --by-cause", "and why"),
+      Example(
+        "heygen-tui jobs --by-cause --json | jq -r '.[0].ids[]' | xargs -n 1 heygen-tui resubmit",
+        "try all of a cause again"),
       Example(
         "heygen-tui jobs --json | jq -r '.[] | select(.file == null) | .id'", "what has not been saved"),
     ],
@@ -70,8 +76,11 @@ enum Jobs {
         (states == nil || states?.contains(job.state) == true) && (draft == nil || job.draftID == draft)
           && (text.isEmpty || job.searchedText.contains(text))
           && (arguments.has("--all") || job.archivedAt == nil)
-      }.prefix(limit)
-      if arguments.has("--json") {
+      }.prefix(arguments.has("--by-cause") ? Int.max : limit)
+      if arguments.has("--by-cause") {
+        FailureReport(FailureGroup.groups(of: Array(jobs)).prefix(limit)).print(
+          asJSON: arguments.has("--json"), surroundings)
+      } else if arguments.has("--json") {
         Output.print(JSONValue.array(jobs.map(JobReport.json)).prettyText)
       } else if jobs.isEmpty {
         Output.complain("no job\(states == nil && draft == nil && text.isEmpty ? " yet" : " is like that")")
@@ -124,9 +133,25 @@ enum Jobs {
     let known = try await store.jobs(named: word)
     guard !known.isEmpty else { return try await stranger(word, services) }
     let job = try await store.job(of: word)
-    guard job.videoID != nil, job.state != .deleted, job.state != .completed else { return job }
+    guard job.videoID != nil, job.state != .deleted, job.state != .completed || job.isAwaited else {
+      return job
+    }
+    return try await asked(about: job, store, services)
+  }
+
+  private static func asked(about job: Job, _ store: Store, _ services: Services) async throws -> Job {
     let status = try await services.connection(for: job).service.status(job)
     return try await store.change(job.id) { $0.take(status, at: Date()) }?.after ?? job
+  }
+
+  /// Where the finished videos are that a list has told of. One of which it cannot be learned stays without.
+  private static func located(_ jobs: [Job], _ store: Store, _ services: Services) async -> [Job] {
+    var located: [Job] = []
+    for job in jobs {
+      let isAsked = job.isAwaited && !job.state.isUnderWay
+      located.append(isAsked ? (try? await asked(about: job, store, services)) ?? job : job)
+    }
+    return located
   }
 
   /// A video that was not made from here.
@@ -159,7 +184,7 @@ enum Jobs {
         ? try await store.jobsUnderWay(service: try services.chosen().choice.name)
         : try await store.jobs(of: arguments.files)
       let line = WatchLine(jobs)
-      let ended: [Job]
+      var ended: [Job]
       do {
         ended = try await wait(jobs, longest, store, services) { job in
           line.take(job)
@@ -167,6 +192,7 @@ enum Jobs {
           ProgressLine.shared.clear()
           Output.print(JobReport.line(job))
         }
+        if asJSON { ended = await located(ended, store, services) }
       } catch {
         await services.sandbox.stop()
         throw error

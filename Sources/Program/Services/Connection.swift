@@ -40,7 +40,11 @@ struct Connection: Sendable {
 
   /// What submitter, poller and deletion need.
   var service: VideoService {
-    VideoService(name: choice.name) { use async throws(ClientError) in try await client().used(for: use) }
+    var service = VideoService(name: choice.name) { use async throws(ClientError) in
+      try await client().used(for: use)
+    }
+    service.load = { [gate] in gate.load }
+    return service
   }
 
   func catalogue() async throws(ClientError) -> CatalogueListing {

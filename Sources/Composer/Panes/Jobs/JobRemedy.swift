@@ -24,10 +24,9 @@ extension State {
     if remedy == .sendAgain { return resubmitJob() }
     let effects = editJob()
     guard draft.origin == job.id else { return effects }
-    let reason = failure.detail ?? failure.message
+    let reason = failure.sentence
     switch remedy {
-    case .anotherAvatar: return effects + offer([.avatars, .looks, .talkingPhotos], insteadOf: reason)
-    case .anotherVoice: return effects + offer([.voices], insteadOf: reason)
+    case .anotherAvatar, .anotherVoice: return effects + offer(remedy.catalogues, insteadOf: reason)
     case .testMode:
       let changes = draft.request.isTest == true ? [] : toggleTest()
       let submit = keys.symbol(of: "draft.submit")
@@ -44,13 +43,8 @@ extension State {
   /// Opens the list of what can stand in the field that the service did not like: the one whose value the service names,
   /// otherwise the first of its kind.
   private mutating func offer(_ catalogues: [Catalogue], insteadOf reason: String) -> [Effect] {
-    let places = (0..<sceneCount).compactMap { draft.request.scenePath($0) } + [.root]
-    let fields = places.flatMap { draft.request.fields(in: $0) }
-      .filter { field in catalogues.contains { field.info.kind == .catalogue($0) } }
-    func length(_ field: FieldState) -> Int { field.value?.string?.count ?? 0 }
-    // One id may be the beginning of another.
-    let named = fields.filter { $0.value?.string.map(reason.contains) ?? false }
-      .filter { length($0) > 0 }.max { length($0) < length($1) }
+    let fields = draft.request.fields(of: catalogues)
+    let named = draft.request.fields(of: catalogues, namedIn: reason).first
     guard let field = named ?? fields.first(where: { $0.value != nil }) ?? fields.first else {
       notice = Notice(.warning, "It failed: \(reason)")
       return []

@@ -20,7 +20,11 @@ enum JobText {
   }
 
   /// A sign, so that colour is never the only one.
-  static func sign(_ job: Job, now: Date, isLate: Bool = false, isUTF8: Bool) -> (text: String, role: Role) {
+  /// - Parameter isFollowed: whether its service is asked about it; what is not does not move.
+  static func sign(
+    _ job: Job, now: Date, isLate: Bool = false, isFollowed: Bool = true, isUTF8: Bool
+  ) -> (text: String, role: Role) {
+    if job.state.isUnderWay, !isFollowed { return (isUTF8 ? "…" : ".", .dimmed) }
     if isLate { return ("!", .warning) }
     switch job.state {
     case .completed: return (isUTF8 ? "✓" : "+", .success)

@@ -16,6 +16,8 @@ struct JobsQuery: Equatable {
     case newest
     /// What needs a decision, then what failed, then what is under way, then the rest; of each the newest first.
     case urgent
+    /// What failed, for each cause together, the most frequent cause first; then the rest.
+    case cause
     /// Those of a draft together, the draft with the newest job first.
     case draft
     /// By title, those of the same title the newest first.
@@ -26,6 +28,7 @@ struct JobsQuery: Equatable {
       switch self {
       case .newest: "newest first"
       case .urgent: "problems first"
+      case .cause: "failures by cause"
       case .draft: "by draft"
       case .title: "by title"
       }
@@ -43,6 +46,8 @@ struct JobsListing: Equatable {
   let counts: [Job.State: Int]
   /// How many were put away.
   let archivedCount: Int
+  /// How many jobs failed for a cause, for the first job of each, where that is the order; alone, it is none.
+  let causes: [Job.ID: Int]
 
   init(_ query: JobsQuery = JobsQuery(), of jobs: [Job] = []) {
     self.query = query
@@ -54,13 +59,18 @@ struct JobsListing: Equatable {
     let chosen = (query.showsArchive ? jobs.filter { $0.archivedAt != nil } : present)
       .filter { query.draft == nil || $0.draftID == query.draft }
       .filter { words.isEmpty || SearchedText($0.searchedParts).match(words) != nil }
-    shown = Self.sorted(chosen, by: query.order)
+    let groups = query.order == .cause ? FailureGroup.groups(of: chosen) : []
+    causes = groups.reduce(into: [:]) { causes, group in
+      if let first = group.jobs.first, group.jobs.count > 1 { causes[first.id] = group.jobs.count }
+    }
+    let grouped = Set(groups.flatMap { $0.jobs.map(\.id) })
+    shown = groups.flatMap(\.jobs) + Self.sorted(chosen.filter { !grouped.contains($0.id) }, by: query.order)
   }
 
   /// The jobs in another order than they come in, which is the newest first.
   private static func sorted(_ jobs: [Job], by order: JobsQuery.Order) -> [Job] {
     switch order {
-    case .newest: return jobs
+    case .newest, .cause: return jobs
     case .urgent: return ordered(jobs) { $0.state.urgency }
     case .title: return ordered(jobs) { $0.title.lowercased() }
     case .draft:

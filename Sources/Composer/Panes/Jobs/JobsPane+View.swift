@@ -4,7 +4,7 @@ import VideoModel
 /// What has been submitted, the newest first.
 extension Painter {
   mutating func drawJobsPane() {
-    let trailing = searchCaption(of: .jobs, or: listingCaption)
+    let trailing = searchCaption(of: .jobs, or: captionThatFits)
     let jobs = state.shownJobs
     guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
     guard !state.jobs.isEmpty else {
@@ -25,6 +25,19 @@ extension Painter {
     }
     if state.pane == .jobs { placeCursor(Point(inside.x, inside.y + focus - offset), in: inside) }
   }
+
+  /// What is listed, and how old that is as long as there is room for it.
+  private var captionThatFits: String {
+    let caption = listingCaption
+    guard let width = layout[.jobs]?.width, let following = FollowingText.summary(in: state) else {
+      return caption
+    }
+    let longer = caption.isEmpty ? following : "\(caption) · \(following)"
+    return displayWidth(longer) + Self.frameOfCaption <= width ? longer : caption
+  }
+
+  /// The columns of the border that a caption leaves: the title, corners, and what parts them.
+  private static let frameOfCaption = 12
 
   /// What is listed, in the pane's border: how many of each, and what is not as usual.
   private var listingCaption: String {
@@ -49,7 +62,9 @@ extension Painter {
 
   private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {
     let isLate = state.isLate(job)
-    let sign = JobText.sign(job, now: state.now, isLate: isLate, isUTF8: state.isUTF8)
+    let sign = JobText.sign(
+      job, now: state.now, isLate: isLate, isFollowed: job.service == state.service.name,
+      isUTF8: state.isUTF8)
     let titleWidth = min(max(row.width / 4, 16), 40)
     let age = JobText.age(job, now: state.now)
     let ageWidth = displayWidth(age)
@@ -61,9 +76,8 @@ extension Painter {
     let word = pad(truncate(JobText.word(job), toWidth: 12), toWidth: 13)
     x += frame.write(word, x: x, y: row.y, style: style(sign.role), clip: row)
     if isLate { x += frame.write("late  ", x: x, y: row.y, style: style(sign.role), clip: row) }
-    let service = job.service == state.service.name ? "" : "at \(job.service)  "
     let outcome =
-      service
+      remarks(on: job)
       + JobText.outcome(
         job, download: state.downloads[job.id],
         times: job.service == state.service.name ? state.renderTimes : RenderTimes(), now: state.now,
@@ -72,5 +86,14 @@ extension Painter {
     frame.write(truncate(outcome, toWidth: room), x: x, y: row.y, style: style(.text), clip: row)
     frame.write(age, x: row.maxX - ageWidth, y: row.y, style: style(.hintText), clip: row)
     if isSelected, state.pane == .jobs { frame.restyle(row) { $0.attributes.insert(.reverse) } }
+  }
+
+  /// How many failed like the job, and where it is when that is elsewhere.
+  private func remarks(on job: Job) -> String {
+    let count = state.jobsPane.listing.causes[job.id].map { "\($0) \(state.isUTF8 ? "×" : "x")  " } ?? ""
+    guard job.service != state.service.name else { return count }
+    let profile = state.keys.symbol(of: "app.profile")
+    let rest = job.state.isUnderWay ? ", not followed until \(profile) goes there" : ""
+    return count + "at \(job.service)\(rest)  "
   }
 }

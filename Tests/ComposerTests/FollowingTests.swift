@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+import VideoModel
+
+@testable import Composer
+
+/// How old it is what is shown of jobs, and what holds up the next question.
+@Suite struct FollowingTests {
+  private let now = Session.start
+
+  private func session(_ following: Following, _ job: Job = Session.job("a")) -> Session {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded([job]))
+    session.send(.followed(following))
+    return session
+  }
+
+  @Test func `the border says how old the states are, and when they are asked for again`() {
+    let following = Following(toldAt: now - 12, nextAt: now + 48)
+    #expect(session(following).screen.contains("told 0:12 ago, next in 0:48"))
+    #expect(!session(following, Session.job("a", state: .completed)).screen.contains("told 0:12 ago"))
+  }
+
+  @Test func `what holds the next question up is said in its place`() {
+    let busy = session(Following(toldAt: now, waiting: 3, perMinute: 240))
+    #expect(busy.screen.contains("all 240 requests a minute are used, 3 wait"))
+    let silent = session(Following(toldAt: now, silentUntil: now + 30, waiting: 3, perMinute: 240))
+    #expect(silent.screen.contains("the service wants no requests for 0:30"))
+  }
+
+  @Test
+  func `while the service is out of reach no question is promised, and the details say when it is tried`() {
+    let id = Job.ID(rawValue: "a")
+    let followed = FollowedJob(id: id, toldAt: now - 90, nextAt: now - 20)
+    var session = session(Following(toldAt: now - 90, nextAt: now - 20, job: followed))
+    session.send(.wentOffline(since: now - 60, retryAt: now + 4, reason: "nothing answers"))
+    #expect(session.screen.contains("told 1:30 ago ") && !session.screen.contains("being asked"))
+    session.press("Shift-Tab", "Enter")
+    #expect(session.screen.contains("the service is out of reach: nothing answers; tried again in 0:04"))
+    #expect(!session.screen.contains("being asked"))
+  }
+
+  @Test func `the details of a job follow what is learned while they are read`() {
+    let id = Job.ID(rawValue: "a")
+    var session = session(Following())
+    session.press("Shift-Tab", "Enter")
+    #expect(session.takeEffects().contains(.lookAtJob(id)))
+    session.send(.followed(Following(job: FollowedJob(id: id, toldAt: now - 3, nextAt: now + 7))))
+    #expect(session.screen.contains("0:03 ago, asked again in 0:07"))
+    session.send(.timePassed(now + 2))
+    #expect(session.screen.contains("0:05 ago, asked again in 0:05"))
+    session.send(.jobChanged(Session.job("a", state: .completed)))
+    #expect(session.screen.contains("completed") && !session.screen.contains("asked again"))
+  }
+
+  @Test func `a job of another service says that it is not followed`() {
+    let made = Session.job("a")
+    var job = Job(
+      id: made.id, draftID: nil, kind: .studio, title: "Elsewhere", requestText: "{}", service: "work",
+      createdAt: made.createdAt)
+    job.state = .processing
+    var session = session(Following(toldAt: now), job)
+    #expect(session.screen.contains("at work, not followed until S goes there"))
+    session.press("Shift-Tab", "Enter")
+    #expect(session.screen.contains("It is not followed while the program is on another service."))
+    #expect(session.takeEffects().isEmpty)
+  }
+
+  @Test func `a video whose link has not come can be saved, and its link asked for`() {
+    var job = Session.job("a", state: .completed)
+    job.result = nil
+    var session = session(Following(), job)
+    session.press("Shift-Tab", "l")
+    #expect(session.state.notice?.text.contains("the link is not known yet; p asks for it") == true)
+    session.press("s")
+    #expect(session.screen.contains("Save the video"))
+  }
+}
