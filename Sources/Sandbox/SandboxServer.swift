@@ -93,5 +93,10 @@ public final class SandboxServer: Sendable {
     await library.waitUntilEnded(videoID)
   }
 
+  /// The ids of avatars and voices that make a request or its render fail, and how.
+  public static var provokedFaults: [(id: String, effect: String)] {
+    ProvokedFault.allCases.map { ($0.rawValue, $0.effect) }
+  }
+
   private static func baseURL(_ port: UInt16) -> String { "http://127.0.0.1:\(port)" }
 }

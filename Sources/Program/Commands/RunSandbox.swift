@@ -12,6 +12,9 @@ extension CommandDescription {
     details: """
       A server on this machine that behaves like the API and renders drafts with ffmpeg and espeak-ng.
       It takes any key. Its first line of output is “listening on http://127.0.0.1:N”.
+
+      An avatar or a voice with one of these ids fails as the service does, to try what follows:
+      \(SandboxServer.provokedFaults.map { "  \($0.id)  \($0.effect)" }.joined(separator: "\n"))
       """,
     examples: [
       Example(

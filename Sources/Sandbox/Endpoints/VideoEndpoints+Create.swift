@@ -29,7 +29,11 @@ extension VideoEndpoints {
     guard let video = try? VideoRequest(kind: kind, json: json) else {
       throw .invalid("Request body is invalid: Input should be a valid dictionary")
     }
-    if let refusal = Refusal.first(of: video, json) ?? LookRules.firstRefusal(of: video) { throw refusal }
+    if let refusal = Refusal.first(of: video, json) ?? LookRules.firstRefusal(of: video)
+      ?? ProvokedFault(in: video)?.refusal
+    {
+      throw refusal
+    }
     if let remaining = account.remainingSeconds, remaining <= 0 { throw .noCredit }
     let record: VideoRecord
     do { record = try library.add(json, kind: kind, at: now()) } catch {

@@ -21,6 +21,8 @@ enum RenderFailure: Error, Equatable {
   case source(String, reason: String)
   /// The stored request is no request.
   case unreadable
+  /// The request asks for a failure of this code.
+  case provoked(code: String, sentence: String)
 
   /// One sentence.
   var sentence: String {
@@ -39,6 +41,7 @@ enum RenderFailure: Error, Equatable {
       "the video would be longer than \(Int(limit)) seconds; shorten a script or a pause"
     case .source(let name, let reason): "\(name) cannot be used: \(reason)"
     case .unreadable: "the stored request cannot be read"
+    case .provoked(_, let sentence): sentence
     }
   }
 
@@ -49,6 +52,7 @@ enum RenderFailure: Error, Equatable {
     if case .tooLong = self {
       return VideoFailure(code: "40119", message: "Video is too long", detail: sentence)
     }
+    if case .provoked(let code, let sentence) = self { return VideoFailure(code: code, message: sentence) }
     let place = scene.map { "Scene \($0)" } ?? "The video"
     return VideoFailure(
       code: "rendering_failed", message: "\(place) could not be rendered: \(sentence)", detail: sentence)

@@ -41,6 +41,7 @@ struct Renderer {
 
   private func renderAll() throws(Failure) -> Double {
     guard let request = record.videoRequest else { throw Failure(reason: .unreadable) }
+    if let failure = ProvokedFault(in: request)?.failure { throw Failure(reason: failure) }
     if let program = RenderFailure.missingPrograms().first {
       throw Failure(reason: .notInstalled(program: program))
     }
