@@ -32,7 +32,7 @@ import VideoModel
 
   @Test func `an avatar of v3 in its own voice`() throws {
     let composer = try begin("v3-avatar", showing: "POST /v3/videos")
-    try choose("Zofia", in: composer, after: [.down], until: "Zofia_news")
+    try choose("Zofia", in: composer, after: [], until: "Zofia_news")
     try speak("Dzień dobry.", in: composer, after: [.down])
     let facts = try finish(composer, saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264|width=1920|height=1080"))
@@ -41,7 +41,7 @@ import VideoModel
   @Test func `an image of v3 from a file of this computer`() throws {
     let picture = try makePicture()
     let composer = try begin("v3-image", showing: "POST /v3/videos")
-    try composer.press(.down, .down, .enter, until: "Esc done")
+    try composer.press(.enter, until: "Esc done")
     try composer.type(picture.path, until: "a picture.png")
     try composer.press(.enter, until: "The file is uploaded")
     try composer.terminal.waitFor(text: "\"asset_id\": \"")
@@ -71,7 +71,7 @@ import VideoModel
 
   @Test func `a clip from a description`() throws {
     let composer = try begin("v3-cinematic", showing: "POST /v3/videos")
-    try composer.press(.down, .enter, until: "Esc done")
+    try composer.press(.enter, until: "Esc done")
     try composer.type("josh_lite3_20230714", until: "\"josh_lite3_20230714\"")
     try composer.press(.enter, .down, .enter, until: "/ 10000 characters")
     try composer.type("A walk by the sea.", until: "18 / 10000")

@@ -9,15 +9,16 @@ import Testing
   init() throws { home = try TemporaryFolder() }
 
   /// An editor that says that it is there, and does something with the file `$1`.
-  private func editor(_ commands: String) throws -> [String: String] {
-    let script = try home.writeScript("echo editing\n" + commands, to: "editor")
+  /// - Parameter first: what it does before it is there.
+  private func editor(_ commands: String, first: String = "") throws -> [String: String] {
+    let script = try home.writeScript("\(first)\necho editing\n\(commands)", to: "editor")
     return ["EDITOR": script.path, "NOTES": home.path]
   }
 
   /// Opens the script of the first scene in the editor.
   private func edit(_ composer: RunningComposer) throws {
     try composer.press(
-      .enter, .character("v"), .down, .down, .character("e"), until: "editing")
+      .enter, .character("v"), .down, .character("e"), until: "editing")
   }
 
   private func configure(_ lines: String...) throws {
@@ -37,7 +38,8 @@ import Testing
     let composer = try RunningComposer(
       home: home,
       environment: editor(
-        "trap 'echo interrupted' INT QUIT\nread line; read line; printf '%s' \"$line\" > \"$1\""))
+        "until read line; do :; done; printf '%s' \"$line\" > \"$1\"",
+        first: "trap 'echo interrupted' INT QUIT"))
     try edit(composer)
     composer.terminal.send(.control("c"))
     try composer.terminal.waitFor(text: "interrupted")
@@ -45,7 +47,7 @@ import Testing
     try composer.terminal.wait(until: "both keys were told of") {
       $0.text.components(separatedBy: "interrupted").count == 3
     }
-    try composer.type("one\nGone on.\n", until: "Gone on.")
+    try composer.type("Gone on.\n", until: "Gone on.")
     try composer.terminal.waitFor(text: "Scenes")
     #expect(try composer.quit() == .exited(0))
   }
@@ -62,7 +64,7 @@ import Testing
     try shell.waitFor(text: "Scenes")
     // A signal before, after which Dispatch blocks those that it watches.
     try shell.resize(columns: 90, rows: 24)
-    shell.send([.enter, .character("v"), .down, .down, .character("e")])
+    shell.send([.enter, .character("v"), .down, .character("e")])
     try shell.waitFor(text: "editing")
     shell.send(.control("z"))
     try shell.waitFor(text: "Stopped")
@@ -77,13 +79,11 @@ import Testing
     _ = try shell.waitForExit()
   }
 
-  @Test(
-    arguments: [SIGHUP, SIGTERM], ["read line", "trap '' HUP TERM\nwhile :; do read line; done"])
-  func `a hang-up ends the editor too, and what it had saved is kept`(signal: Int32, commands: String) throws
-  {
+  @Test(arguments: [SIGHUP, SIGTERM], ["", "trap '' HUP TERM; "])
+  func `a hang-up ends the editor too, and what it had saved is kept`(signal: Int32, deaf: String) throws {
+    let first = deaf + "printf 'Saved before.' > \"$1\"; echo $$ > \"$NOTES/pid\""
     let composer = try RunningComposer(
-      home: home,
-      environment: editor("printf 'Saved before.' > \"$1\"; echo $$ > \"$NOTES/pid\"\n\(commands)"))
+      home: home, environment: editor("while :; do read line; done", first: first))
     try edit(composer)
     composer.terminal.terminate(signal: signal)
     #expect(try composer.terminal.waitForExit() == .exited(128 + signal))

@@ -147,7 +147,7 @@ import Testing
   /// zsh puts arguments of its own before those of a function, unless a space comes before it.
   @Test func `zsh hands our functions our arguments alone`() {
     let script = Completions.script(for: .zsh)
-    #expect(script.contains(":job: _heygen-tui_listed jobs"))
+    #expect(script.contains(":id: _heygen-tui_listed jobs"))
     #expect(!script.contains(":_heygen-tui_"))
   }
 
