@@ -12,6 +12,9 @@ struct SceneMatching {
 
   /// Less in common than this, 0–1, and a scene is another one.
   private static let leastInCommon = 0.4
+  /// What a scene has in common with itself: more than two pairs of others, so that scenes that change places are not
+  /// taken for two that were rewritten.
+  private static let identity = 3.0
   /// What a scene must have in common with one elsewhere.
   private static let leastOfMoved = 0.8
 
@@ -70,7 +73,8 @@ struct SceneMatching {
     var common = best
     for i in (0..<oldCount).reversed() {
       for j in (0..<newCount).reversed() {
-        common[i][j] = old[start + i].likeness(to: new[start + j])
+        let isSame = old[start + i].json == new[start + j].json
+        common[i][j] = isSame ? Self.identity : old[start + i].likeness(to: new[start + j])
         let pair = common[i][j] < Self.leastInCommon ? 0 : common[i][j] + best[i + 1][j + 1]
         best[i][j] = max(pair, best[i + 1][j], best[i][j + 1])
       }
@@ -111,12 +115,14 @@ struct SceneMatching {
         uniquingKeysWith: { $1 })
     }
 
+    private static let scripts: Set<String> = ["input_text", "script", "text"]
+
     /// How much both have in common, 0–1. A script tells scenes apart better than any other field.
     func likeness(to other: Scene) -> Double {
       var (common, all) = (0.0, 0.0)
       for path in Set(leaves.keys).union(other.leaves.keys) {
         let (one, two) = (leaves[path], other.leaves[path])
-        let weight = max(one?.weight ?? 0, two?.weight ?? 0)
+        let weight = Self.scripts.contains(path.key) ? 4.0 : 1
         all += weight
         common += weight * (one.flatMap { one in two.map { one.likeness(to: $0) } } ?? 0)
       }
@@ -132,9 +138,6 @@ struct SceneMatching {
 }
 
 extension JSONValue {
-  /// How much a field counts where scenes are told apart.
-  fileprivate var weight: Double { (string?.utf8.count ?? 0) > 20 ? 4 : 1 }
-
   /// How much two values have in common, 0–1: of texts, what is the same at both ends.
   fileprivate func likeness(to other: JSONValue) -> Double {
     if self == other { return 1 }
