@@ -150,11 +150,13 @@ public struct State: Equatable, Sendable {
   /// The application with a draft open.
   /// - Parameters:
   ///   - downloadFolder: where videos are saved when the configuration does not say.
+  ///   - hasColors: whether the terminal has colours, and they are wanted.
   ///   - isPlain: whether plain mode is wanted, whatever the configuration says.
   ///   - seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
-    isUTF8: Bool = true, isPlain: Bool = false, configuration: Configuration = Configuration()
+    isUTF8: Bool = true, hasColors: Bool = true, isPlain: Bool = false,
+    configuration: Configuration = Configuration()
   ) {
     self.draft = draft
     self.service = service
@@ -165,8 +167,11 @@ public struct State: Equatable, Sendable {
     self.downloadFolder = preferences.downloadFolder ?? downloadFolder
     self.isUTF8 = isUTF8
     self.isPlain = isPlain || preferences.isPlain
-    themeName = preferences.theme
-    theme = configuration.theme(named: preferences.theme, on: nil)
+    // Without colours the theme that needs none says more.
+    themeName =
+      hasColors || preferences.theme != ThemeChoice.auto.rawValue
+      ? preferences.theme : ThemeChoice.contrast.rawValue
+    theme = configuration.theme(named: themeName, on: nil)
     usesMouse = preferences.usesMouse
     plan = preferences.plan ?? .enterprise
     identifiers = Identifiers(seed: seed)
@@ -177,7 +182,11 @@ public struct State: Equatable, Sendable {
   private mutating func adoptTheme() { theme = configuration.theme(named: themeName, on: background) }
 
   /// Which key runs which command.
-  var keys: KeyMap { configuration.keys }
+  var keys: KeyMap {
+    var keys = configuration.keys
+    keys.isSpelledOut = isPlain || !isUTF8
+    return keys
+  }
 
   /// Takes what was told off the screen, unless it is an error; one that was behind it comes back.
   mutating func dropPassingNotice() {
@@ -188,13 +197,21 @@ public struct State: Equatable, Sendable {
 
   /// When something on the screen changes by itself; nil when nothing does, so that an idle program can sleep.
   public var nextVisibleChange: Date? {
-    let shows = Layout(state: self).shows(.jobs)
-    // In plain mode nothing moves, and what is read must not change all the time.
-    let step: TimeInterval = isPlain ? 60 : 1
-    guard shows && jobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) || offline != nil
-    else { return nil }
+    guard let step = secondsBetweenChanges else { return nil }
     let seconds = (now.timeIntervalSinceReferenceDate / step).rounded(.down) * step + step
     return Date(timeIntervalSinceReferenceDate: seconds)
+  }
+
+  /// How often what is on the screen changes by itself, in seconds: times that run every second, ages of less than an hour
+  /// every minute.
+  private var secondsBetweenChanges: TimeInterval? {
+    // In plain mode nothing moves, and what is read must not change all the time.
+    let running: TimeInterval = isPlain ? 60 : 1
+    if offline != nil { return running }
+    guard Layout(state: self).shows(.jobs) else { return nil }
+    if shownJobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) { return running }
+    let recent = now - 3600
+    return shownJobs.contains { ($0.endedAt ?? $0.createdAt) > recent } ? 60 : nil
   }
 }
 

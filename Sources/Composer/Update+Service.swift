@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import VideoModel
 
@@ -94,18 +95,22 @@ extension State {
     return []
   }
 
+  /// A name of any length leaves room for what became of it, in columns.
+  private static let longestName = 30
+
   private mutating func tellOfChange(of job: Job) {
+    let name = "“\(truncate(job.title, toWidth: Self.longestName))”"
     let reason = job.failure.map { $0.detail ?? $0.message } ?? "the service gives no reason"
     switch job.state {
-    case .completed: notice = Notice(.success, "“\(job.title)” is ready")
-    case .failed: notice = Notice(.error, "“\(job.title)” failed: \(reason)")
-    case .refused: notice = Notice(.error, "“\(job.title)” was not accepted: \(reason)")
+    case .completed: notice = Notice(.success, "\(name) is ready")
+    case .failed: notice = Notice(.error, "\(name) failed: \(reason)")
+    case .refused: notice = Notice(.error, "\(name) was not accepted: \(reason)")
     case .unconfirmed:
       notice = Notice(
         .error,
-        "“\(job.title)” may have been submitted, or not: \(reason). It is looked for, and never made twice")
-    case .waiting: notice = Notice(.success, "“\(job.title)” is submitted")
-    case .deleted: notice = Notice(.success, "The video of “\(job.title)” is deleted")
+        "\(name) may have been submitted, or not: \(reason). It is looked for, and never made twice")
+    case .waiting: notice = Notice(.success, "\(name) is submitted")
+    case .deleted: notice = Notice(.success, "The video of \(name) is deleted")
     case .stored, .sending, .processing: break
     }
   }

@@ -17,8 +17,8 @@ extension Painter {
     let title = truncate(state.draft.name, toWidth: max(row.width / 3, 10))
     frame.write(" " + title, x: row.x, y: row.y, style: style(.title), clip: row)
     let facts =
-      " · \(state.draft.request.kind.rawValue)\(test) · \(width)×\(height) · \(scenes)"
-      + "≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(problemText)"
+      " · \(state.draft.request.kind.rawValue)\(test) · \(problemText) · \(scenes)"
+      + "≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(width)×\(height)"
     frame.write(
       truncate(facts, toWidth: max(row.width - displayWidth(title) - rightWidth - 3, 0)),
       x: row.x + 1 + displayWidth(title), y: row.y, style: style(.hintText), clip: row)
@@ -110,8 +110,8 @@ extension Painter {
   mutating func drawHints() {
     let row = layout.hints
     var hints = hintItems
-    let isPlain = state.isPlain
-    func key(of hint: Hint) -> String { isPlain ? hint.chord?.name ?? hint.key : hint.key }
+    let keys = state.keys
+    func key(of hint: Hint) -> String { hint.chord.map { keys.text(of: $0) } ?? hint.key }
     func width(_ items: [Hint]) -> Int {
       items.reduce(1) { $0 + displayWidth(key(of: $1)) + displayWidth($1.word) + 3 }
     }
@@ -197,12 +197,13 @@ extension Painter {
 
   /// The keys of two commands that are each other's opposite.
   private func both(_ one: String, _ other: String, _ word: String) -> Hint {
-    Hint([one, other].compactMap { state.keys.chord(of: $0)?.symbol }.joined(), word)
+    let keys = [one, other].compactMap { state.keys.chord(of: $0).map { state.keys.text(of: $0) } }
+    return Hint(keys.joined(separator: state.keys.isSpelledOut ? " " : ""), word)
   }
 
   private func hints(while moving: Moving) -> [Hint] {
     let other = moving.part.other
-    return [Hint("←↑↓→", "move"), Hint("Shift", "far")]
+    return [Hint(state.keys.isSpelledOut ? "arrows" : "←↑↓→", "move"), Hint("Shift", "far")]
       + (state.canMove(other) ? [Hint(.plain(.tab), "the \(other.name)")] : [])
       + [Hint(.plain(.enter), "done")]
   }

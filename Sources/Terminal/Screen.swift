@@ -7,6 +7,8 @@ import Glibc
 public final class Screen {
   /// Columns and rows.
   public private(set) var size = Size(80, 24)
+  /// Whether the terminal has colours, and they are wanted.
+  public var hasColors: Bool { writer.colors.depth != .none }
   /// Whether the locale is UTF-8. If not, only ASCII can be drawn; other glyphs show a likeness or "?".
   public var isUTF8: Bool { writer.isUTF8 }
   /// The terminal that this one is taken for, and its own name, where nothing is known of that here.

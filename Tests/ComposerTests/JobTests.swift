@@ -74,6 +74,18 @@ import VideoModel
     failed.failure = VideoFailure(code: "x", message: "short", detail: "Scene 2: no voice")
     session.send(.jobChanged(failed))
     #expect(session.state.notice == Notice(.error, "“Job a” failed: Scene 2: no voice"))
+  }
+
+  @Test func `the age of what has ended goes on by the minute, and after an hour rests`() {
+    var session = Session()
+    var failed = Session.job("a", state: .failed)
+    failed.endedAt = Session.start
+    session.send(.jobChanged(failed))
+    #expect(
+      session.state.nextVisibleChange.map { (1...60).contains($0.timeIntervalSince(Session.start)) } == true)
+    session.send(.timePassed(Session.start + 61))
+    #expect(session.screen.contains("1 min ago"))
+    session.send(.timePassed(Session.start + 3601))
     #expect(session.state.nextVisibleChange == nil)
   }
 
@@ -134,7 +146,6 @@ import VideoModel
     session.send(.jobChanged(cancelled))
     #expect(session.screen.contains("cancelled"))
     #expect(session.state.notice == Notice(.success, "The video of “Job a” is deleted"))
-    #expect(session.state.nextVisibleChange == nil)
     session.press("x")
     #expect(session.state.notice?.text == "Delete the video on the server: the video was deleted")
   }

@@ -60,6 +60,19 @@ import VideoModel
       } == "d")
   }
 
+  @Test func `what has changed since the listing before is found as it is now`() {
+    let first = JobsListing(JobsQuery(text: "beta"), of: Self.jobs)
+    #expect(first.shown.map(\.id.rawValue) == ["f", "d"])
+    var jobs = Self.jobs
+    for index in jobs.indices where jobs[index].title == "Épsilon" {
+      jobs[index].failure = VideoFailure(code: "beta", message: "")
+    }
+    jobs.removeAll { $0.id.rawValue == "d" }
+    #expect(
+      JobsListing(JobsQuery(text: "beta"), of: jobs, after: first).shown.map(\.id.rawValue) == ["f", "a"])
+    #expect(JobsListing(JobsQuery(text: "gamma"), of: jobs, after: first).shown.isEmpty)
+  }
+
   @Test func `of each state it is counted how many there are`() {
     let listing = JobsListing(of: Self.jobs)
     #expect(listing.summary == "1 unconfirmed, 1 failed, 1 rendering, 1 waiting, 1 done")

@@ -106,7 +106,10 @@ extension State {
   mutating func show(_ problem: Problem) -> [Effect] {
     focus(on: problem.fieldPath)
     shownProblem = ShownProblem(problem: problem, focus: focusedPath)
-    notice = Notice(problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
+    var told = Notice(
+      problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
+    told.passesWithEdit = true
+    notice = told
     return []
   }
 }

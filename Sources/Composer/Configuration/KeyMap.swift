@@ -11,6 +11,8 @@ public struct KeyMap: Equatable, Sendable {
   private var scopes: [Scope: [KeyChord: Int]] = [:]
   /// The keys that do something in a text.
   let editing: EditKeys
+  /// Whether keys are written out, as `Enter`, for screens and readers that have no sign for them.
+  var isSpelledOut = false
 
   /// - Parameter bindings: the keys of commands by name, in place of their own; none to unbind. No two commands of
   ///   a scope may share a key.
@@ -40,12 +42,17 @@ public struct KeyMap: Equatable, Sendable {
   func keys(of command: Command) -> [KeyChord] { bindings[command.name] ?? command.keys }
 
   /// The keys that run a command, in short.
-  func symbols(of command: Command) -> String { keys(of: command).map(\.symbol).joined(separator: " ") }
+  func symbols(of command: Command) -> String {
+    keys(of: command).map { text(of: $0) }.joined(separator: " ")
+  }
+
+  /// A key in short, or written out.
+  func text(of chord: KeyChord) -> String { isSpelledOut ? chord.name : chord.symbol }
 
   /// The first key that runs the command of a name, in short; its title in quotes where it has none.
   func symbol(of name: String) -> String {
     guard let command = CommandTable.named(name) else { return name }
-    return keys(of: command).first?.symbol ?? "“\(command.title)”"
+    return keys(of: command).first.map { text(of: $0) } ?? "“\(command.title)”"
   }
 
   /// The first key that runs the command of a name, written out; its title in quotes where it has none.

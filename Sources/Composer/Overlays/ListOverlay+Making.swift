@@ -64,8 +64,9 @@ extension ListOverlay {
       title: "Problems", purpose: .problems,
       items: state.derived.problems.enumerated().map { index, problem in
         let mark = problem.severity == .error ? "✗" : "!"
+        let sentence = "\(problem.place) \(problem.sentence)"
         return Item(
-          value: String(index), title: "\(mark) \(problem.place) \(problem.sentence)")
+          value: String(index), title: "\(mark) \(sentence)", lines: [sentence])
       }, emptyText: "Nothing is wrong with this draft")
   }
 }

@@ -96,7 +96,11 @@ extension Painter {
       writeRow(
         String(repeating: state.isUTF8 ? "─" : "-", count: line.width), in: line, style: style(.border))
     }
-    for (row, fact) in zip(area.rows.dropFirst(), facts) { writeRow(fact, in: row, style: style(.hintText)) }
+    let lines = facts.flatMap { wrap($0, width: max(line.width, 1)).map(\.text) }
+    let rows = area.rows.dropFirst()
+    for (row, fact) in zip(rows, lines.prefix(rows.count - 1) + [lines.dropFirst(rows.count - 1).joined()]) {
+      writeRow(fact, in: row, style: style(.hintText))
+    }
   }
 
   private mutating func draw(
@@ -150,7 +154,7 @@ extension Painter {
     for (name, word) in [("list.take", confirm.yes), ("list.close", "Cancel")] {
       guard let chord = state.keys.chord(of: name) else { continue }
       let start = x
-      x += frame.write("\(chord.symbol) ", x: x, y: y, style: style(.hintKey), clip: inside)
+      x += frame.write("\(state.keys.text(of: chord)) ", x: x, y: y, style: style(.hintKey), clip: inside)
       x += frame.write(word, x: x, y: y, style: style(.text), clip: inside)
       hits.add(Rectangle(x: start, y: y, width: x - start, height: 1), .key(chord))
       x += 3

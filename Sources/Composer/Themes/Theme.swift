@@ -21,11 +21,12 @@ public struct Theme: Equatable, Sendable {
   /// The style of a role.
   public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
-  /// The terminal's own background and text, with its sixteen colours for the rest.
+  /// The terminal's own background and text, with its colours for the rest. Bright black is none of them: in many schemes it
+  /// is the background.
   public static let standard = Theme([
-    .dimmed: Style(foreground: .palette(8)),
+    .dimmed: Style(attributes: .dim),
     .title: Style(attributes: .bold),
-    .border: Style(foreground: .palette(8)),
+    .border: Style(attributes: .dim),
     .focusedBorder: Style(foreground: .palette(6)),
     .focusedTitle: Style(foreground: .palette(6), attributes: .bold),
     .selection: Style(attributes: .reverse),
@@ -41,9 +42,9 @@ public struct Theme: Equatable, Sendable {
     .jsonKey: Style(foreground: .palette(6)),
     .jsonString: Style(foreground: .palette(2)),
     .jsonNumber: Style(foreground: .palette(5)),
-    .jsonPunctuation: Style(foreground: .palette(8)),
+    .jsonPunctuation: Style(attributes: .dim),
     .hintKey: Style(attributes: .bold),
-    .hintText: Style(foreground: .palette(8)),
+    .hintText: Style(attributes: .dim),
     .sandbox: Style(foreground: .palette(6), attributes: [.bold, .reverse]),
     .live: Style(foreground: .palette(1), attributes: [.bold, .reverse]),
     .found: Style(foreground: .palette(3), attributes: [.bold, .reverse]),

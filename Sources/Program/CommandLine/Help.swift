@@ -90,16 +90,23 @@ enum Help {
 
   private static func wrapped(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+      lines(of: $0, width - indent)
+    }
+    .map { margin + $0 + "\n" }.joined()
+  }
+
+  private static func lines(of paragraph: Substring, _ width: Int) -> [String] {
     var lines = [""]
-    for word in text.split(separator: " ") {
+    for word in paragraph.split(separator: " ") {
       let line = lines[lines.count - 1]
-      if !line.isEmpty, displayWidth(line) + displayWidth(String(word)) + 1 > width - indent {
+      if !line.isEmpty, displayWidth(line) + displayWidth(String(word)) + 1 > width {
         lines.append(String(word))
       } else {
         lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
       }
     }
-    return lines.map { margin + $0 + "\n" }.joined()
+    return lines
   }
 }
 

@@ -50,7 +50,7 @@ enum Compose {
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,
       seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8,
-      isPlain: arguments.has("--plain"), configuration: configuration)
+      hasColors: screen.hasColors, isPlain: arguments.has("--plain"), configuration: configuration)
     if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
     if let (known, wanted) = screen.standIn {
       let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"

@@ -102,10 +102,12 @@ extension Painter {
     guard let text else { return writeValue("\(empty); Enter opens the editor", role, area, clip) }
     let lines = FieldText.lines(of: text, kind, width: area.width)
     for (index, line) in lines.prefix(area.height).enumerated() {
+      let goesOn = index == area.height - 1 && lines.count > area.height
       let row = Rectangle(x: area.x, y: area.y + index, width: area.width, height: 1)
       // The space at which a line is broken may stand beyond the edge, and is no reason to cut the word before it.
       let words = line.text.hasSuffix(" ") ? String(line.text.dropLast()) : line.text
-      if row.y < clip.maxY { writeValue(words, role, row, clip) }
+      let shown = goesOn ? truncate(words, toWidth: max(area.width - 1, 0)) + "…" : words
+      if row.y < clip.maxY { writeValue(shown, role, row, clip) }
     }
   }
 }

@@ -70,11 +70,14 @@ extension Painter {
     let severity =
       row.isFolded
       ? state.derived.severity(in: row.path) : state.derived.problem(at: row.path)?.severity
-    let mark = isFocused ? (state.isUTF8 ? "▸" : ">") : " "
     let line = Rectangle(x: place.x, y: place.y, width: place.width, height: 1).intersection(clip)
     let labelStyle = isFocused ? style(.label).with(adding: .bold) : style(.label)
     if place.y >= clip.y {
-      frame.write(mark, x: place.x + row.indent, y: place.y, style: style(.focusedTitle), clip: line)
+      if isFocused {
+        frame.write(
+          state.isUTF8 ? "▸" : ">", x: place.x + row.indent, y: place.y,
+          style: style(.focusedBorder).with(adding: .bold), clip: line)
+      }
       frame.write(
         truncate(row.label, toWidth: labelWidth - row.indent), x: place.x + row.indent + 1, y: place.y,
         style: labelStyle, clip: line)

@@ -79,12 +79,12 @@ struct FormRow: Equatable {
         && states.count { $0.path.parent == object.path } >= smallestGroup
     }.map { ($0.path, groups.isOpen($0.path, isSet: $0.value != nil)) }
     return states.flatMap { state -> [FormRow] in
+      if sections.contains(where: { state.path.isInside($0) }) { return [] }
       if let (_, isOpen) = folding.first(where: { $0.0 == state.path }) {
         return [head(of: state, fields: states.filter { $0.path.parent == state.path }, isOpen)]
       }
       if folding.contains(where: { !$0.1 && state.path.isInside($0.0) }) { return [] }
       if state.info.kind == .object || state.path == request.sceneListPath { return [] }
-      if sections.contains(where: { state.path.isInside($0) }) { return [] }
       if case .list(let count) = state.info.kind {
         return elements(of: request, state, most: count.upperBound, groups)
       }

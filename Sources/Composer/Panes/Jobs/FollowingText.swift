@@ -9,10 +9,11 @@ enum FollowingText {
     guard !state.isPlain, let following = state.following,
       state.jobs.contains(where: { $0.state.isUnderWay && $0.service == state.service.name })
     else { return nil }
+    if let offline = state.offline {
+      return "out of reach, tried again in \(Age.clock(max(offline.retryAt.timeIntervalSince(state.now), 0)))"
+    }
     if let reason = holdUp(following, now: state.now) { return reason }
-    // When a service out of reach is tried again stands in the line below.
-    let nextAt = state.offline == nil ? following.nextAt : nil
-    let times = times(toldAt: following.toldAt, nextAt: nextAt, again: "next in", now: state.now)
+    let times = times(toldAt: following.toldAt, nextAt: following.nextAt, again: "next in", now: state.now)
     return times.map { following.toldAt == nil ? $0 : "told \($0)" }
   }
 

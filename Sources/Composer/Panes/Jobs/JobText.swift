@@ -10,7 +10,8 @@ enum JobText {
     case .stored: "not sent yet"
     case .sending: "submitting"
     case .unconfirmed: "unconfirmed"
-    case .refused: "refused"
+    // Nobody refused what never left.
+    case .refused: ["offline", "not_sent"].contains(job.failure?.code) ? "not sent" : "refused"
     case .waiting: job.sightings.last?.word ?? "waiting"
     case .processing: "processing"
     case .completed: "completed"
@@ -62,6 +63,8 @@ enum JobText {
   /// How long the job has run, or when it ended.
   static func age(_ job: Job, now: Date) -> String {
     if let end = job.endedAt { return Age.ago(end, now: now) }
+    // Nothing runs: nobody knows whether it is rendered.
+    if job.state == .unconfirmed { return Age.ago(job.createdAt, now: now) }
     return "started \(Age.clock(now.timeIntervalSince(job.createdAt))) ago"
   }
 

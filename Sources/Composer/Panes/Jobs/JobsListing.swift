@@ -48,17 +48,27 @@ struct JobsListing: Equatable {
   let archivedCount: Int
   /// How many jobs failed for a cause, for the first job of each, where that is the order; alone, it is none.
   let causes: [Job.ID: Int]
+  /// What the jobs were found by, made ready once and not at each key of a search.
+  private let searched: [Job.ID: SearchedJob]
 
-  init(_ query: JobsQuery = JobsQuery(), of jobs: [Job] = []) {
+  /// - Parameter previous: a listing before this one, of which what has not changed is taken over.
+  init(_ query: JobsQuery = JobsQuery(), of jobs: [Job] = [], after previous: JobsListing? = nil) {
     self.query = query
     all = jobs
     let present = jobs.filter { $0.archivedAt == nil }
     archivedCount = jobs.count - present.count
     counts = present.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
     let words = SearchedText.words(of: query.text)
+    var searched: [Job.ID: SearchedJob] = [:]
     let chosen = (query.showsArchive ? jobs.filter { $0.archivedAt != nil } : present)
       .filter { query.draft == nil || $0.draftID == query.draft }
-      .filter { words.isEmpty || SearchedText($0.searchedParts).match(words) != nil }
+      .filter { job in
+        guard !words.isEmpty else { return true }
+        let found = SearchedJob(job, after: previous?.searched[job.id])
+        searched[job.id] = found
+        return found.text.match(words) != nil
+      }
+    self.searched = searched
     let groups = query.order == .cause ? FailureGroup.groups(of: chosen) : []
     causes = groups.reduce(into: [:]) { causes, group in
       if let first = group.jobs.first, group.jobs.count > 1 { causes[first.id] = group.jobs.count }
@@ -85,6 +95,17 @@ struct JobsListing: Equatable {
     jobs.map { (key($0), $0) }.enumerated()
       .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
       .map { $0.element.1 }
+  }
+}
+
+/// What a job is found by.
+private struct SearchedJob: Equatable {
+  let parts: [String]
+  let text: SearchedText
+
+  init(_ job: Job, after previous: SearchedJob?) {
+    parts = job.searchedParts
+    text = previous.flatMap { [parts] in $0.parts == parts ? $0.text : nil } ?? SearchedText(parts)
   }
 }
 
@@ -124,7 +145,7 @@ extension State {
   mutating func followJobs() {
     jobsPane.query.text = searches[.jobs]?.text ?? ""
     guard jobsPane.listing.query != jobsPane.query || jobsPane.listing.all != jobs else { return }
-    jobsPane.listing = JobsListing(jobsPane.query, of: jobs)
+    jobsPane.listing = JobsListing(jobsPane.query, of: jobs, after: jobsPane.listing)
     _ = keepSelectedJob()
   }
 

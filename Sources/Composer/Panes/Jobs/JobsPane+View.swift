@@ -62,6 +62,7 @@ extension Painter {
 
   private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {
     let isLate = state.isLate(job)
+    let isChosen = isSelected && state.pane == .jobs
     let sign = JobText.sign(
       job, now: state.now, isLate: isLate, isFollowed: job.service == state.service.name,
       isUTF8: state.isUTF8)
@@ -81,11 +82,15 @@ extension Painter {
       + JobText.outcome(
         job, download: state.downloads[job.id],
         times: job.service == state.service.name ? state.renderTimes : RenderTimes(), now: state.now,
-        isUTF8: state.isUTF8)
+        // On the selection's background a bar of blocks would show what is left.
+        isUTF8: state.isUTF8 && !isChosen)
     let room = max(row.maxX - x - ageWidth - 2, 0)
     frame.write(truncate(outcome, toWidth: room), x: x, y: row.y, style: style(.text), clip: row)
     frame.write(age, x: row.maxX - ageWidth, y: row.y, style: style(.hintText), clip: row)
-    if isSelected, state.pane == .jobs { frame.restyle(row) { $0.attributes.insert(.reverse) } }
+    if isChosen {
+      let selection = style(.selection)
+      frame.restyle(row) { $0 = selection }
+    }
   }
 
   /// How many failed like the job, and where it is when that is elsewhere.

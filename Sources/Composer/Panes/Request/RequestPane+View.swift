@@ -20,7 +20,8 @@ extension Painter {
       hits.add(row, .line(index))
       draw(preview[index], isMarked: marked != .root && preview.isMarked(index, for: marked), in: row)
       if isFocused && index == focus {
-        frame.restyle(row) { $0.attributes.insert(.reverse) }
+        let selection = style(.selection)
+        frame.restyle(row) { $0 = selection }
         frame.cursor = Point(row.x, row.y)
       }
     }
@@ -40,8 +41,8 @@ extension Painter {
     let problem = line.isField ? state.derived.problem(at: line.path) : nil
     let margin =
       problem.map { $0.severity == .error ? "✗" : "!" } ?? (isMarked ? (state.isUTF8 ? "▌" : "|") : " ")
-    let role: Role = problem.map { $0.severity == .error ? .error : .warning } ?? .focusedTitle
-    frame.write(margin, x: row.x, y: row.y, style: style(role), clip: row)
+    let role: Role = problem.map { $0.severity == .error ? .error : .warning } ?? .focusedBorder
+    if margin != " " { frame.write(margin, x: row.x, y: row.y, style: style(role), clip: row) }
     var x = row.x + 1 + line.indent
     for span in line.spans where x < row.maxX {
       var spanStyle = style(span.role)
