@@ -68,6 +68,7 @@ enum ExitCode {
   static let limits: Int32 = 5
   static let invalid: Int32 = 6
   static let offline: Int32 = 7
+  static let unconfirmed: Int32 = 8
 
   /// What they mean, for the documentation.
   static let all: [(code: String, meaning: String)] = [
@@ -75,6 +76,7 @@ enum ExitCode {
     ("2", "usage or unreadable input"), ("3", "key missing or refused"),
     ("4", "timed out waiting (the job goes on)"), ("5", "limits or credits"),
     ("6", "refused as invalid"), ("7", "offline"),
+    ("8", "not known whether the service took the request"),
     ("128 and the signal's number", "interrupted, such as 130 by ^C"),
   ]
 }

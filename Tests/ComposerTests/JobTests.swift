@@ -50,6 +50,23 @@ import VideoModel
     #expect(session.state.selectedJob?.id.rawValue == "a")
   }
 
+  @Test func `what the service may have taken already is not sent again without a word`() {
+    var session = Session(isLive: true)
+    let job = Session.job("a", state: .unconfirmed)
+    session.send(.jobsLoaded([job]))
+    session.press("Shift-Tab")
+    #expect(session.screen.contains("c find out"))
+    session.press("r")
+    #expect(session.takeEffects() == [])
+    #expect(session.screen.contains("may have taken “Job a” already; c looks for it"))
+    #expect(session.screen.contains("It may spend credits twice."))
+    session.press("Enter")
+    #expect(
+      session.takeEffects() == [
+        .submit(draftID: nil, kind: .studio, title: job.title, requestText: job.requestText)
+      ])
+  }
+
   @Test func `a job is edited as a new draft, and resubmitted as it was`() {
     var session = Session()
     let job = Session.job("a", state: .completed)

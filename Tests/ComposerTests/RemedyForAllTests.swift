@@ -38,6 +38,21 @@ import VideoModel
     }
   }
 
+  @Test func `what was remedied alone is not sent once more with the others`() throws {
+    var session = session((1...3).map { Self.job("\($0)", Self.fault, at: Double($0)) })
+    session.press("e")
+    var again = Session.job("4", state: .waiting, at: 4)
+    let draft = session.state.draft
+    #expect(draft.origin != nil)
+    again = Job(
+      id: again.id, draftID: draft.id, kind: .studio, title: draft.name, requestText: again.requestText,
+      service: again.service, createdAt: again.createdAt)
+    again.state = .waiting
+    session.send(.jobChanged(again))
+    session.press("Tab", "Tab", "Tab", "End", "F")
+    #expect(session.screen.contains("Submit 2 jobs again"))
+  }
+
   @Test func `another avatar is chosen once, and stands in every request where the wrong one stood`() throws {
     let other = VideoFailure(
       code: "avatar_not_found", message: "Avatar else not found or no longer available.")

@@ -99,6 +99,37 @@ import VideoModel
     #expect(offline.code == 7)
   }
 
+  @Test func `of what the service may have taken it is said so, and it is not sent again without a word`()
+    throws
+  {
+    let (listener, port) = try LoopbackSocket.listen()
+    // Takes every request, and hangs up without an answer.
+    let server = Thread {
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        _ = recv(connection, &bytes, bytes.count, 0)
+        close(connection)
+      }
+    }
+    server.start()
+    defer { shutdown(listener, Int32(SHUT_RDWR)) }
+    let elsewhere = environment.merging([
+      "HEYGEN_BASE_URL": "http://127.0.0.1:\(port)", "HEYGEN_API_KEY": "k",
+    ]) { $1 }
+    func run(_ arguments: String...) throws -> FinishedProgram {
+      try FinishedProgram.run(
+        BuiltProgram.path, arguments, environment: elsewhere, input: request("Perhaps"))
+    }
+    let sent = try run("submit", "-")
+    #expect(sent.code == 8 && sent.errors.contains("not known whether the service took"), "\(sent.errors)")
+    let id = try #require(try json(try run("jobs", "--json"))[0]?["id"]?.string)
+    let again = try run("resubmit", id)
+    #expect(again.code == 8 && again.errors.contains("--resend-unconfirmed"), "\(again.errors)")
+    #expect(try json(try run("jobs", "--json")).array?.count == 1)
+    #expect(try run("resubmit", id, "--resend-unconfirmed").code == 8)
+    #expect(try json(try run("jobs", "--json")).array?.count == 2)
+  }
+
   @Test func `help and completions need nothing, and a closed pipe ends quietly`() throws {
     #expect(try heygen("--help").code == 0 && heygen("batch", "--help").output.contains("--at-once"))
     #expect(try heygen("help", "draft", "render").output.contains("--scene"))

@@ -20,6 +20,10 @@ import VideoModel
 
   private static let joiner = String(Captions.wordJoiner)
 
+  @Test func aBracketWithAMarkOverItIsABracket() {
+    #expect(SubStationFile.escaped("{\u{301}\\fs99}gone?") == "\\{\u{301}\\\(Self.joiner)fs99\\}gone?")
+  }
+
   @Test func aWordIsShownForItsShareOfTheCue() throws {
     let captions = Self.captions(("ab abcd", 7))
     let words = try #require(captions.cues.first).words

@@ -94,7 +94,7 @@ extension CommandTable {
       help: "List the jobs that were put away, or the others again"
     ) { $0.toggleArchive() },
     Command(
-      "job.settle", "Find out what became of it", keys: [.character("c")], in: .pane(.jobs),
+      "job.settle", "Find out what became of it", keys: [.character("c")], in: .pane(.jobs), hint: "find out",
       help: "Learn by its idempotency key, or by the service's list, whether an unconfirmed job has a video",
       availability: {
         guard let job = $0.selectedJob, job.state == .unconfirmed else {
@@ -220,9 +220,22 @@ extension State {
 
   mutating func resubmitJob() -> [Effect] {
     guard let job = selectedJob else { return [] }
+    let submission = Effect.submit(
+      draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText)
+    guard job.state != .unconfirmed else { return askAboutUnconfirmed(job, submission) }
     return send(
-      title: job.title,
-      .submit(draftID: job.draftID, kind: job.kind, title: job.title, requestText: job.requestText),
-      of: try? VideoRequest(kind: job.kind, parsing: job.requestText), seconds: job.result?.duration)
+      title: job.title, submission, of: try? VideoRequest(kind: job.kind, parsing: job.requestText),
+      seconds: job.result?.duration)
+  }
+
+  /// The service may have taken it already, so that nothing is sent without a word.
+  private mutating func askAboutUnconfirmed(_ job: Job, _ submission: Effect) -> [Effect] {
+    let cost = service.isLive ? " It may spend credits twice." : ""
+    overlay = .confirm(
+      ConfirmOverlay(
+        question:
+          "The service may have taken “\(job.title)” already; \(keys.symbol(of: "job.settle")) looks for it. "
+          + "Send it once more all the same?\(cost)", yes: "Send once more", purpose: .perform([submission])))
+    return []
   }
 }

@@ -14,7 +14,8 @@ extension CommandDescription {
       It takes any key. Its first line of output is “listening on http://127.0.0.1:N”.
 
       An avatar or a voice with one of these ids fails as the service does, to try what follows:
-      \(SandboxServer.provokedFaults.map { "  \($0.id)  \($0.effect)" }.joined(separator: "\n"))
+
+      \(SandboxServer.provokedFaults.map { "\($0.id): \($0.effect)" }.joined(separator: "\n\n"))
       """,
     examples: [
       Example(

@@ -31,6 +31,9 @@ extension CommandDescription {
       Option("-w --wait", nil, "end when the video does"),
       Option("-d --download", "DIR", "save the video in a folder when it is ready; waits for it", .folders),
       JobWatch.timeout,
+      Option(
+        "--resend-unconfirmed", nil, "send also what the service may have taken already, once you have looked"
+      ),
     ] + .json + .service,
     details: """
       It goes to the service that the job was sent to, unless another one is named.
@@ -64,6 +67,11 @@ enum Submit {
     let isNamed = [Option].service.contains { arguments.has($0.name) || arguments.value($0.name) != nil }
     return try surroundings.work(farewell: watch.farewell) {
       let job = try await store.job(of: arguments.files[0])
+      guard job.state != .unconfirmed || arguments.has("--resend-unconfirmed") else {
+        throw ProgramError.stopped(
+          "the service may have taken “\(Output.visible(job.title))” already; look for it there, or press c on it in the "
+            + "composer; --resend-unconfirmed sends it all the same", code: ExitCode.unconfirmed)
+      }
       return try await watch.send(
         SentRequest(draftID: job.draftID, kind: job.kind, title: job.title, text: job.requestText), store,
         services,
@@ -136,8 +144,18 @@ private struct Follow: Sendable {
       draftID: request.draftID, kind: request.kind, title: request.title, requestText: request.text,
       onStored: { [job] stored in job.change { $0 = stored } })
     job.change { $0 = sent }
+    if sent.state == .unconfirmed { throw Self.unconfirmed(sent) }
     if sent.videoID == nil, let error = failure.now { throw error }
     if let deprecation = sent.deprecation { Output.complain(Output.visible(deprecation.message)) }
+  }
+
+  /// Who only tried again would perhaps make the video twice.
+  private static func unconfirmed(_ job: Job) -> ProgramError {
+    let reason = Output.visible(job.failure?.message ?? "it was not answered")
+    return .stopped(
+      "\(reason); it is not known whether the service took the request, so look for “\(Output.visible(job.title))” there "
+        + "before you send it again, or press c on the job \(job.id.rawValue.prefix(8)) in the composer",
+      code: ExitCode.unconfirmed)
   }
 
   private func follow(_ store: Store, _ services: Services, _ connection: Connection) async throws {

@@ -58,11 +58,12 @@ struct SubStationFile {
 
   /// Braces as text, and backslashes that begin no code.
   static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { escaped, character in
-      switch character {
-      case "{", "}": escaped += "\\\(character)"
+    // By scalars: a bracket with a mark over it is a bracket to the format.
+    text.unicodeScalars.reduce(into: "") { escaped, scalar in
+      switch scalar {
+      case "{", "}": escaped += "\\\(scalar)"
       case "\\": escaped += "\\\(Captions.wordJoiner)"
-      default: escaped.append(character)
+      default: escaped.unicodeScalars.append(scalar)
       }
     }
   }

@@ -3,11 +3,15 @@ import VideoModel
 
 /// What jobs that failed for the same cause offer together.
 extension State {
-  /// The jobs of the present service that failed for the same cause as the selected one, itself included.
+  /// The jobs of the present service that failed for the same cause as the selected one, itself included; but for those of
+  /// which a draft was made that has been submitted since.
   private var jobsOfCause: [Job] {
     guard let cause = selectedJob.flatMap(FailureCause.init) else { return [] }
+    let submitted = Set(jobs.filter { $0.failure == nil }.compactMap(\.draftID))
+    let remedied = Set(drafts.filter { submitted.contains($0.id) }.compactMap(\.origin))
     return jobs.filter {
       $0.archivedAt == nil && $0.service == service.name && FailureCause(of: $0) == cause
+        && !remedied.contains($0.id)
     }
   }
 
