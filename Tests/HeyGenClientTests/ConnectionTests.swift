@@ -39,6 +39,17 @@ import VideoModel
     #expect(error?.surelyNotSent == true)
   }
 
+  @Test func `an address that swallows whatever knocks is offline, too`() async throws {
+    let port = try MutePort()
+    var client = try client("http://127.0.0.1:\(port.number)")
+    client.timeouts.changing = 1
+    let error = await failure { [client] () async throws(ClientError) in
+      try await client.generate(kind: .studio, requestText: "{}")
+    }
+    #expect(error == .offline(reason: "nothing answers at its address in time"))
+    withExtendedLifetime(port) {}
+  }
+
   @Test func `an unknown name is offline`() async throws {
     let client = try client("https://no-such-host.invalid")
     let error = await failure { () async throws(ClientError) in try await client.deleteVideo("v1") }
