@@ -46,6 +46,9 @@ final class EffectRunner: Sendable {
       schedule: schedule, saves: saves)
   }
 
+  /// How soon at the latest it is seen what other programs did with the store, in seconds.
+  private static let looksEvery = 5.0
+
   private init(
     mailbox: Mailbox, store: Store, connection: Connection, desktop: Desktop, drawer: URL, owner: String,
     schedule: PollSchedule, saves: Saves
@@ -72,7 +75,9 @@ final class EffectRunner: Sendable {
     temporary = folder
     let service = connection.service
     submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
-    poller = Poller(store: store, service: service, clock: .live, owner: owner, schedule: schedule)
+    poller = Poller(
+      store: store, service: service, clock: .live, owner: owner, schedule: schedule,
+      looksEvery: Self.looksEvery)
     deletion = VideoDeletion(store: store, service: service, clock: .live)
   }
 

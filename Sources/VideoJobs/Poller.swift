@@ -19,9 +19,14 @@ public actor Poller {
   let isAlive: @Sendable (String) -> Bool
   /// The only jobs to ask about; nil for all of the service.
   private let only: Set<Job.ID>?
+  private let looksEvery: Double
+  /// When it was looked for what other programs did, by the computer's clock, as they see it.
+  private var othersSeenAt = Date.distantFuture
 
   /// As good as for ever, in seconds: only a nudge brings something new.
-  static let longSleep = 86_400.0
+  public static let longSleep = 86_400.0
+  /// Between the time that a program notes with a job and the moment at which others can read it, in seconds.
+  private static let slack = 2.0
   /// Jobs that are read from the store in a second, at most, when other programs change it all the time.
   static let readingSpeed = 5000.0
 
@@ -52,19 +57,21 @@ public actor Poller {
   /// - Parameters:
   ///   - owner: names this run of the program, `PID-…`, for leases.
   ///   - only: the jobs to ask about; nil for all that are under way at the service.
+  ///   - looksEvery: after how many seconds at the latest it is looked for what other programs did with the store.
   public init(
     store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard,
-    only: Set<Job.ID>? = nil
+    only: Set<Job.ID>? = nil, looksEvery: Double = longSleep
   ) {
     self.init(
       store: store, service: service, clock: clock, owner: owner, schedule: schedule, only: only,
-      isAlive: ProgramRun.isAlive)
+      looksEvery: looksEvery, isAlive: ProgramRun.isAlive)
   }
 
   init(
     store: Store, service: VideoService, clock: JobClock, owner: String, schedule: PollSchedule = .standard,
-    only: Set<Job.ID>? = nil, isAlive: @escaping @Sendable (String) -> Bool
+    only: Set<Job.ID>? = nil, looksEvery: Double = longSleep, isAlive: @escaping @Sendable (String) -> Bool
   ) {
+    self.looksEvery = looksEvery
     self.store = store
     self.service = service
     self.clock = clock
@@ -154,7 +161,7 @@ public actor Poller {
     let next = [plan.next(after: now), storeRetryAt, readAgainAt].compactMap { $0 }.min()
     let wait = next.map { max($0.timeIntervalSince(now), 0.01) } ?? Self.longSleep
     let sleep = clock.sleep
-    let task = Task { _ = try? await sleep(.seconds(min(wait, Self.longSleep))) }
+    let task = Task { [looksEvery] in _ = try? await sleep(.seconds(min(wait, looksEvery))) }
     sleeper = task
     await task.value
   }
@@ -173,6 +180,8 @@ public actor Poller {
       guard counter != seenCounter else { return }
       // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
       seenCounter = counter
+      let since = othersSeenAt
+      othersSeenAt = clock.now()
       let jobs = try await jobsAwaited()
       let found = plan.take(jobs, now: clock.steady())
       let gone = Set(found.gone)
@@ -186,6 +195,11 @@ public actor Poller {
       guard tells else { return }
       for job in found.changed { report.yield(.changed(job)) }
       for id in found.gone { report.yield(try await store.job(id).map { .changed($0) } ?? .removed(id)) }
+      // What was sent elsewhere, refused, or over before it was seen here.
+      for job in try await store.jobs(of: service.name, changedSince: since - Self.slack)
+      where plan.entries[job.id] == nil && !gone.contains(job.id) && isWanted(job.id) {
+        report.yield(.changed(job))
+      }
     } catch {
       seenCounter = nil
       storeRetryAt = clock.steady().addingTimeInterval(plan.schedule.first)

@@ -45,6 +45,25 @@ struct PollersTests {
     await other.stop()
   }
 
+  @Test("What another program sends is seen although there is nothing to ask, also when it is refused")
+  func elsewhere() async throws {
+    let place = try StorePlace()
+    let poller = Poller(
+      store: place.store, service: ScriptedService().service(), clock: clock.jobClock(), owner: mine,
+      looksEvery: 5)
+    var events = poller.events.makeAsyncIterator()
+    await poller.start()
+    #expect(await clock.nextSleep() == 5)
+    let other = try place.openAgain()
+    var refused = Example.job("refused", at: clock.now)
+    refused.state = .refused
+    try await other.insert(refused, owner: theirs)
+    clock.advance(by: 5)
+    #expect(await events.next() == .changed(refused))
+    #expect(await clock.nextSleep() == 5)
+    await poller.stop()
+  }
+
   @Test("A restart asks at once: who leaves gives the right to ask back")
   func restart() async throws {
     let place = try StorePlace()

@@ -57,6 +57,13 @@ extension Store {
     try rows(rest, values).compactMap { try? JobRecord.job(from: $0) }
   }
 
+  /// The jobs of a service that were written down or have changed since a time.
+  func jobs(of service: String, changedSince time: Date) throws(StoreError) -> [Job] {
+    try jobs(
+      "WHERE service = ? AND changed_at >= ? ORDER BY created_at",
+      [.text(service), .real(time.timeIntervalSince1970)])
+  }
+
   /// Writes a new job down.
   /// - Parameter owner: the program that is going to send it.
   public func insert(_ job: Job, owner: String) throws(StoreError) {
