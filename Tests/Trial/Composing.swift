@@ -36,14 +36,7 @@ private final class ComposerTrial: Sendable {
 
   init(seed: UInt64) throws {
     folder = try TemporaryFolder()
-    var behaviour = FaultyServer.Behaviour()
-    behaviour.seed = seed
-    behaviour.lengths = 0.2...1.5
-    behaviour.latencies = 0...0.4
-    server = try FaultyServer(behaviour)
-    var faults = Faults.some
-    faults.retryAfter = 1
-    server.set(faults)
+    server = try .troubled(seed: seed)
     aftermath = Aftermath(folder: folder, server: server)
     program = try BuiltProgram.path
     environment = BuiltProgram.environment(

@@ -26,14 +26,7 @@ private final class KillTrial: Sendable {
 
   init(seed: UInt64) throws {
     folder = try TemporaryFolder()
-    var behaviour = FaultyServer.Behaviour()
-    behaviour.seed = seed
-    behaviour.lengths = 0.2...1.5
-    behaviour.latencies = 0...0.4
-    server = try FaultyServer(behaviour)
-    var faults = Faults.some
-    faults.retryAfter = 1
-    server.set(faults)
+    server = try .troubled(seed: seed)
     program = try BuiltProgram.path
     environment = BuiltProgram.environment(
       home: folder, more: ["HEYGEN_API_KEY": "trial", "HEYGEN_BASE_URL": server.address])
