@@ -179,12 +179,7 @@ extension State {
   private mutating func leaveEdit(by action: EditAction?, isScript: Bool) -> [Effect]? {
     switch action {
     case .done: return leaveEdit()
-    case .newline where !isScript:
-      if case .invalid(let words)? = edit?.parsed {
-        notice = Notice(.warning, words)
-        return []
-      }
-      return leaveEdit()
+    case .newline where !isScript: return leaveEdit()
     case .up where !isScript: return leaveEdit() + moveField(by: -1)
     case .down where !isScript: return leaveEdit() + moveField(by: 1)
     default: return nil

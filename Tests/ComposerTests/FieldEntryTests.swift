@@ -19,12 +19,20 @@ import VideoModel
     #expect(session.value("video_inputs[0].voice.speed") == 0.95)
   }
 
-  @Test func `a sign alone is no number when the field is left`() {
+  @Test(arguments: ["Enter", "Esc", "Tab", "Down"])
+  func `what is no number is kept, marked and explained, and can be typed on`(key: String) {
     var session = Session()
     session.press("Enter", "v")
     session.type("jjj-")
-    session.press("Enter")
-    #expect(session.state.notice?.text == "“-” is no number; it must be −50 to 50")
+    #expect(session.screen.contains(#"✗ Pitch is "-"; it must be a number, −50 to 50"#))
+    session.type("1..5")
+    session.press(key)
+    #expect(session.value("video_inputs[0].voice.pitch") == "-1..5")
+    #expect(session.screen.contains(#"✗ "-1..5""#))
+    session.state.focus(on: FieldPath([.key("video_inputs"), .index(0), .key("voice"), .key("pitch")]))
+    session.press("Enter", "Backspace", "Backspace", "5", "Enter")
+    #expect(session.value("video_inputs[0].voice.pitch") == -1.5)
+    session.press("u", "u")
     #expect(session.value("video_inputs[0].voice.pitch") == nil)
   }
 

@@ -74,9 +74,7 @@ extension State {
 
   private func plainValue(of field: FieldState) -> String {
     if let share = uploadedShare(for: field.path) { return "uploading, \(Self.percent(share))" }
-    if let kept = field.keptValue, field.value == nil, kept != .null {
-      return "\(kept.compactText), kept as it came"
-    }
+    if let kept = field.wrongValue { return kept.compactText }
     guard let value = field.value else {
       if field.isRequired { return "not set, required" }
       return "not set" + (field.info.defaultValue.map { ", by default \(plain($0, field.info.kind))" } ?? "")

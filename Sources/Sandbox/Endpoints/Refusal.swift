@@ -57,7 +57,7 @@ enum Refusal {
         + allowed.map { "'\($0)'" }.joined(separator: ", ")
     case .wrongType where isTag: "Unable to extract tag using discriminator 'type'"
     case .notAChoice(_, let allowed): "Input should be " + Problem.alternatives(allowed.map { "'\($0)'" })
-    case .wrongType(let expected, let found): wrongType(expected: expected, found: found)
+    case .wrongType(let expected, let found, _): wrongType(expected: expected, found: found)
     case .notAllowed(let value, _):
       outside(value, rule(at: problem.path, of: request)) ?? "Value error, \(problem.sentence)"
     case .notAColor: "Value error, \(problem.path.key) must be a hex color such as #1A2B3C"

@@ -91,9 +91,9 @@ extension Field {
         guard let child = root[keyPath: keyPath] ?? (evenAbsent ? absent : nil) else { return [] }
         return child.fieldStates(at: path, evenAbsent: evenAbsent)
       },
-      write: { root, steps, json in
+      write: { root, steps, json, keepsAny in
         var child = root[keyPath: keyPath] ?? Child.fresh
-        guard child.set(json, at: steps) else { return false }
+        guard child.set(json, at: steps, keepsAny: keepsAny) else { return false }
         if json != nil || root[keyPath: keyPath] != nil { root[keyPath: keyPath] = child }
         return true
       },
@@ -146,11 +146,11 @@ extension Field {
         }
         return root[keyPath: keyPath][index].fieldStates(at: path.appending(index), evenAbsent: evenAbsent)
       },
-      write: { root, steps, json in
+      write: { root, steps, json, keepsAny in
         guard case .index(let index)? = steps.first, root[keyPath: keyPath].indices.contains(index) else {
           return false
         }
-        return root[keyPath: keyPath][index].set(json, at: steps.dropFirst())
+        return root[keyPath: keyPath][index].set(json, at: steps.dropFirst(), keepsAny: keepsAny)
       },
       change: { root, steps, change in
         guard let step = steps.first else { return root[keyPath: keyPath].apply(change) }

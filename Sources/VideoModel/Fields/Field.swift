@@ -161,8 +161,8 @@ struct NestedAccess<Root: RequestObject>: Sendable {
   let problems: @Sendable (Root, FieldPath, Terms) -> [Problem]
   /// The fields inside; those of an absent object are listed as if it were there when asked for.
   let fields: @Sendable (Root, FieldPath, ArraySlice<FieldPath.Step>, Bool) -> [FieldState]
-  /// Sets a value further down, making an absent object.
-  let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?) -> Bool
+  /// Sets a value further down, making an absent object; when asked for, one of the wrong type too.
+  let write: @Sendable (inout Root, ArraySlice<FieldPath.Step>, JSONValue?, Bool) -> Bool
   /// Changes the list at a path further down. False when there is none, or no such element.
   let change: @Sendable (inout Root, ArraySlice<FieldPath.Step>, ElementChange) -> Bool
   /// Values that are typed in but do not apply, so that the JSON does not hold them.
@@ -191,13 +191,16 @@ public struct FieldState: Equatable, Sendable {
   public let info: FieldInfo
   /// Its value; nil when it is not set.
   public let value: JSONValue?
-  /// A value of the wrong type that was imported and is kept until another one is set.
+  /// A value of the wrong type that was imported or typed, and is kept until another one is set.
   public let keptValue: JSONValue?
   /// Whether it must be given, as the object stands.
   public internal(set) var isRequired: Bool
 }
 
 extension FieldState {
+  /// What stands in the place of a value and is none; null only says that nothing is given.
+  public var wrongValue: JSONValue? { value == nil && keptValue != .null ? keptValue : nil }
+
   /// The same field where it need not be given, since the object around it is not there.
   var optional: FieldState {
     var state = self

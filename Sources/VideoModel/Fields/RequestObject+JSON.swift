@@ -39,8 +39,10 @@ extension RequestObject {
   }
 
   /// Sets the value at a path below this object, or unsets it by nil. Absent objects on the way are made.
+  /// - Parameter keepsAny: whether a field of its own takes a value of the wrong type too, as an import does: it is kept.
   /// - Returns: false, and nothing is changed, when there is no such field or the JSON is of the wrong type.
-  mutating func set(_ json: JSONValue?, at steps: ArraySlice<FieldPath.Step>) -> Bool {
+  mutating func set(_ json: JSONValue?, at steps: ArraySlice<FieldPath.Step>, keepsAny: Bool = false) -> Bool
+  {
     guard case .key(let key)? = steps.first else { return false }
     let rest = steps.dropFirst()
     guard let field = field(named: key) else {
@@ -50,7 +52,13 @@ extension RequestObject {
     }
     let done =
       rest.isEmpty
-      ? field.access.write(&self, json) : field.access.nested?.write(&self, rest, json) ?? false
+      ? field.access.write(&self, json) : field.access.nested?.write(&self, rest, json, keepsAny) ?? false
+    if !done, keepsAny, rest.isEmpty, field.access.nested == nil, let json {
+      _ = field.access.write(&self, nil)
+      kept.removeAll { $0.key == key }
+      kept.append(JSONMember(key, json))
+      return true
+    }
     guard done else { return false }
     // Unsetting something inside an absent object leaves all as it is, also what is kept in the object's place.
     if json == nil, !rest.isEmpty, field.access.read(self) == nil { return true }

@@ -89,11 +89,13 @@ public enum VideoRequest: Equatable, Sendable {
   public func value(at path: FieldPath) -> JSONValue? { root.value(at: path.steps[...]) }
 
   /// Sets the value at a path, or unsets it by nil. Absent objects on the way are made.
+  /// - Parameter keepsAny: whether a value of the wrong type is kept in the field's place, as by an import: it is sent as it
+  ///   is, and named as a problem. Without that it is refused; objects and lists refuse it in any case.
   /// - Returns: false, and nothing is changed, when there is no such field or the JSON is of the wrong type.
   @discardableResult
-  public mutating func set(_ value: JSONValue?, at path: FieldPath) -> Bool {
+  public mutating func set(_ value: JSONValue?, at path: FieldPath, keepsAny: Bool = false) -> Bool {
     var changed = root
-    guard changed.set(value, at: path.steps[...]) else { return false }
+    guard changed.set(value, at: path.steps[...], keepsAny: keepsAny) else { return false }
     root = changed
     return true
   }

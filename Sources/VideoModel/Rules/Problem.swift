@@ -9,8 +9,8 @@ public struct Problem: Equatable, Hashable, Sendable {
   public enum Reason: Equatable, Hashable, Sendable {
     /// A required field is not given. The words say why it is required, such as "type is text"; empty when always.
     case missing(when: String)
-    /// The JSON is of another type. What is expected ("a number"), what was found ("text").
-    case wrongType(expected: String, found: String)
+    /// The JSON is of another type. What is expected ("a number"), what was found ("text"), and of a number what is allowed.
+    case wrongType(expected: String, found: String, allowance: String)
     /// A number outside its rule. The value, and the allowance as in "−50 to 50".
     case notAllowed(value: Double, allowance: String)
     /// A number that one of the API's pages allows and another does not.
@@ -88,17 +88,18 @@ public struct Problem: Equatable, Hashable, Sendable {
   public var sentence: String {
     switch reason {
     case .missing(let when): "is missing; it is required\(when.isEmpty ? "" : " when " + when)"
-    case .wrongType(let expected, let found): "is \(found); it must be \(expected)"
+    case .wrongType(let expected, let found, let allowance):
+      "is \(found); it must be \(allowance.isEmpty ? expected : allowance)"
     case .notAllowed(let value, let allowance): "is \(NumberRule.format(value)); it must be \(allowance)"
     case .notAdvised(let value, let allowance):
       "is \(NumberRule.format(value)); one of the API's pages allows only \(allowance)"
     case .notAChoice(let value, let allowed):
-      "is \(quoted(value)); it must be \(Self.alternatives(allowed))"
-    case .notAColor(let value): "is \(quoted(value)); it must be a colour such as #1A2B3C"
+      "is \(Self.quoted(value)); it must be \(Self.alternatives(allowed))"
+    case .notAColor(let value): "is \(Self.quoted(value)); it must be a colour such as #1A2B3C"
     case .notAURL(let value):
-      "is \(quoted(value)); it must be an address that begins with http:// or https://"
+      "is \(Self.quoted(value)); it must be an address that begins with http:// or https://"
     case .localFile(let path):
-      "is \(quoted(path)), a file of this computer; it must be uploaded, and its asset id given"
+      "is \(Self.quoted(path)), a file of this computer; it must be uploaded, and its asset id given"
     case .empty: "is empty; it must hold some text" + (severity == .warning ? ", or not be set" : "")
     case .tooLong(let count, let longest): "has \(count) characters; it must have at most \(longest)"
     case .beyondPlan(let count, let limit):
@@ -119,13 +120,13 @@ public struct Problem: Equatable, Hashable, Sendable {
         ? "is no field of this request, and this endpoint refuses what it does not know; take it away"
         : "is no field that the API's pages name; it is kept and sent as it is"
     case .notListed(let id, let catalogue):
-      "is \(quoted(id)), which is not in the service's list of \(catalogue.name); it is kept and sent as it is"
+      "is \(Self.quoted(id)), which is not in the service's list of \(catalogue.name); it is kept and sent as it is"
     case .repeated: "stands more than once; only the last one counts"
     case .rule(let wrong, let allowed): "\(wrong); \(allowed)"
     }
   }
 
-  private func quoted(_ value: String) -> String {
+  static func quoted(_ value: String) -> String {
     let short = value.count > 40 ? value.prefix(39) + "…" : value[...]
     return JSONValue.quoted(String(short))
   }

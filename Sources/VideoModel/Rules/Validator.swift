@@ -71,9 +71,18 @@ extension RequestObject {
     if case .list(let allowed) = field.info.kind, value.array?.isEmpty == true {
       return allowed.contains(0) ? nil : Problem(path, .error, .count(0, allowed: allowed))
     }
-    let isNumber = field.access.expectation.hasSuffix("number") && value.double != nil
-    let found = isNumber ? value.compactText : value.kindName
-    return Problem(path, .error, .wrongType(expected: field.access.expectation, found: found))
+    let expected = field.access.expectation
+    guard case .number(let rule) = field.info.kind else {
+      return Problem(path, .error, .wrongType(expected: expected, found: value.kindName, allowance: ""))
+    }
+    if value.double != nil {
+      let found = value.compactText
+      return Problem(
+        path, .error, .wrongType(expected: expected, found: found, allowance: rule.allowance))
+    }
+    let found = value.string.map(Problem.quoted) ?? value.kindName
+    let allowance = rule.allowance.isEmpty ? "" : "a number, \(rule.allowance)"
+    return Problem(path, .error, .wrongType(expected: expected, found: found, allowance: allowance))
   }
 }
 

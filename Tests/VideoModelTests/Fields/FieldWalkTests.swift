@@ -55,11 +55,17 @@ struct FieldWalkTests {
   }
 
   @Test(
-    "JSON of another type is not set; imported, it is an error at its path and sent as it came",
+    "JSON of another type is not set; imported, or kept in a field, it is an error at its path and sent as it came",
     arguments: FieldSite.all)
   func wrongTypes(site: FieldSite) throws {
     let subject = try site.subject()
     for wrong in site.info.kind.wrongTypes {
+      if site.info.kind != .object, site.count == nil {
+        var typed = subject.request
+        #expect(typed.set(wrong, at: subject.path, keepsAny: true) == true)
+        #expect(typed.json[subject.path] == wrong)
+        #expect(typed.problems.contains { $0.path == subject.path && $0.severity == .error })
+      }
       #expect(subject.request.setting(wrong, at: subject.path) == nil, "\(wrong.compactText)")
       let request = try subject.importing(wrong)
       #expect(request.json[subject.path] == wrong)

@@ -138,7 +138,7 @@ struct V3SceneRulesTests {
       try Least.cinematic.problems(["duration": 3]) == ["duration: error: is 3; it must be whole, 4 to 15 s"])
     #expect(
       try Least.cinematic.problems(["duration": 10.5])
-        == ["duration: error: is 10.5; it must be a whole number"])
+        == ["duration: error: is 10.5; it must be whole, 4 to 15 s"])
     #expect(try Least.cinematic.problems(["auto_duration": true]) == [])
     #expect(
       try Least.cinematic.problems(["duration": 5, "auto_duration": true])

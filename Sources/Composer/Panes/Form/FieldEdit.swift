@@ -26,38 +26,32 @@ struct FieldEdit: Equatable {
   /// Whether the text is spoken, and may have pauses.
   var isSpoken: Bool { kind.isSpokenScript }
 
-  /// What the text means as JSON: nothing for an empty text, and an error's words when it is no such value.
-  var parsed: Parsed { Self.parse(buffer.text, as: kind) }
+  /// What the text means as JSON: nothing for an empty text, and text where it is no number though there should be one.
+  var value: JSONValue? { Self.value(of: buffer.text, as: kind) }
 
-  enum Parsed: Equatable {
-    case value(JSONValue?)
-    case invalid(String)
-  }
-
-  static func parse(_ text: String, as kind: FieldKind) -> Parsed {
-    if case .script = kind { return .value(text.isEmpty ? nil : .string(text)) }
+  static func value(of text: String, as kind: FieldKind) -> JSONValue? {
+    if case .script = kind { return text.isEmpty ? nil : .string(text) }
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !trimmed.isEmpty else { return .value(nil) }
+    guard !trimmed.isEmpty else { return nil }
     switch kind {
-    case .number(let rule):
-      // A true minus sign and a decimal comma are what people type and paste.
-      let plain = trimmed.replacingOccurrences(of: "\u{2212}", with: "-").replacingOccurrences(
-        of: ",", with: ".")
-      guard let number = Double(plain), number.isFinite, plain.allSatisfy({ "+-.0123456789eE".contains($0) })
-      else { return .invalid("“\(trimmed)” is no number; it must be \(rule.allowance)") }
-      if rule.isInteger && number != number.rounded() {
-        return .invalid("“\(trimmed)” is no whole number; it must be \(rule.allowance)")
-      }
-      return .value(.number(JSONNumber(number)))
-    case .color: return .value(.string(Palette.hex(typed: trimmed) ?? trimmed))
-    case .text: return .value(.string(text))
+    case .number: return number(in: trimmed).map { .number(JSONNumber($0)) } ?? .string(trimmed)
+    case .color: return .string(Palette.hex(typed: trimmed) ?? trimmed)
+    case .text: return .string(text)
     case .catalogueList:
       let ids = trimmed.split(whereSeparator: { $0 == "," || $0.isWhitespace }).map {
         JSONValue.string(String($0))
       }
-      return .value(ids.isEmpty ? nil : .array(ids))
-    default: return .value(.string(trimmed))
+      return ids.isEmpty ? nil : .array(ids)
+    default: return .string(trimmed)
     }
+  }
+
+  /// A true minus sign and a decimal comma are what people type and paste.
+  private static func number(in text: String) -> Double? {
+    let plain = text.replacingOccurrences(of: "\u{2212}", with: "-").replacingOccurrences(of: ",", with: ".")
+    guard plain.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(plain), number.isFinite
+    else { return nil }
+    return number
   }
 }
 

@@ -7,9 +7,7 @@ extension Painter {
     guard let field = row.field else {
       return writeValue(row.contentText, row.isAddition ? .dimmed : .field, area, clip)
     }
-    if let kept = field.keptValue, field.value == nil, kept != .null {
-      return writeValue("\(kept.compactText)  (kept as it came)", .error, area, clip)
-    }
+    if let kept = field.wrongValue { return writeValue(kept.compactText, .error, area, clip) }
     if let share = state.uploadedShare(for: field.path) {
       let gauge = bar(value: share, width: 12, set: state.isUTF8 ? .unicode : .ascii)
       return writeValue("uploading \(gauge) \(Int((share * 100).rounded())) %", .running, area, clip)

@@ -32,42 +32,33 @@ extension State {
   /// - Parameter replacement: what the text is at first instead of the field's value.
   mutating func beginEdit(_ field: FieldState, replacement: String? = nil) {
     let kind = field.info.kind
-    let text = replacement ?? FieldText.editable(field.value)
+    let text = replacement ?? FieldText.editable(field.value ?? field.keptValue)
     edit = FieldEdit(path: field.path, kind: kind, text: text, depth: history.depth)
     edit?.buffer.killedText = killed
     history.seal()
     dropPassingNotice()
   }
 
-  /// Ends editing. What is no value is said, and the field keeps the last one that was.
+  /// Ends editing.
   mutating func finishEdit() {
     guard let edit else { return }
-    if case .invalid(let words) = edit.parsed { notice = Notice(.warning, words) }
     killed = edit.buffer.killedText
     self.edit = nil
     history.seal(at: draft.request, since: edit.depth)
   }
 
-  /// Takes what has been typed into the request.
+  /// Takes what has been typed into the request, what is no value for the field too: it is kept and named as a problem.
   mutating func applyEdit() -> [Effect] {
     guard let edit else { return [] }
-    switch edit.parsed {
-    // A sign or a point alone begins a number.
-    case .invalid where edit.buffer.text.allSatisfy({ "+-\u{2212}.,".contains($0) }): return []
-    case .invalid(let words):
-      notice = Notice(.warning, words)
-      return []
-    case .value(let value):
-      dropPassingNotice()
-      return setField(edit.path, to: value, coalescing: "edit \(edit.path)")
-    }
+    dropPassingNotice()
+    return setField(edit.path, to: edit.value, coalescing: "edit \(edit.path)")
   }
 
   /// Sets a field, or unsets it by nil; an object that has nothing left inside goes with it.
   mutating func setField(_ path: FieldPath, to value: JSONValue?, coalescing key: String? = nil) -> [Effect] {
     let sectionPath = section?.path
     return editRequest(coalescing: key) { request in
-      request.set(value, at: path)
+      request.set(value, at: path, keepsAny: true)
       let parent = path.parent
       if value == nil, parent != sectionPath, parent != .root, request.value(at: parent) == .object([]) {
         request.set(nil, at: parent)

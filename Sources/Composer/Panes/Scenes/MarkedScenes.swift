@@ -105,7 +105,7 @@ extension State {
         guard let other = request.scenePath(index) else { continue }
         let path = FieldPath(other.steps + inside)
         if before.hasField(at: path, isObject: row.isObject) {
-          request.set(value, at: path)
+          request.set(value, at: path, keepsAny: true)
         } else {
           without.append(index)
         }
