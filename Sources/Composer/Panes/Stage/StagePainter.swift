@@ -1,4 +1,5 @@
 import Cells
+import Synchronization
 import VideoModel
 
 /// Draws a composition in a few pixels.
@@ -10,29 +11,83 @@ enum StagePainter {
     of composition: Composition, backdrop: StagePicture? = nil, character: StagePicture? = nil, width: Int,
     height: Int
   ) -> Pixels {
-    let background = backdrop == nil ? composition.background : composition.backdropColor
+    let subject = Subject(
+      composition: composition, backdrop: backdrop, character: character, width: width, height: height)
+    return last.withLock { last in
+      if let last, last.subject == subject { return last.pixels }
+      let pixels = paint(subject)
+      last = (subject, pixels)
+      return pixels
+    }
+  }
+
+  /// All that a picture depends on.
+  private struct Subject: Equatable {
+    let composition: Composition
+    let backdrop, character: StagePicture?
+    let width, height: Int
+  }
+
+  /// What was painted last: most keys change nothing of it.
+  private static let last = Mutex<(subject: Subject, pixels: Pixels)?>(nil)
+
+  private static func paint(_ subject: Subject) -> Pixels {
+    let (composition, width, height) = (subject.composition, subject.width, subject.height)
+    let background = subject.backdrop == nil ? composition.background : composition.backdropColor
     var pixels = Pixels(
       width: width, height: height, color: (background.red, background.green, background.blue))
     guard width > 0, height > 0 else { return pixels }
     let scaleX = Double(composition.width) / Double(width)
     let scaleY = Double(composition.height) / Double(height)
-    var layers = layers(of: composition, backdrop: backdrop, character: character)
-    if let text = composition.text, text.isTurned {
-      layers.insert(outline(of: text, width: max(scaleX, scaleY)), at: 0)
+    let layers = layers(of: composition, backdrop: subject.backdrop, character: subject.character)
+    if !layers.isEmpty {
+      let ground = (background.red, background.green, background.blue)
+      mix(into: &pixels) { column, row in
+        for layer in layers { if let color = layer(column * scaleX, row * scaleY) { return color } }
+        return ground
+      }
     }
-    guard !layers.isEmpty else { return pixels }
-    for row in 0..<height {
-      for column in 0..<width {
-        let x = (Double(column) + 0.5) * scaleX
-        let y = (Double(row) + 0.5) * scaleY
-        for layer in layers {
-          guard let color = layer(x, y) else { continue }
-          pixels[column, row] = color
-          break
+    if let text = composition.text, text.isTurned {
+      let edge = outline(of: text, width: max(scaleX, scaleY))
+      for row in 0..<height {
+        for column in 0..<width {
+          let x = (Double(column) + 0.5) * scaleX, y = (Double(row) + 0.5) * scaleY
+          if let color = edge(x, y) { pixels[column, row] = color }
         }
       }
     }
     return pixels
+  }
+
+  /// Paints each pixel in the mean colour of nine points in it: with one alone thin lines break and eyes differ. Where its
+  /// middle and its corners, which its neighbours share, have one colour, that is taken for all of it.
+  /// - Parameter color: the colour at a point, in pixels from the upper left corner.
+  private static func mix(into pixels: inout Pixels, color: (_ column: Double, _ row: Double) -> Pixel) {
+    var above = (0...pixels.width).map { color(Double($0), 0) }
+    for row in 0..<pixels.height {
+      let below = (0...pixels.width).map { color(Double($0), Double(row + 1)) }
+      for column in 0..<pixels.width {
+        let x = Double(column), y = Double(row)
+        let middle = color(x + 0.5, y + 0.5)
+        let isPlain =
+          middle == above[column] && middle == above[column + 1] && middle == below[column]
+          && middle == below[column + 1]
+        pixels[column, row] = isPlain ? middle : mean { color(x + $0, y + $1) }
+      }
+      above = below
+    }
+  }
+
+  /// The mean colour of three by three points between 0 and 1.
+  private static func mean(of color: (_ x: Double, _ y: Double) -> Pixel) -> Pixel {
+    var (r, g, b) = (0, 0, 0)
+    for point in 0..<9 {
+      let pixel = color((Double(point % 3) + 0.5) / 3, (Double(point / 3) + 0.5) / 3)
+      r += Int(pixel.r)
+      g += Int(pixel.g)
+      b += Int(pixel.b)
+    }
+    return (UInt8(r / 9), UInt8(g / 9), UInt8(b / 9))
   }
 
   private typealias Pixel = (r: UInt8, g: UInt8, b: UInt8)
