@@ -98,15 +98,15 @@ import Testing
     pixels[9, 9] = (1, 1, 1)
     var frame = Frame(size: Size(4, 3))
     frame.draw(pixels, in: Rectangle(x: 1, y: 0, width: 3, height: 3))
-    #expect(frame.lines() == [" ▀▀", " ▀▀", ""])
-    #expect(frame[1, 0].style == Style(foreground: .rgb(255, 0, 0), background: .rgb(0, 255, 0)))
+    #expect(frame.lines() == [" ▄▄", " ▀▀", ""])
+    #expect(frame[1, 0].style == Style(foreground: .rgb(0, 255, 0), background: .rgb(255, 0, 0)))
     #expect(frame[2, 1].style == Style(foreground: .rgb(0, 0, 255), background: .standard))
   }
 
   @Test func aPictureIsCutToItsRectangle() {
     var frame = Frame(size: Size(4, 3))
     frame.draw(Pixels(width: 9, height: 9), in: Rectangle(x: 0, y: 0, width: 2, height: 1))
-    #expect(frame.lines() == ["▀▀", "", ""])
+    #expect(frame.lines() == ["▄▄", "", ""])
   }
 
   @Test func bytesHaveToFit() {

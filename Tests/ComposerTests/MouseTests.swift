@@ -256,18 +256,18 @@ import VideoModel
 
   @Test func `character and text are dragged about the stage, each drag one step to undo`() throws {
     var session = Session(width: 160, height: 50)
-    let text = session.find("Three things▀")
+    let text = session.find("Three things▄")
     session.drag(text, by: -10, 5)
-    let moved = session.find("Three things▀")
+    let moved = session.find("Three things▄")
     #expect(abs(moved.x - text.x + 10) <= 1 && abs(moved.y - text.y - 5) <= 1)
     #expect(session.state.pane == .stage)
     let picture = try #require(session.state.stagePicture)
     session.drag(Point(picture.x + picture.width / 4, picture.maxY - 3), by: 0, -2)
-    session.drag(session.find("Three things▀"), by: 500, 500)
+    session.drag(session.find("Three things▄"), by: 500, 500)
     #expect(
       session.value("video_inputs[0].text.position") == .object([JSONMember("x", 1), JSONMember("y", 1)]))
     session.press("u")
-    #expect(session.find("Three things▀") == moved)
+    #expect(session.find("Three things▄") == moved)
   }
 
   @Test func `the presenter is taken by the mouse where it stands`() throws {

@@ -60,11 +60,11 @@ import Testing
   ])
   func picturesWithoutColoursAreShaded(level: UInt8, glyph: String, ascii: String) {
     let color = Color.rgb(level, level, level)
-    let cell = Cell(text: "▀", style: Style(foreground: color, background: color))
+    let cell = Cell(text: "▄", style: Style(foreground: color, background: color))
     #expect(Shade.glyph(of: cell, isUTF8: true) == glyph)
     #expect(Shade.glyph(of: cell, isUTF8: false) == ascii)
     #expect(Shade.glyph(of: Cell(text: "a", style: cell.style), isUTF8: true) == nil)
-    #expect(Shade.glyph(of: Cell(text: "▀", style: .plain), isUTF8: true) == nil)
+    #expect(Shade.glyph(of: Cell(text: "▄", style: .plain), isUTF8: true) == nil)
   }
 
   @Test func everyColorOfTheCubeIsItself() {

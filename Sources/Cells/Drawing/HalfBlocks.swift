@@ -43,22 +43,24 @@ public struct Pixels: Equatable, Sendable {
 }
 
 extension Frame {
-  /// Draws a picture from the upper left corner of a rectangle, two pixels above each other in a cell: the
-  /// upper one as the foreground of ▀, the lower one as its background.
+  /// Draws a picture from the upper left corner of a rectangle, two pixels above each other in a cell: the lower one as the
+  /// foreground of ▄, the upper one as its background. Of a last row without a lower one the upper one is ▀: many fonts leave
+  /// a thin line above that, so it is used for nothing else.
   public mutating func draw(_ pixels: Pixels, in rectangle: Rectangle) {
     let rows = (pixels.height + 1) / 2
     let covered = rectangle.intersection(
       Rectangle(x: rectangle.x, y: rectangle.y, width: pixels.width, height: rows))
     for y in 0..<covered.height {
       for x in 0..<covered.width {
-        let top = pixels[x, 2 * y]
-        let style = Style(
-          foreground: .rgb(top.r, top.g, top.b),
-          background: 2 * y + 1 < pixels.height ? lower(pixels[x, 2 * y + 1]) : .standard)
-        self[covered.x + x, covered.y + y] = Cell(text: "▀", style: style)
+        let upper = color(pixels[x, 2 * y])
+        let cell =
+          2 * y + 1 < pixels.height
+          ? Cell(text: "▄", style: Style(foreground: color(pixels[x, 2 * y + 1]), background: upper))
+          : Cell(text: "▀", style: Style(foreground: upper))
+        self[covered.x + x, covered.y + y] = cell
       }
     }
   }
 
-  private func lower(_ pixel: (r: UInt8, g: UInt8, b: UInt8)) -> Color { .rgb(pixel.r, pixel.g, pixel.b) }
+  private func color(_ pixel: (r: UInt8, g: UInt8, b: UInt8)) -> Color { .rgb(pixel.r, pixel.g, pixel.b) }
 }
