@@ -1,7 +1,7 @@
 import Foundation
 
 /// An http(s) address taken apart strictly: what is not plainly a loopback address is none.
-struct WebAddress: Equatable, Sendable {
+public struct WebAddress: Equatable, Sendable {
   let scheme: String
   let host: String
   let port: Int?
@@ -10,7 +10,7 @@ struct WebAddress: Equatable, Sendable {
   let hasQueryOrFragment: Bool
 
   /// Nil when the text is no address with a scheme and a host, or has characters that parsers read differently.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     let isPlain = text.utf8.allSatisfy { byte in
       (0x21...0x7E).contains(byte) && !"\\\"<>^`{|}".utf8.contains(byte)
     }
@@ -51,7 +51,7 @@ struct WebAddress: Equatable, Sendable {
   }
 
   /// Whether nobody on the way can read what is sent and fetched: https, or a server on this machine.
-  var isEncryptedOrLocal: Bool { scheme == "https" || (scheme == "http" && isLoopback) }
+  public var isEncryptedOrLocal: Bool { scheme == "https" || (scheme == "http" && isLoopback) }
 
   private static func isHost(_ host: String) -> Bool {
     if host.hasPrefix("["), host.hasSuffix("]") {

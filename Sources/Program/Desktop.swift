@@ -1,5 +1,6 @@
 import Composer
 import Foundation
+import HeyGenClient
 import SystemCalls
 
 /// The programs of a desktop, where there is one.
@@ -11,13 +12,28 @@ struct Desktop: Sendable {
 
   private func has(_ variable: String) -> Bool { !(environment[variable] ?? "").isEmpty }
 
-  /// Opens a file or an address in the desktop's program for it, or tells where it is.
-  func open(_ target: String) -> Event {
-    // Without a screen xdg-open would take this terminal for a text browser.
-    guard hasScreen, let program = find("xdg-open") else {
-      let isLink = target.hasPrefix("https://") || target.hasPrefix("http://")
-      return isLink ? .linkShown(target) : .noticed(Notice(.information, "It is at \(target)"))
+  /// Opens an address in the desktop's browser, or shows it. It came from a server: what is no address of the web, such as
+  /// a file of this computer or an option of a program, is given to nobody.
+  func open(link: String) -> Event {
+    guard let address = WebAddress(link), address.isEncryptedOrLocal else {
+      return .noticed(
+        Notice(
+          .error, "\(link) is not opened: the service gave it as a link, and it is no address that begins with https://")
+      )
     }
+    return open(link) ?? .linkShown(link)
+  }
+
+  /// Opens a file of this computer in the desktop's program for it, or tells where it is.
+  func open(file: String) -> Event {
+    let path = URL(fileURLWithPath: file).path
+    return open(path) ?? .noticed(Notice(.information, "It is at \(path)"))
+  }
+
+  /// - Returns: what is told; nil where there is nothing to open it with.
+  private func open(_ target: String) -> Event? {
+    // Without a screen xdg-open would take this terminal for a text browser.
+    guard hasScreen, let program = find("xdg-open") else { return nil }
     do throws(ChildStartError) {
       try run(program, [target], input: nil)
       return .noticed(Notice(.information, "Opening \(target)"))

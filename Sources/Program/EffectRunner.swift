@@ -165,7 +165,7 @@ final class EffectRunner: Sendable {
     case .loadCatalogue: Task { await loadCatalogue() }
     case .noteChoice(let catalogue, let id): Task { await noteChoice(id, of: catalogue) }
     case .loadAccount: Task { await loadAccount() }
-    case .openLink(let address): Task { mailbox.post(desktop.open(address)) }
+    case .openLink(let address): Task { mailbox.post(desktop.open(link: address)) }
     case .watch(let job): Task { await watch(job) }
     case .decodePicture(let source, let media, let columns, let rows):
       Task { await decodePicture(source, media, Size(columns, rows)) }
@@ -255,13 +255,8 @@ final class EffectRunner: Sendable {
   private func watch(_ job: Job) async {
     do {
       let saved = job.savedTo.flatMap { FileManager.default.fileExists(atPath: $0) ? $0 : nil }
-      let target: String
-      if let saved {
-        target = saved
-      } else {
-        target = try await connection.downloads(store).presentAddress(of: job)
-      }
-      mailbox.post(desktop.open(target))
+      if let saved { return mailbox.post(desktop.open(file: saved)) }
+      mailbox.post(desktop.open(link: try await connection.downloads(store).presentAddress(of: job)))
     } catch {
       tell(.error, "“\(job.title)” cannot be played: \(error)")
     }

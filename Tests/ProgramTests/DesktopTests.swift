@@ -82,9 +82,25 @@ import Testing
     let (path, read) = try pipe()
     try install("xdg-open", "echo \"$1\" > '\(path)'")
     let link = "https://files.example/v.mp4?a=b&c=d"
-    #expect(desktop().open(link) == .linkShown(link))
-    #expect(desktop().open("/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
-    #expect(desktop(["DISPLAY": ":0"]).open(link) == .noticed(Notice(.information, "Opening \(link)")))
+    #expect(desktop().open(link: link) == .linkShown(link))
+    #expect(desktop().open(file: "/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
+    #expect(desktop(["DISPLAY": ":0"]).open(link: link) == .noticed(Notice(.information, "Opening \(link)")))
     #expect(try await read() == link + "\n")
+  }
+
+  @Test(
+    "What a server calls a link and is none is given to no program",
+    arguments: [
+      "file:///etc/passwd", "/etc/passwd", "--version", "-e", "javascript:alert(1)", "http://files.example/v.mp4", "",
+      "https://files.example/v.mp4 --version",
+    ])
+  func noLinks(address: String) throws {
+    // Whoever started it would be told so.
+    try install("xdg-open", "exit 0")
+    guard case .noticed(let notice) = desktop(["DISPLAY": ":0"]).open(link: address) else {
+      Issue.record("\(address) is taken for a link")
+      return
+    }
+    #expect(notice.severity == .error && notice.text.contains("is not opened"))
   }
 }

@@ -121,7 +121,7 @@ final class ScenePlayer: Sendable {
     let task = Task {
       do {
         try await draft.render(request, to: file) { _ in }
-        mailbox.post(desktop.open(file.path))
+        mailbox.post(desktop.open(file: file.path))
       } catch {
         guard !Task.isCancelled else { return }
         mailbox.post(.noticed(Notice(.error, "The scene cannot be rendered: \(error)")))
