@@ -80,7 +80,7 @@ extension State {
   private mutating func repeatDeprecation() {
     guard let unreadDeprecation, notice?.text.hasSuffix(unreadDeprecation) != true else { return }
     let before = notice.map { $0.text + ". " } ?? ""
-    notice = Notice(notice?.severity == .error ? .error : .warning, before + unreadDeprecation)
+    notice = Notice(notice?.severity ?? .warning, before + unreadDeprecation)
   }
 
   /// What was remembered from the run before.

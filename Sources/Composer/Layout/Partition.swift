@@ -77,14 +77,14 @@ struct Partition: Equatable {
     }
     let rightPanes = open.filter { $0 == .stage || $0 == .request }
     let leastRight = rightPanes.isEmpty ? Size(0, 0) : least(.stage)
-    let standard = min(max(room.width / 6, 22), max(32, room.width / 8))
+    let standard = min(max(room.width / 6, 24), max(32, room.width / 8))
     let (scenes, middle) = cut(
       upper, at: .scenes, standard: standard, least: least(.scenes),
       rest: Size(least(.form).width + leastRight.width, 0))
     give(scenes, to: .scenes)
     guard !rightPanes.isEmpty else { return give(middle, to: .form) }
-    // Fields and their values need no more than some hundred columns; the rest serves the picture.
-    let wide = max(room.width * 2 / 5, 44, middle.width - 110)
+    // Fields and their values need no more than some eighty columns; the rest serves the picture.
+    let wide = max(room.width * 3 / 8, 44, middle.width - 84)
     let (form, right) = cut(middle, at: .right, standard: wide, least: least(.form), rest: leastRight)
     give(form, to: .form)
     divideRight(right, among: rightPanes)

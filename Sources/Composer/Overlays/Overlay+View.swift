@@ -5,7 +5,9 @@ import VideoModel
 extension Painter {
   mutating func drawOverlay() {
     if state.overlay != nil {
-      hits.add(frame.area.splitBottom(layout.hints.height).rest, .cover)
+      let covered = frame.area.splitBottom(layout.hints.height).rest
+      hits.add(covered, .cover)
+      if !state.isPlain { quieten(covered) }
     }
     switch state.overlay {
     case .list(let list): draw(list)
@@ -13,6 +15,17 @@ extension Painter {
     case .confirm(let confirm): draw(confirm)
     case .text(let text): draw(text)
     case nil: break
+    }
+  }
+
+  /// Lets what is covered look as if it had no focus: there is one place for the eye, and that lies above.
+  private mutating func quieten(_ area: Rectangle) {
+    let quiet = [
+      (style(.focusedBorder), style(.border)), (style(.focusedTitle), style(.title)),
+      (style(.selection), style(.inactiveSelection)),
+    ]
+    frame.restyle(area) { shown in
+      if let other = quiet.first(where: { $0.0 == shown })?.1 { shown = other }
     }
   }
 

@@ -71,12 +71,12 @@ extension Painter {
       row.isFolded
       ? state.derived.severity(in: row.path) : state.derived.problem(at: row.path)?.severity
     let line = Rectangle(x: place.x, y: place.y, width: place.width, height: 1).intersection(clip)
-    let labelStyle = isFocused ? style(.label).with(adding: .bold) : style(.label)
+    let labelStyle = style(isFocused ? .selection : .label)
     if place.y >= clip.y {
       if isFocused {
+        frame.fill(Rectangle(x: place.x, y: place.y, width: labelWidth + 2, height: 1), style: labelStyle)
         frame.write(
-          state.isUTF8 ? "▸" : ">", x: place.x + row.indent, y: place.y,
-          style: style(.focusedBorder).with(adding: .bold), clip: line)
+          state.isUTF8 ? "▸" : ">", x: place.x + row.indent, y: place.y, style: labelStyle, clip: line)
       }
       frame.write(
         truncate(row.label, toWidth: labelWidth - row.indent), x: place.x + row.indent + 1, y: place.y,
@@ -90,7 +90,8 @@ extension Painter {
     let value = Rectangle(
       x: place.x + labelWidth + 4, y: place.y, width: max(place.width - labelWidth - 4, 0),
       height: place.height)
-    if isFocused { frame.cursor = Point(value.x, max(place.y, clip.y)) }
+    // At the mark and not at the value, which would look as if one could type there.
+    if isFocused { frame.cursor = Point(place.x + row.indent, max(place.y, clip.y)) }
     if let edit = state.edit, edit.path == row.path {
       drawEditedLine(edit.buffer, in: value)
       if edit.kind == .color, let color = RGB(hex: edit.buffer.text) {
