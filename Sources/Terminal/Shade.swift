@@ -7,7 +7,8 @@ enum Shade {
 
   /// The glyph for a cell of a picture; nil for any other cell.
   static func glyph(of cell: Cell, isUTF8: Bool) -> String? {
-    guard ["▄", "▀"].contains(cell.text), case .rgb(let red, let green, let blue) = cell.style.foreground else {
+    guard ["▄", "▀"].contains(cell.text), case .rgb(let red, let green, let blue) = cell.style.foreground
+    else {
       return nil
     }
     var share = brightness(red, green, blue)

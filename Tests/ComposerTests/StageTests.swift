@@ -179,8 +179,10 @@ import VideoModel
   private func color(_ session: Session, _ x: Double, _ y: Double) -> Color? {
     guard let place = Layout(state: session.state).stagePicture(width: 1280, height: 720) else { return nil }
     let frame = view(session.state, size: session.state.size)
-    return frame[place.x + Int(x * Double(place.width)), place.y + Int(y * Double(place.height))].style
-      .foreground
+    // The upper pixel of a cell is behind, the lower one in front.
+    let pixel = Int(y * Double(place.height * 2))
+    let style = frame[place.x + Int(x * Double(place.width)), place.y + pixel / 2].style
+    return pixel.isMultiple(of: 2) ? style.background : style.foreground
   }
 
   @Test func `a picture that cannot be had says why, and is asked for again when all is drawn anew`() {
