@@ -26,7 +26,8 @@ struct FramePace: Equatable {
   private var slowestAnswer = 0.0
   /// How long to wait, in seconds, for the answers that are still to come before somebody else reads the terminal.
   var partingPatience: Double {
-    min(max(slowestAnswer * 2, Self.parting.lowerBound), Self.parting.upperBound)
+    guard isAnswered else { return Self.firstPatience }
+    return min(max(slowestAnswer * 2, Self.parting.lowerBound), Self.parting.upperBound)
   }
   /// Whether the terminal answers at all.
   private(set) var isAnswered = false

@@ -7,6 +7,12 @@ enum Modes {
   /// Presses, releases, and moves with a button down, as readable numbers.
   static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
   static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+  /// Alt with a letter comes as ESC and the letter, where xterm would send another letter; and as it was before.
+  static let altAsEscape = "\u{1B}[?1036s\u{1B}[?1036h"
+  static let altAsBefore = "\u{1B}[?1036r"
+  /// What is asked of the terminal while it is ours, and all of it and the mouse taken back.
+  static let inputOn = altAsEscape + pasteOn
+  static let inputOff = mouseOff + pasteOff + altAsBefore
   /// What comes between the two is shown all at once.
   static let updateBegin = "\u{1B}[?2026h"
   static let updateEnd = "\u{1B}[?2026l"

@@ -13,14 +13,12 @@ enum Notifications {
       hasVTE || terminal.hasPrefix("rxvt")
       ? "\u{1B}]777;notify;heygen-tui;\(words.replacing(";", with: ","))\u{1B}\\"
       : "\u{1B}]9;heygen-tui: \(words)\u{1B}\\"
-    if environment("TMUX") != nil || terminal.hasPrefix("tmux") {
-      // tmux hands it on to its own terminal when `allow-passthrough` is on, and drops it otherwise.
-      return "\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\"
-    }
+    switch Multiplexer(terminal: terminal, environment: environment) {
+    // tmux hands it on to its own terminal when `allow-passthrough` is on, and drops it otherwise.
+    case .tmux: return "\u{1B}Ptmux;\(sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}"))\u{1B}\\"
     // GNU screen ends at the first ST, so that the sequence inside ends with BEL.
-    if terminal.hasPrefix("screen") {
-      return "\u{1B}P\(sequence.dropLast(2))\u{07}\u{1B}\\"
+    case .screen: return "\u{1B}P\(sequence.dropLast(2))\u{07}\u{1B}\\"
+    case nil: return sequence
     }
-    return sequence
   }
 }

@@ -32,13 +32,15 @@ enum Opening {
     return openKeys()
   }
 
+  /// The milliseconds in which the rest of a key's sequence follows its ESC; over a network it may come later.
+  private static var escapeDelay: Int32 { getenv("SSH_CONNECTION") == nil ? 25 : 100 }
+
   private static func openKeys() -> UnsafeMutablePointer<WINDOW>? {
     // A pad, because reading from a window would also draw it.
     guard let keys = newpad(1, 1) else { return nil }
     keypad(keys, true)
     nodelay(keys, true)
-    meta(keys, true)
-    if getenv("ESCDELAY") == nil { set_escdelay(25) }
+    if getenv("ESCDELAY") == nil { set_escdelay(escapeDelay) }
     // ncurses would read mouse reports itself, and the older ones at that.
     define_key(nil, KEY_MOUSE)
     return keys

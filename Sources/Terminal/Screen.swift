@@ -64,7 +64,7 @@ public final class Screen {
     self.keys = keys
     writer = CellWriter(colors: Opening.startColors(of: kind), isUTF8: Opening.isUTF8)
     enter()
-    if kind.isLikeXterm { Line.send(Modes.titlePush + Modes.updateQuestion + Modes.backgroundQuestion) }
+    if kind.isLikeXterm { Line.send(Modes.updateQuestion + Modes.backgroundQuestion) }
   }
 
   deinit { close() }
@@ -142,13 +142,10 @@ public final class Screen {
     hold = .lent
     // Its end, if it comes, is typed into what has the terminal next.
     reader.endPaste()
-    if kind.isLikeXterm { Line.send(Modes.mouseOff + Modes.pasteOff) }
-    reportsMouse = false
-    // An answer that came later would be typed into the program that has the terminal next.
-    awaitAnswers()
-    if kind.isLikeXterm, reader.answers.isEmpty { tcflush(STDIN_FILENO, TCIFLUSH) }
+    if kind.isLikeXterm { endReports() }
     if !kind.hasOtherScreen { wipe() }
     endwin()
+    if kind.isLikeXterm { Line.send(kind.titleBack) }
     setModes(modesBefore)
     Restore.disarm()
   }
@@ -167,7 +164,6 @@ public final class Screen {
   /// Gives the terminal back for good. More than once does no harm.
   public func close() {
     suspend()
-    if hold == .lent, kind.isLikeXterm { Line.send(Modes.titlePop) }
     hold = .closed
   }
 
@@ -203,8 +199,19 @@ public final class Screen {
   private func enter() {
     // Else ncurses would only do so when it is next asked for a key.
     keypad(keys, true)
-    if kind.isLikeXterm { Line.send(Modes.pasteOn) }
+    if kind.isLikeXterm { Line.send(kind.titleKept + Modes.inputOn) }
+    shownTitle = nil
     resize()
+  }
+
+  /// Asks the terminal to report nothing more. What it reports until it has read that would be typed into the program that
+  /// has the terminal next, so that its answer behind it is waited for.
+  private func endReports() {
+    let asks = pace.isAnswered && pace.asks(at: Self.now)
+    Line.send(Modes.inputOff + (asks ? Modes.statusQuestion : ""))
+    reportsMouse = false
+    awaitAnswers()
+    if reader.answers.isEmpty { tcflush(STDIN_FILENO, TCIFLUSH) }
   }
 
   /// Waits for the answers that are still to come, as long as somebody would who wants the next program to begin.

@@ -13,6 +13,8 @@ struct TerminalKind {
   /// The entry that is used in place of the system's, so that colours are sent by red, green and blue; nil where the
   /// system's is used.
   let directEntry: TerminfoEntry?
+  /// What stands between this program and the terminal, if anything does.
+  let multiplexer: Multiplexer?
   /// Whether it keeps what was on the screen before, and shows it again afterwards.
   let hasOtherScreen: Bool
   /// What brings the terminal back when the program cannot ask ncurses any more.
@@ -21,6 +23,8 @@ struct TerminalKind {
   /// Looks `$TERM` up, and relatives of it when it is unknown, as with terminals newer than the system.
   static func find(named wanted: String) throws(TerminalError) -> TerminalKind {
     guard !wanted.isEmpty else { throw .unknownTerminal(wanted) }
+    func environment(_ variable: String) -> String? { getenv(variable).map { String(cString: $0) } }
+    let multiplexer = Multiplexer(terminal: wanted, environment: environment)
     for name in candidates(for: wanted) {
       var status: Int32 = 0
       guard setupterm(name, STDOUT_FILENO, &status) == OK else { continue }
@@ -29,15 +33,21 @@ struct TerminalKind {
       let leave = ["rmkx", "op", "sgr0", "rmcup", "cnorm"].compactMap(capability).joined()
       return TerminalKind(
         name: name, wanted: wanted, isLikeXterm: capability("kmous") != nil || name != wanted,
-        directEntry: DirectColor.entry(named: name), hasOtherScreen: capability("smcup") != nil, leave: leave)
+        directEntry: DirectColor.entry(named: name), multiplexer: multiplexer,
+        // GNU screen says that it does, and does so only where its user has asked it to.
+        hasOtherScreen: multiplexer != .screen && capability("smcup") != nil, leave: leave)
     }
     throw .unknownTerminal(wanted)
   }
 
   /// All that gives the terminal back, for a program that ends without asking ncurses.
   var restoring: String {
-    isLikeXterm ? Modes.updateEnd + Modes.mouseOff + Modes.pasteOff + Modes.titlePop + leave : leave
+    isLikeXterm ? Modes.updateEnd + Modes.inputOff + leave + titleBack : leave
   }
+
+  /// Keeps the window's title, and brings it back; GNU screen cannot keep it, and has a title of its own for none.
+  var titleKept: String { multiplexer == .screen ? "" : Modes.titlePush }
+  var titleBack: String { multiplexer == .screen ? Modes.title("") : Modes.titlePop }
 
   /// The entries to try for a value of `$TERM`, best first.
   static func candidates(for wanted: String) -> [String] {
