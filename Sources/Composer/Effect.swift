@@ -56,8 +56,8 @@ public enum Effect: Equatable, Sendable {
   case openScene(VideoRequest, name: String)
   /// End what plays on the stage.
   case stopScene
-  /// Put a text on the clipboard. What it is, for the notice; and whether the terminal has been given it already.
-  case copy(String, what: String, terminalHasIt: Bool = false)
+  /// Put a text on the clipboard. What it is, for the notice; and whether the terminal has been sent it already.
+  case copy(String, what: String, isSentToTerminal: Bool = false)
   /// Remember something until the program runs again.
   case remember(Setting, String)
   /// Remember which draft is open.

@@ -57,6 +57,18 @@ struct Desktop: Sendable {
     }
   }
 
+  /// Hands a text to the clipboard.
+  /// - Parameter isSentToTerminal: whether the terminal has been sent it, which does not say whether it takes it.
+  /// - Returns: what is said of it.
+  func copy(_ text: String, _ what: String, isSentToTerminal: Bool) -> Event {
+    if copy(text) { return .noticed(Notice(.success, "\(what) is on the clipboard")) }
+    if isSentToTerminal {
+      return .noticed(Notice(.information, "\(what) is sent to the terminal's clipboard"))
+    }
+    let words = "\(what) is not copied: neither the terminal nor a program here takes it for the clipboard"
+    return .noticed(Notice(.warning, words))
+  }
+
   /// Hands a text to the desktop's clipboard, and does not wait for it.
   /// - Returns: whether there is a program that takes it.
   func copy(_ text: String) -> Bool {
@@ -94,7 +106,7 @@ struct Desktop: Sendable {
 private struct ClipboardTool {
   let name: String
   let arguments: [String]
-  /// The variable that names the display that it needs; nil where it needs none.
+  /// The variable that names the display, or the server, that it needs; nil where it needs none.
   let display: String?
 
   static let all = [
@@ -102,5 +114,7 @@ private struct ClipboardTool {
     ClipboardTool(name: "xclip", arguments: ["-selection", "clipboard"], display: "DISPLAY"),
     ClipboardTool(name: "xsel", arguments: ["--clipboard", "--input"], display: "DISPLAY"),
     ClipboardTool(name: "pbcopy", arguments: [], display: nil),
+    // Its own buffer, and from there the terminal's clipboard, which tmux keeps from the programs inside it.
+    ClipboardTool(name: "tmux", arguments: ["load-buffer", "-w", "-"], display: "TMUX"),
   ]
 }

@@ -173,8 +173,8 @@ final class EffectRunner: Sendable {
       player.play(request, run: run, columns: columns, rows: rows)
     case .openScene(let request, let name): player.open(request, name: name)
     case .stopScene: player.stop()
-    case .copy(let text, let what, let terminalHasIt):
-      Task { copy(text, what, terminalHasIt: terminalHasIt) }
+    case .copy(let text, let what, let isSentToTerminal):
+      Task { mailbox.post(desktop.copy(text, what, isSentToTerminal: isSentToTerminal)) }
     case .start(let words):
       Task { if let event = desktop.start(words) { mailbox.post(event) } }
     case .editText, .switchProfile, .ringBell, .notify, .redraw, .suspend, .quit: break
@@ -260,13 +260,5 @@ final class EffectRunner: Sendable {
     } catch {
       tell(.error, "“\(job.title)” cannot be played: \(error)")
     }
-  }
-
-  private func copy(_ text: String, _ what: String, terminalHasIt: Bool) {
-    guard desktop.copy(text) || terminalHasIt else {
-      return tell(
-        .warning, "\(what) is not copied: neither the terminal nor a program here takes it for the clipboard")
-    }
-    tell(.success, "\(what) is on the clipboard")
   }
 }

@@ -75,7 +75,7 @@ final class EventLoop {
       case .notify(let text): screen.notify(text)
       case .switchProfile(let name): switchProfile(to: name)
       case .copy(let text, let what, _):
-        service.run(.copy(text, what: what, terminalHasIt: screen.copyToClipboard(text)))
+        service.run(.copy(text, what: what, isSentToTerminal: screen.sendToClipboard(text)))
       default: service.run(effect)
       }
     }

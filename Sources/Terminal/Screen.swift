@@ -181,16 +181,16 @@ public final class Screen {
       })
   }
 
-  /// Puts a text in the clipboard of the machine in front of the user, also over ssh, if the terminal allows it;
-  /// it does not say whether it has. Under tmux this needs `set-clipboard on`.
+  /// Sends a text for the clipboard of the machine in front of the user, also over ssh. The terminal does not say whether it
+  /// takes it: xterm must be allowed to, and tmux needs `set-clipboard on`.
   ///
   /// - Returns: false when nothing was sent: the terminal is not known to have a clipboard, or the text is
   ///   longer than about 56,000 bytes.
   @discardableResult
-  public func copyToClipboard(_ text: String) -> Bool {
-    guard hold == .taken, kind.isLikeXterm, let sequence = Clipboard.sequence(copying: text) else {
-      return false
-    }
+  public func sendToClipboard(_ text: String) -> Bool {
+    guard hold == .taken, kind.hasClipboard,
+      let sequence = Clipboard.sequence(copying: text, through: kind.multiplexer)
+    else { return false }
     Line.send(sequence)
     return true
   }

@@ -49,6 +49,11 @@ struct TerminalKind {
   var titleKept: String { multiplexer == .screen ? "" : Modes.titlePush }
   var titleBack: String { multiplexer == .screen ? Modes.title("") : Modes.titlePop }
 
+  /// Whether it is the console of Linux, which understands much of xterm, but has no clipboard.
+  var isConsole: Bool { name == "linux" || name.hasPrefix("linux-") }
+  /// Whether a text can be given to it for the clipboard.
+  var hasClipboard: Bool { isLikeXterm && !isConsole }
+
   /// The entries to try for a value of `$TERM`, best first.
   static func candidates(for wanted: String) -> [String] {
     func begins(_ prefixes: [String]) -> Bool { prefixes.contains { wanted.hasPrefix($0) } }

@@ -51,7 +51,7 @@ import Testing
     "A text goes to the first program that has its display",
     arguments: [
       ("wl-copy", ["WAYLAND_DISPLAY": "w"]), ("xclip", ["DISPLAY": ":0"]), ("xsel", ["DISPLAY": ":0"]),
-      ("pbcopy", [:]),
+      ("pbcopy", [:]), ("tmux", ["TMUX": "/tmp/tmux"]),
     ])
   func copy(name: String, variables: [String: String]) async throws {
     let (path, read) = try pipe()
@@ -62,10 +62,24 @@ import Testing
 
   @Test("Without a display nothing is started")
   func noDisplay() throws {
-    for name in ["wl-copy", "xclip", "xsel"] { try install(name, "exit 0") }
+    for name in ["wl-copy", "xclip", "xsel", "tmux"] { try install(name, "exit 0") }
     #expect(!desktop().copy("x"))
     #expect(!desktop(["WAYLAND_DISPLAY": ""]).copy("x"))
     #expect(!Desktop(environment: [:]).copy("x"))
+  }
+
+  @Test("What is said of a copy is what is known of it")
+  func words() throws {
+    func said(_ desktop: Desktop, isSent: Bool) -> Event {
+      desktop.copy("x", "The log", isSentToTerminal: isSent)
+    }
+    try install("xclip", "exit 0")
+    let screen = desktop(["DISPLAY": ":0"])
+    #expect(said(screen, isSent: true) == .noticed(Notice(.success, "The log is on the clipboard")))
+    let sent = Notice(.information, "The log is sent to the terminal's clipboard")
+    #expect(said(desktop(), isSent: true) == .noticed(sent))
+    guard case .noticed(let notice) = said(desktop(), isSent: false) else { return #expect(Bool(false)) }
+    #expect(notice.severity == .warning && notice.text.hasPrefix("The log is not copied"))
   }
 
   @Test("A program that does not read its input is not waited for")

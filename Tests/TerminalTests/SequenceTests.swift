@@ -9,11 +9,35 @@ import Testing
     #expect(Modes.title(String(repeating: "x", count: 999)).count == 200 + 6)
   }
 
-  @Test func theClipboardTakesBase64() {
-    #expect(Clipboard.sequence(copying: "héllo\n") == "\u{1B}]52;c;aMOpbGxvCg==\u{07}")
-    #expect(Clipboard.sequence(copying: "") == "\u{1B}]52;c;\u{07}")
-    #expect(Clipboard.sequence(copying: String(repeating: "x", count: 56_000)) != nil)
-    #expect(Clipboard.sequence(copying: String(repeating: "x", count: 57_000)) == nil)
+  @Test(arguments: [nil, .tmux] as [Multiplexer?])
+  func theClipboardTakesBase64(multiplexer: Multiplexer?) {
+    func sequence(_ text: String) -> String? { Clipboard.sequence(copying: text, through: multiplexer) }
+    #expect(sequence("héllo\n") == "\u{1B}]52;c;aMOpbGxvCg==\u{07}")
+    #expect(sequence("") == "\u{1B}]52;c;\u{07}")
+    #expect(sequence(String(repeating: "x", count: 56_000)) != nil)
+    #expect(sequence(String(repeating: "x", count: 57_000)) == nil)
+  }
+
+  @Test func gnuScreenHandsTheClipboardOnInPieces() throws {
+    let text = String(repeating: "x", count: 3000)
+    let whole = try #require(Clipboard.sequence(copying: text, through: nil))
+    let handed = try #require(Clipboard.sequence(copying: text, through: .screen))
+    let pieces = handed.split(separator: "\u{1B}P")
+    #expect(pieces.count == 17)
+    #expect(pieces.allSatisfy { $0.utf8.count <= 252 && $0.hasSuffix("\u{1B}\\") })
+    #expect(pieces.map { $0.dropLast(2) }.joined() == whole)
+  }
+
+  @Test(
+    arguments: [
+      ("tmux-256color", [:], .tmux), ("screen", ["TMUX": "/tmp/tmux"], .tmux), ("screen.xterm", [:], .screen),
+      ("xterm-256color", ["STY": "1.a"], .screen), ("screen", ["TMUX": "/tmp/tmux", "STY": "1.a"], .tmux),
+      ("xterm-256color", [:], nil), ("linux", [:], nil),
+    ] as [(String, [String: String], Multiplexer?)])
+  func whatStandsBetweenIsKnownByItsVariables(
+    terminal: String, environment: [String: String], multiplexer: Multiplexer?
+  ) {
+    #expect(Multiplexer(terminal: terminal) { environment[$0] } == multiplexer)
   }
 
   @Test func delaysAreLeftOut() {
