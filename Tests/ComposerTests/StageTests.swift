@@ -373,6 +373,11 @@ import VideoModel
     #expect(session.screen.contains("Stage — scene 2, rendering"))
     session.send(.scenePlayed(run: 1, .rendered(0.42)))
     #expect(session.screen.contains("Rendering a draft 42 %"))
+    // Only the words stand out: a bar in reverse would be full where it is empty.
+    let frame = view(session.state, size: session.state.size)
+    let words = session.find("42 %")
+    #expect(frame[words.x, words.y].style == session.state.theme[.selection])
+    #expect(frame[words.x + 6, words.y].style == session.state.theme[.running])
     #expect(session.state.nextVisibleChange == nil)
   }
 

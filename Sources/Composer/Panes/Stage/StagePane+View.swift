@@ -57,11 +57,11 @@ extension Painter {
   /// How far the draft is, in the last row.
   private mutating func drawProgress(_ share: Double, in place: Rectangle) {
     let words = " Rendering a draft \(Int((share * 100).rounded(.down))) % "
+    let row = Rectangle(x: place.x, y: place.maxY - 1, width: place.width, height: 1)
     let gauge = bar(
       value: share, width: place.width - displayWidth(words), set: state.isUTF8 ? .unicode : .ascii)
-    writeRow(
-      words + gauge, in: Rectangle(x: place.x, y: place.maxY - 1, width: place.width, height: 1),
-      style: style(.selection))
+    writeRow(words + gauge, in: row, style: style(.running))
+    frame.write(words, x: row.x, y: row.y, style: style(.selection), clip: row)
   }
 
   /// What is not shown, and why, where it is known.
