@@ -44,8 +44,10 @@ public struct State: Equatable, Sendable {
   public private(set) var theme: Theme
   /// Whether the screen is for screen readers, Braille and logs: no lines, no pictures, nothing that moves.
   public internal(set) var isPlain: Bool
+  /// What the terminal can do.
+  let terminal: TerminalFacts
   /// Whether the terminal shows more than ASCII.
-  public var isUTF8: Bool
+  var isUTF8: Bool { terminal.isUTF8 }
   /// What the program talks to.
   public internal(set) var service: ServiceFacts
   /// What the user has configured.
@@ -150,12 +152,12 @@ public struct State: Equatable, Sendable {
   /// The application with a draft open.
   /// - Parameters:
   ///   - downloadFolder: where videos are saved when the configuration does not say.
-  ///   - hasColors: whether the terminal has colours, and they are wanted.
+  ///   - terminal: what it can do.
   ///   - isPlain: whether plain mode is wanted, whatever the configuration says.
   ///   - seed: the beginning of the ids that new drafts get; take it from a random source.
   public init(
     draft: Draft, service: ServiceFacts, size: Size, now: Date, downloadFolder: String, seed: UInt64,
-    isUTF8: Bool = true, hasColors: Bool = true, isPlain: Bool = false,
+    terminal: TerminalFacts = TerminalFacts(), isPlain: Bool = false,
     configuration: Configuration = Configuration()
   ) {
     self.draft = draft
@@ -165,26 +167,30 @@ public struct State: Equatable, Sendable {
     self.now = now
     let preferences = configuration.preferences
     self.downloadFolder = preferences.downloadFolder ?? downloadFolder
-    self.isUTF8 = isUTF8
+    self.terminal = terminal
     self.isPlain = isPlain || preferences.isPlain
     // Without colours the theme that needs none says more.
     themeName =
-      hasColors || preferences.theme != ThemeChoice.auto.rawValue
+      terminal.colorCount > 0 || preferences.theme != ThemeChoice.auto.rawValue
       ? preferences.theme : ThemeChoice.contrast.rawValue
-    theme = configuration.theme(named: themeName, on: nil)
+    theme = configuration.theme(named: themeName, on: Ground(colorCount: terminal.colorCount))
     usesMouse = preferences.usesMouse
+    mouse.isReleased = terminal.holdsEscapeForMouse
     plan = preferences.plan ?? .enterprise
     identifiers = Identifiers(seed: seed)
     derived = Derived(draft.request, plan: plan)
     drafts = [draft]
   }
 
-  private mutating func adoptTheme() { theme = configuration.theme(named: themeName, on: background) }
+  private mutating func adoptTheme() {
+    let ground = Ground(background: background, colorCount: terminal.colorCount)
+    theme = configuration.theme(named: themeName, on: ground)
+  }
 
   /// Which key runs which command.
   var keys: KeyMap {
     var keys = configuration.keys
-    keys.isSpelledOut = isPlain || !isUTF8
+    keys.isSpelledOut = isPlain || !isUTF8 || !terminal.hasSigns
     return keys
   }
 

@@ -4,7 +4,11 @@ import Cells
 /// Writes rows of cells into ncurses' picture of the screen.
 struct CellWriter {
   let colors: Colors
-  let isUTF8: Bool
+  let glyphs: GlyphSet
+  /// Whether faint text can be read: some consoles draw it as black.
+  let hasDim: Bool
+
+  private var isUTF8: Bool { glyphs != .ascii }
 
   /// Writes one row from its left edge.
   func write(_ row: ArraySlice<Cell>, y: Int, in window: UnsafeMutablePointer<WINDOW>?) {
@@ -12,7 +16,7 @@ struct CellWriter {
     var style = Style.plain
     var look = Look(attributes: 0, pair: 0)
     for var cell in row {
-      if isPlainHalfBlock(cell) { cell = plain(cell, behind: style) }
+      if let color = blankColor(of: cell) { cell = blank(color, cell.style.attributes, behind: style) }
       if cell.style != style {
         style = cell.style
         look = self.look(of: style)
@@ -21,15 +25,18 @@ struct CellWriter {
     }
   }
 
-  /// Whether both halves of a cell of a picture have one colour.
-  private func isPlainHalfBlock(_ cell: Cell) -> Bool {
-    cell.text == "▄" && cell.style.foreground == cell.style.background && colors.depth != .none
+  /// The colour of a cell of a picture that is drawn as a blank: where both halves have it, and where halves cannot be drawn,
+  /// the mean of both.
+  private func blankColor(of cell: Cell) -> Color? {
+    guard colors.depth != .none, ["▄", "▀"].contains(cell.text) else { return nil }
+    if !glyphs.hasHalfBlocks { return Shade.mean(of: cell) }
+    return cell.text == "▄" && cell.style.foreground == cell.style.background ? cell.style.background : nil
   }
 
-  /// The same as a blank: one byte instead of three, and with the letters' colour of the cell before none for colours.
-  private func plain(_ cell: Cell, behind before: Style) -> Cell {
-    let isGoingOn = before.background == cell.style.background && before.attributes == cell.style.attributes
-    return Cell(text: " ", style: isGoingOn ? before : Style(background: cell.style.background))
+  /// A blank of a colour: one byte instead of three, and with the letters' colour of the cell before none for colours.
+  private func blank(_ color: Color, _ attributes: Attributes, behind before: Style) -> Cell {
+    let isGoingOn = before.background == color && before.attributes == attributes
+    return Cell(text: " ", style: isGoingOn ? before : Style(background: color))
   }
 
   private func add(_ cell: Cell, _ look: Look, to window: UnsafeMutablePointer<WINDOW>?) {
@@ -37,8 +44,7 @@ struct CellWriter {
     if cell.isRightHalf && isUTF8 { return }
     var complex = cchar_t()
     let shade = colors.depth == .none ? Shade.glyph(of: cell, isUTF8: isUTF8) : nil
-    let glyph =
-      shade ?? (isUTF8 ? cell.text : cell.isRightHalf ? " " : GlyphFallback.ascii(cell.text))
+    let glyph = shade ?? (cell.isRightHalf ? " " : glyphs.drawn(cell.text))
     // At the end of the last row the cursor cannot go on, which counts as an error but is none.
     if set(&complex, glyph, look) == OK {
       _ = wadd_wch(window, &complex)
@@ -74,7 +80,7 @@ struct CellWriter {
   private func look(of style: Style) -> Look {
     var attributes: attr_t = 0
     if style.attributes.contains(.bold) { attributes |= cncurses_bold() }
-    if style.attributes.contains(.dim) { attributes |= cncurses_dim() }
+    if style.attributes.contains(.dim), hasDim { attributes |= cncurses_dim() }
     if style.attributes.contains(.underline) { attributes |= cncurses_underline() }
     if style.attributes.contains(.reverse) { attributes |= cncurses_reverse() }
     if style.attributes.contains(.italic) { attributes |= cncurses_italic() }

@@ -39,6 +39,17 @@ struct Colors: Equatable {
     }
   }
 
+  /// How many colours can be told apart at least.
+  var count: Int {
+    switch depth {
+    case .none: 0
+    case .eight: 8
+    case .sixteen: 16
+    case .palette256: 256
+    case .direct: 0x1000000
+    }
+  }
+
   /// The number by which ncurses knows a colour; -1 is the terminal's own.
   func number(of color: Color) -> Int32 {
     switch (color, depth) {
@@ -83,7 +94,9 @@ private struct RGB {
     (0, 255, 255), (255, 255, 255),
   ]
 
+  /// The greys and the hues of the first 16.
   private static let greys: [UInt8] = [0, 7, 8, 15]
+  private static let hues: [UInt8] = [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
 
   init(red: Int, green: Int, blue: Int) {
     self.red = red
@@ -106,21 +119,34 @@ private struct RGB {
     }
   }
 
-  /// How different two colours look; green weighs most, as in the eye.
-  func distance(to other: RGB) -> Int {
-    let (dr, dg, db) = (red - other.red, green - other.green, blue - other.blue)
-    return 2 * dr * dr + 4 * dg * dg + 3 * db * db
+  /// The nearest of the first 8 or 16. There are so few of them that brightness alone would make white of light red, and cyan
+  /// of a middle grey: what has a hue keeps it, and what is nearly grey stays grey.
+  func nearest(among indices: Range<UInt8>) -> Int32 {
+    func nearest(of allowed: [UInt8], _ distance: (RGB) -> Double) -> Int32 {
+      let distances = allowed.filter(indices.contains).map { ($0, distance(RGB(paletteIndex: $0))) }
+      return Int32(distances.min { $0.1 < $1.1 }?.0 ?? 0)
+    }
+    let isGreyish = spread < 64
+    return nearest(of: isGreyish ? RGB.greys : RGB.hues) { other in
+      let light = Double(brightness - other.brightness) / 255
+      return light * light + (isGreyish ? 0 : hueDistance(to: other))
+    }
   }
 
-  /// The nearest of the first 8 or 16. What is nearly grey stays grey: between black and white there are so few
-  /// of them that a middle grey would be nearest to cyan.
-  func nearest(among indices: Range<UInt8>) -> Int32 {
-    let isGreyish = max(red, green, blue) - min(red, green, blue) < 64
-    let allowed = indices.filter { !isGreyish || RGB.greys.contains($0) }
-    let nearest = allowed.min {
-      distance(to: RGB(paletteIndex: $0)) < distance(to: RGB(paletteIndex: $1))
-    }
-    return Int32(nearest ?? 0)
+  /// How far the brightest of the three is from the darkest.
+  private var spread: Int { max(red, green, blue) - min(red, green, blue) }
+
+  /// How different the hues of two colours are, whatever their brightness and strength; 1 from one of the six pure hues to
+  /// the next one.
+  private func hueDistance(to other: RGB) -> Double {
+    let one = pureHue, another = other.pureHue
+    return zip(one, another).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+  }
+
+  /// The hue at its strongest: each of the three from 0 to 1.
+  private var pureHue: [Double] {
+    let least = min(red, green, blue)
+    return [red, green, blue].map { Double($0 - least) / Double(max(spread, 1)) }
   }
 
   /// The nearest of the colours 16 to 255, which are the same on every terminal: of the corners of the cube around it, and

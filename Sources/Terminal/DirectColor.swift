@@ -7,6 +7,11 @@ enum DirectColor {
   /// Numbers below are the terminal's own colours; all others are 0xRRGGBB.
   static let firstDirect: Int32 = 16
 
+  /// The terminals that have always had such colours.
+  private static let known = [
+    "xterm-kitty", "foot", "alacritty", "wezterm", "xterm-ghostty", "ghostty", "contour",
+  ]
+
   /// Whether the terminal shows such colours, as far as it or its user says so.
   /// - Parameters:
   ///   - name: `$TERM`.
@@ -16,6 +21,8 @@ enum DirectColor {
     name: String, environment: (String) -> String?, hasFlag: (String) -> Bool
   ) -> Bool {
     if hasFlag("Tc") || hasFlag("RGB") { return true }
+    // They need no word for it, which ssh would not hand on.
+    if known.contains(where: { name == $0 || name.hasPrefix($0 + "-") }) { return true }
     // GNU screen hands its own terminal's variable on, and does not understand such colours. tmux translates them.
     if name.hasPrefix("screen"), environment("TMUX") == nil { return false }
     return ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "")

@@ -7,10 +7,15 @@ import Glibc
 public final class Screen {
   /// Columns and rows.
   public private(set) var size = Size(80, 24)
-  /// Whether the terminal has colours, and they are wanted.
-  public var hasColors: Bool { writer.colors.depth != .none }
+  /// How many colours the terminal has, from 8; 0 where it has none, or none are wanted.
+  public var colorCount: Int { writer.colors.count }
   /// Whether the locale is UTF-8. If not, only ASCII can be drawn; other glyphs show a likeness or "?".
-  public var isUTF8: Bool { writer.isUTF8 }
+  public var isUTF8: Bool { writer.glyphs != .ascii }
+  /// Whether the terminal has a font with signs such as ↵ and ✓. If not, it shows likenesses.
+  public var hasSigns: Bool { writer.glyphs == .all }
+  /// Whether the Esc key is held back until the next key as long as the mouse is reported: GNU screen takes it for the
+  /// beginning of a report.
+  public var holdsEscapeForMouse: Bool { kind.multiplexer == .screen }
   /// The terminal that this one is taken for, and its own name, where nothing is known of that here.
   public var standIn: (known: String, wanted: String)? {
     kind.name == kind.wanted ? nil : (kind.name, kind.wanted)
@@ -62,7 +67,9 @@ public final class Screen {
       throw .unknownTerminal(kind.name)
     }
     self.keys = keys
-    writer = CellWriter(colors: Opening.startColors(of: kind), isUTF8: Opening.isUTF8)
+    // A console with a font of 512 glyphs has no bit left for dim, and draws black.
+    writer = CellWriter(
+      colors: Opening.startColors(of: kind), glyphs: kind.glyphs, hasDim: !kind.isConsole)
     enter()
     if kind.isLikeXterm { Line.send(Modes.updateQuestion + Modes.backgroundQuestion) }
   }

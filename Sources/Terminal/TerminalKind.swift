@@ -24,6 +24,7 @@ struct TerminalKind {
   static func find(named wanted: String) throws(TerminalError) -> TerminalKind {
     guard !wanted.isEmpty else { throw .unknownTerminal(wanted) }
     func environment(_ variable: String) -> String? { getenv(variable).map { String(cString: $0) } }
+    let wanted = environment("XTERM_VERSION") == nil ? wanted : trueName(ofXterm: wanted)
     let multiplexer = Multiplexer(terminal: wanted, environment: environment)
     for name in candidates(for: wanted) {
       var status: Int32 = 0
@@ -51,8 +52,13 @@ struct TerminalKind {
 
   /// Whether it is the console of Linux, which understands much of xterm, but has no clipboard.
   var isConsole: Bool { name == "linux" || name.hasPrefix("linux-") }
+  /// What it can draw, in the locale's character set.
+  var glyphs: GlyphSet { !Opening.isUTF8 ? .ascii : isConsole ? .console : .all }
   /// Whether a text can be given to it for the clipboard.
   var hasClipboard: Bool { isLikeXterm && !isConsole }
+
+  /// The name of a terminal that xterm started as plain `xterm`, for which systems know eight colours only.
+  static func trueName(ofXterm wanted: String) -> String { wanted == "xterm" ? "xterm-256color" : wanted }
 
   /// The entries to try for a value of `$TERM`, best first.
   static func candidates(for wanted: String) -> [String] {

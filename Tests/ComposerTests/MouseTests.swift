@@ -359,6 +359,14 @@ import VideoModel
     #expect(session.state.place.row == 0)
   }
 
+  @Test func `where the mouse holds Esc back, it is the terminal's until it is asked for`() {
+    var session = Session(width: 120, height: 40, terminal: TerminalFacts(holdsEscapeForMouse: true))
+    #expect(!view(session.state, size: session.state.size).wantsMouse)
+    session.press("m")
+    #expect(view(session.state, size: session.state.size).wantsMouse)
+    #expect(session.state.notice?.text.contains("The mouse works here") == true)
+  }
+
   // MARK: Anything
 
   @Test(arguments: [(80, 24), (120, 40), (60, 10)])

@@ -43,7 +43,7 @@ import VideoModel
   }
 
   @Test func `a locale without UTF-8 has plain borders and signs`() {
-    let session = Session(width: 80, height: 24, isUTF8: false)
+    let session = Session(width: 80, height: 24, terminal: TerminalFacts(isUTF8: false))
     let borders = session.screen.filter { "┌┐└┘│─▸".contains($0) }
     #expect(borders.isEmpty)
   }

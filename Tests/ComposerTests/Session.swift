@@ -13,7 +13,7 @@ struct Session {
 
   init(
     _ request: VideoRequest = .studio(.example), width: Int = 160, height: Int = 50, isLive: Bool = false,
-    isUTF8: Bool = true, configuration: Configuration = Configuration()
+    terminal: TerminalFacts = TerminalFacts(), configuration: Configuration = Configuration()
   ) {
     let draft = Draft(
       id: Draft.ID(rawValue: "draft"), name: "Product demo", request: request, createdAt: Self.start,
@@ -23,7 +23,7 @@ struct Session {
       isLive: isLive, baseURL: "https://api.heygen.com")
     state = State(
       draft: draft, service: service, size: Size(width, height), now: Self.start, downloadFolder: "/home/me",
-      seed: 1, isUTF8: isUTF8, configuration: configuration)
+      seed: 1, terminal: terminal, configuration: configuration)
   }
 
   mutating func send(_ event: Event) { effects += update(&state, event) }

@@ -57,7 +57,7 @@ struct ThemeTests {
 
   @Test("What must be told apart is told apart without colours, too", arguments: ThemeChoice.allCases)
   func distinctions(choice: ThemeChoice) {
-    let theme = choice.theme(on: nil)
+    let theme = choice.theme(on: Ground())
     for (one, other) in [
       (Role.selection, Role.text), (.inactiveSelection, .text), (.live, .sandbox), (.editing, .field),
       (.focusedBorder, .border), (.error, .text), (.error, .warning),
@@ -71,14 +71,43 @@ struct ThemeTests {
 
   @Test("The terminal's background chooses between dark and light; without it the terminal's colours stay")
   func auto() throws {
-    #expect(ThemeChoice.auto.theme(on: nil) == .standard)
+    func auto(_ background: String) -> Theme {
+      ThemeChoice.auto.theme(on: Ground(background: Color(hex: background)))
+    }
+    #expect(ThemeChoice.auto.theme(on: Ground()) == .standard)
     for dark in ["#000000", "#1E1E2E", "#002B36", "#300A24"] {
-      #expect(ThemeChoice.auto.theme(on: Color(hex: dark)) == .dark)
+      #expect(auto(dark) == .dark)
     }
     for light in ["#FFFFFF", "#FDF6E3", "#EEEEEE"] {
-      #expect(ThemeChoice.auto.theme(on: Color(hex: light)) == .light)
+      #expect(auto(light) == .light)
     }
-    #expect(ThemeChoice.dark.theme(on: Color(hex: "#FFFFFF")) == .dark)
+    #expect(ThemeChoice.dark.theme(on: Ground(background: Color(hex: "#FFFFFF"))) == .dark)
+  }
+
+  @Test(
+    "With few colours errors and the live service are the terminal's red, whatever its background",
+    arguments: [8, 16])
+  func fewColors(count: Int) throws {
+    for background in [nil, "#000000", "#FFFFFF"] {
+      var session = Session(terminal: TerminalFacts(colorCount: count))
+      if let background { session.send(.input(.background(try #require(Color(hex: background))))) }
+      #expect(session.state.theme[.error].foreground == .palette(1), "\(background ?? "unknown")")
+      #expect(session.state.theme[.live].foreground == .palette(1))
+      // Cyan and yellow cannot be read on white.
+      let isLight = background == "#FFFFFF"
+      #expect(session.state.theme[.field].foreground == .palette(isLight ? 4 : 6))
+      #expect(session.state.theme[.warning].foreground == .palette(isLight ? 5 : 3))
+    }
+  }
+
+  @Test("On a background that is not known, what is faint can be read, and is fainter than the rest")
+  func faint() {
+    // The attribute dim makes text darker, on a light background, too.
+    for choice in [ThemeChoice.auto, .terminal] {
+      let theme = choice.theme(on: Ground())
+      #expect(theme[.dimmed] == Style(foreground: .palette(244)) && theme[.hintText] == theme[.dimmed])
+      #expect(choice.theme(on: Ground(colorCount: 16))[.dimmed] == Style(attributes: .dim))
+    }
   }
 
   @Test("The answer of the terminal recolours the screen, and a choice outlasts it")

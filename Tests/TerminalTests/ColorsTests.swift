@@ -32,7 +32,7 @@ import Testing
       (.rgb(0, 0, 0), 16, 0, 0, 16),
       (.rgb(255, 255, 255), 231, 15, 7, 0xFFFFFF),
       (.rgb(128, 128, 128), 244, 8, 7, 0x808080),
-      (.rgb(95, 135, 175), 67, 8, 6, 0x5F87AF),
+      (.rgb(95, 135, 175), 67, 6, 6, 0x5F87AF),
       (.rgb(8, 8, 8), 232, 0, 0, 0x080808),
     ] as [(Color, Int32, Int32, Int32, Int32)])
   func nearest(color: Color, in256: Int32, in16: Int32, in8: Int32, direct: Int32) {
@@ -50,6 +50,17 @@ import Testing
     #expect(colors.number(of: .rgb(80, 80, 170)) == 61)
   }
 
+  @Test(
+    arguments: [
+      ("#FF8A80", 1, 9), ("#B42318", 1, 9), ("#7EE787", 2, 10), ("#E3B341", 3, 3), ("#0550AE", 4, 12),
+      ("#D2A8FF", 5, 12), ("#56C8D8", 6, 14), ("#0B6577", 6, 6), ("#9AA5B1", 7, 8),
+    ] as [(String, Int32, Int32)])
+  func paleAndDarkColoursKeepTheirHueAmongTheFirst(hex: String, in8: Int32, in16: Int32) throws {
+    let color = try #require(Color(hex: hex))
+    #expect(Colors(depth: .eight).number(of: color) == in8)
+    #expect(Colors(depth: .sixteen).number(of: color) == in16)
+  }
+
   @Test func grayOnEightColorsIsTheTerminalsOwnForeground() {
     #expect(Colors(depth: .eight).number(of: .palette(8)) == -1)
     #expect(Colors(depth: .sixteen).number(of: .palette(8)) == 8)
@@ -65,6 +76,13 @@ import Testing
     #expect(Shade.glyph(of: cell, isUTF8: false) == ascii)
     #expect(Shade.glyph(of: Cell(text: "a", style: cell.style), isUTF8: true) == nil)
     #expect(Shade.glyph(of: Cell(text: "▄", style: .plain), isUTF8: true) == nil)
+  }
+
+  @Test func whereHalvesCannotBeDrawnAPictureHasTheColourBetween() {
+    let both = Style(foreground: .rgb(10, 0, 255), background: .rgb(30, 0, 0))
+    #expect(Shade.mean(of: Cell(text: "▄", style: both)) == .rgb(20, 0, 127))
+    #expect(Shade.mean(of: Cell(text: "▀", style: Style(foreground: .rgb(1, 2, 3)))) == .rgb(1, 2, 3))
+    #expect(Shade.mean(of: Cell(text: "▄", style: .plain)) == nil)
   }
 
   @Test func everyColorOfTheCubeIsItself() {

@@ -12,6 +12,8 @@ import Testing
       ("xterm-256color", [:], [], false),
       ("xterm-256color", [:], ["Tc"], true),
       ("xterm-256color", [:], ["RGB"], true),
+      ("xterm-kitty", [:], [], true), ("foot", [:], [], true), ("foot-extra", [:], [], true),
+      ("xterm-ghostty", [:], [], true), ("xterm", [:], [], false), ("footnote", [:], [], false),
       ("tmux-256color", ["COLORTERM": "truecolor"], [], true),
       // tmux of old calls itself screen; GNU screen does not understand such colours.
       ("screen-256color", ["COLORTERM": "truecolor", "TMUX": "/tmp/tmux"], [], true),

@@ -78,6 +78,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("−", "-"), ("–", "-"), ("▸", ">"), ("…", "."), ("✗", "×"), ("●", "o"), ("“", "\""), ("⠸", "\\"),
+    ("│", "│"),
+    ("█", "█"), ("×", "×"), ("é", "é"),
+  ])
+  func whatConsolesLackIsDrawnAsSomethingLikeIt(glyph: String, drawn: String) {
+    #expect(GlyphSet.console.drawn(glyph) == drawn)
+    #expect(GlyphSet.all.drawn(glyph) == glyph)
+  }
+
   @Test(arguments: [("a", "a"), ("│", "|"), ("─", "-"), ("█", "#"), ("✗", "x"), ("é", "?"), ("日", "?")])
   func asciiStandsForGlyphs(glyph: String, plain: String) {
     #expect(GlyphFallback.ascii(glyph) == plain)

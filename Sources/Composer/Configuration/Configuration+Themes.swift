@@ -8,9 +8,9 @@ extension Configuration {
   var themeNames: [String] { ThemeChoice.allCases.map(\.rawValue) + themes.map(\.name) }
 
   /// The theme of a name; that of `auto` where there is none.
-  func theme(named name: String, on background: Color?) -> Theme {
-    themes.first { $0.name == name }?.theme(on: background)
-      ?? (ThemeChoice(rawValue: name) ?? .auto).theme(on: background)
+  func theme(named name: String, on ground: Ground) -> Theme {
+    themes.first { $0.name == name }?.theme(on: ground)
+      ?? (ThemeChoice(rawValue: name) ?? .auto).theme(on: ground)
   }
 
   mutating func beginTheme(_ section: ConfigurationText.Section) {

@@ -21,12 +21,12 @@ public struct Theme: Equatable, Sendable {
   /// The style of a role.
   public subscript(role: Role) -> Style { styles[role] ?? .plain }
 
-  /// The terminal's own background and text, with its colours for the rest. Bright black is none of them: in many schemes it
-  /// is the background.
+  /// The terminal's own background and text, with its colours for the rest, and a grey that can be read on dark and light alike.
+  /// Bright black is none of them: in many schemes it is the background.
   public static let standard = Theme([
-    .dimmed: Style(attributes: .dim),
+    .dimmed: middleGrey,
     .title: Style(attributes: .bold),
-    .border: Style(attributes: .dim),
+    .border: middleGrey,
     .focusedBorder: Style(foreground: .palette(6)),
     .focusedTitle: Style(foreground: .palette(6), attributes: .bold),
     .selection: Style(attributes: .reverse),
@@ -42,11 +42,27 @@ public struct Theme: Equatable, Sendable {
     .jsonKey: Style(foreground: .palette(6)),
     .jsonString: Style(foreground: .palette(2)),
     .jsonNumber: Style(foreground: .palette(5)),
-    .jsonPunctuation: Style(attributes: .dim),
+    .jsonPunctuation: middleGrey,
     .hintKey: Style(attributes: .bold),
-    .hintText: Style(attributes: .dim),
+    .hintText: middleGrey,
     .sandbox: Style(foreground: .palette(6), attributes: [.bold, .reverse]),
     .live: Style(foreground: .palette(1), attributes: [.bold, .reverse]),
     .found: Style(foreground: .palette(3), attributes: [.bold, .reverse]),
   ])
+  /// Not the attribute dim, which some terminals make by darkening, on a light background, too.
+  private static let middleGrey = Style(foreground: .palette(244))
+
+  /// The same where there are few colours: no grey among them is sure to be seen, and of the light ones some cannot be read on a
+  /// light background.
+  static func few(on ground: Ground) -> Theme {
+    let dim = Style(attributes: .dim)
+    let dimmed = standard.with([.dimmed: dim, .border: dim, .jsonPunctuation: dim, .hintText: dim])
+    guard ground.isLight == true else { return dimmed }
+    return dimmed.recolored([.palette(6): .palette(4), .palette(3): .palette(5)])
+  }
+
+  /// The same with other colours in the place of some.
+  private func recolored(_ colors: [Color: Color]) -> Theme {
+    Theme(styles.mapValues { $0.with(foreground: colors[$0.foreground]) })
+  }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Which theme is wanted.
 public enum ThemeChoice: String, CaseIterable, Sendable {
-  /// Dark or light, as the terminal's background is; the terminal's own colours where it does not tell.
+  /// Dark or light, as the terminal's background is; the terminal's own colours where it does not tell, or has few.
   case auto
   /// The terminal's own sixteen colours.
   case terminal
@@ -29,17 +29,16 @@ public enum ThemeChoice: String, CaseIterable, Sendable {
   }
 
   /// The theme.
-  /// - Parameter background: the terminal's own, where it has told it.
-  func theme(on background: Color?) -> Theme {
+  func theme(on ground: Ground) -> Theme {
     switch self {
-    case .auto: background.flatMap(\.luminance).map { $0 < 0.4 ? .dark : .light } ?? .standard
-    case .terminal: .standard
+    case .auto:
+      ground.hasManyColors ? ground.isLight.map { $0 ? .light : .dark } ?? .standard : .few(on: ground)
+    case .terminal: ground.hasManyColors ? .standard : .few(on: ground)
     case .dark: .dark
     case .light: .light
     case .contrast: .contrast
     case .colorblind:
-      background.flatMap(\.luminance).map { $0 < 0.4 ? .colorblindDark : .colorblindLight }
-        ?? .colorblindAnywhere
+      ground.isLight.map { $0 ? .colorblindLight : .colorblindDark } ?? .colorblindAnywhere
     }
   }
 }

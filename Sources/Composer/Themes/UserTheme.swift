@@ -10,8 +10,7 @@ public struct UserTheme: Equatable, Sendable {
   init(name: String) { self.name = name }
 
   /// The theme.
-  /// - Parameter background: the terminal's own, where it has told it.
-  func theme(on background: Color?) -> Theme { base.theme(on: background).with(styles) }
+  func theme(on ground: Ground) -> Theme { base.theme(on: ground).with(styles) }
 
   /// Why a role can hardly be read; nil when it can, and where the terminal decides about the colours.
   func fault(of role: Role) -> String? {

@@ -49,8 +49,11 @@ enum Compose {
     let state = State(
       draft: draft, service: choice.facts(sandboxURL: sandboxURL), size: screen.size, now: Date(),
       downloadFolder: FileManager.default.currentDirectoryPath,
-      seed: UInt64.random(in: 0...UInt64.max), isUTF8: screen.isUTF8,
-      hasColors: screen.hasColors, isPlain: arguments.has("--plain"), configuration: configuration)
+      seed: UInt64.random(in: 0...UInt64.max),
+      terminal: TerminalFacts(
+        colorCount: screen.colorCount, isUTF8: screen.isUTF8, hasSigns: screen.hasSigns,
+        holdsEscapeForMouse: screen.holdsEscapeForMouse),
+      isPlain: arguments.has("--plain"), configuration: configuration)
     if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
     if let (known, wanted) = screen.standIn {
       let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"
