@@ -1,4 +1,5 @@
 import Cells
+import Glibc
 
 /// The colours of a terminal, and the one of them that is nearest to a colour wished for.
 struct Colors: Equatable {
@@ -146,7 +147,10 @@ private struct RGB {
   /// The hue at its strongest: each of the three from 0 to 1.
   private var pureHue: [Double] {
     let least = min(red, green, blue)
-    return [red, green, blue].map { Double($0 - least) / Double(max(spread, 1)) }
+    var hue = [red, green, blue].map { Double($0 - least) / Double(max(spread, 1)) }
+    // Orange and brown, such as skin, look more like yellow than like red.
+    if red > green, green > blue { hue[1] = pow(hue[1], 0.6) }
+    return hue
   }
 
   /// The nearest of the colours 16 to 255, which are the same on every terminal: of the corners of the cube around it, and

@@ -53,7 +53,8 @@ import Testing
   @Test(
     arguments: [
       ("#FF8A80", 1, 9), ("#B42318", 1, 9), ("#7EE787", 2, 10), ("#E3B341", 3, 3), ("#0550AE", 4, 12),
-      ("#D2A8FF", 5, 12), ("#56C8D8", 6, 14), ("#0B6577", 6, 6), ("#9AA5B1", 7, 8),
+      ("#D2A8FF", 5, 12), ("#56C8D8", 6, 14), ("#0B6577", 6, 6), ("#9AA5B1", 7, 8), ("#C68642", 3, 3),
+      ("#966440", 3, 3), ("#7A2E00", 1, 1),
     ] as [(String, Int32, Int32)])
   func paleAndDarkColoursKeepTheirHueAmongTheFirst(hex: String, in8: Int32, in16: Int32) throws {
     let color = try #require(Color(hex: hex))
