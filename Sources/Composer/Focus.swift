@@ -70,6 +70,15 @@ extension State {
     return place.row == sceneRowCount - 1 ? .video : .adding
   }
 
+  /// The object of the request that is selected in the scenes list; nil where a scene can be added.
+  var selectedObject: FieldPath? {
+    switch subject {
+    case .scene(let index): draft.request.scenePath(index)
+    case .adding: nil
+    case .video: .root
+    }
+  }
+
   var sections: [FormSection] {
     let key = FormOutline.Sections(request: draft.request, subject: subject)
     return outline.sections.value(for: key) { FormSection.all(of: key.request, subject: key.subject) }

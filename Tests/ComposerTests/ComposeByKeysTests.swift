@@ -185,12 +185,41 @@ import VideoModel
     #expect(session.state.pane == .form)
   }
 
-  @Test func `a letter goes to its section wherever the form has one, and says so where it has none`() {
-    var session = Session.composing(.v3Avatar)
-    session.press("b")
-    #expect(session.state.section?.path.description == "background")
+  @Test(arguments: [
+    (RequestTemplate.studio, "c", "video_inputs[0].character.avatar_id"),
+    (.studio, "v", "video_inputs[0].voice.voice_id"), (.studio, "b", "video_inputs[0].background.value"),
+    (.v3Studio, "c", "scenes[0].input.avatar_id"), (.v3Studio, "v", "scenes[0].input.voice_id"),
+    (.v3Studio, "b", "scenes[0].input.background"), (.v3Avatar, "c", "avatar_id"),
+    (.v3Avatar, "v", "voice_id"), (.v3Avatar, "b", "background"), (.v3Image, "c", "image.url"),
+    (.v3Image, "v", "voice_id"), (.v3Cinematic, "c", "avatar_id"), (.avatarIV, "c", "avatar_id"),
+    (.avatarIV, "v", "voice_id"), (.transparent, "c", "avatar_pose_id"), (.transparent, "v", "voice_id"),
+  ])
+  func `a letter goes to who is seen, who speaks and what is behind, whatever the kind calls it`(
+    template: RequestTemplate, letter: String, path: String
+  ) {
+    var session = Session.composing(template)
+    // From wherever in the form.
+    session.press("PageUp", letter)
+    #expect(session.state.row?.path.description == path)
+    #expect(session.state.notice == nil)
+  }
+
+  @Test func `the palette goes to the voice that a picture of v3 has over it`() {
+    var session = Session.composing(.v3Studio)
+    session.pick("scenes[0].type", "image")
+    session.press("^P")
+    session.type("go to the voice")
+    session.press("Enter")
+    #expect(session.state.row?.path.description == "scenes[0].voice_id")
+  }
+
+  @Test func `a letter says so where the kind has nothing of that sort`() {
+    var session = Session.composing(.v3Cinematic)
+    let before = session.state.row
     session.press("v")
-    #expect(session.state.notice?.text == "Go to the voice: there is no such section here")
-    #expect(session.state.section?.path.description == "background")
+    #expect(session.state.notice?.text == "Go to the voice: there is no voice here")
+    session.press("t")
+    #expect(session.state.notice?.text == "Go to the text: there is no text here")
+    #expect(session.state.row == before)
   }
 }

@@ -111,15 +111,14 @@ extension CommandTable {
         help: "Type what is said", availability: { $0.hasSpokenScript }
       ) { $0.writeScript() },
     ]
-    + [("character", "c"), ("voice", "v"), ("background", "b"), ("text", "t"), ("audio", "a")].map {
-      key, letter in
+    + [(FormPart.character, "c"), (.voice, "v"), (.background, "b"), (.text, "t"), (.audio, "a")].map {
+      part, letter in
       Command(
-        "form.\(key)", "Go to the \(key)", keys: [.character(Character(letter))], in: .pane(.form),
-        help: "Show the \(key) of this scene",
-        availability: { state in
-          state.sections.contains { $0.path.key == key }
-            ? .available : .unavailable("there is no such section here")
+        "form.\(part)", "Go to the \(part)", keys: [.character(letter)], in: .pane(.form),
+        help: "Show the \(part) of this scene",
+        availability: {
+          $0.place(of: part) == nil ? .unavailable("there is no \(part) here") : .available
         }
-      ) { $0.showSection(of: key) }
+      ) { $0.show(part) }
     }
 }

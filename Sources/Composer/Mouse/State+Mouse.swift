@@ -112,7 +112,7 @@ extension State {
     switch target {
     case .scene, .field, .line, .job: press(.plain(.enter))
     case .item: takeInOverlay()
-    case .part(let part): showSection(of: part.section)
+    case .part(let part): show(part == .character ? .character : .text)
     case .pane, .divider, .rows, .section, .slider, .text, .key, .cover: []
     }
   }

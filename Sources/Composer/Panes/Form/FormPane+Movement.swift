@@ -26,18 +26,33 @@ extension State {
     return selectField(0)
   }
 
-  mutating func showSection(of key: String) -> [Effect] {
-    // What v2 calls a scene's character and voice has other keys in v3.
-    let keys = ["character": ["character", "input"], "voice": ["voice", "voice_settings"]][key] ?? [key]
-    guard let index = sections.firstIndex(where: { keys.contains($0.path.key) }) else { return [] }
-    place.section = index
-    pane = .form
-    return selectMainField()
+  /// Goes to the first field of the section that is more than a type.
+  mutating func selectMainField() -> [Effect] { selectMainField(of: section?.path ?? .root) }
+
+  private mutating func selectMainField(of path: FieldPath) -> [Effect] {
+    let inside = rows.indices.filter { rows[$0].path.isInside(path) }
+    let main = inside.first { rows[$0].field.map { $0.path.key != "type" } ?? false }
+    return selectField(main ?? inside.first ?? 0)
   }
 
-  /// Goes to what the section is about: its first field that is more than a type.
-  mutating func selectMainField() -> [Effect] {
-    selectField(rows.firstIndex { $0.field.map { $0.path.key != "type" } ?? false } ?? 0)
+  // MARK: To a part by its letter
+
+  /// Where a part of what is selected stands; nil where there is none.
+  func place(of part: FormPart) -> FieldPath? {
+    guard let around = selectedObject else { return nil }
+    // Who is seen and heard in a scene of v3 stands in its input.
+    let objects = [around, around.appending("input")]
+    let fields = draft.request.fields(in: around, evenAbsent: true).filter {
+      objects.contains($0.path.parent)
+    }
+    return part.keys.lazy.compactMap { key in fields.first { $0.path.key == key }?.path }.first
+  }
+
+  /// Goes to a part of what is selected.
+  mutating func show(_ part: FormPart) -> [Effect] {
+    guard let path = place(of: part) else { return [] }
+    focus(on: path)
+    return selectMainField(of: path)
   }
 
   // MARK: From scene to scene
@@ -72,13 +87,7 @@ extension State {
 
   /// Where it stands what is said in the selected scene, or in a video without scenes.
   private var spokenScript: FieldPath? {
-    let around: FieldPath? =
-      switch subject {
-      case .scene(let index): draft.request.scenePath(index)
-      case .video: draft.request.sceneListPath == nil ? .root : nil
-      case .adding: nil
-      }
-    guard let around else { return nil }
+    guard let around = selectedObject else { return nil }
     return draft.request.fields(in: around, evenAbsent: true).first { $0.info.kind.isSpokenScript }?.path
   }
 
@@ -91,6 +100,20 @@ extension State {
     guard let path = spokenScript else { return [] }
     focus(on: path)
     return row?.path == path ? activateRow() : []
+  }
+}
+
+/// What a letter goes to in the form, whatever a kind of request calls it.
+enum FormPart: String, CaseIterable {
+  case character, voice, background, text, audio
+
+  /// The keys that it has: as an object, or as the field that says who is seen or heard.
+  fileprivate var keys: [String] {
+    switch self {
+    case .character: ["character", "input", "avatar_id", "avatar_pose_id", "image"]
+    case .voice: ["voice", "voice_id"]
+    case .background, .text, .audio: [rawValue]
+    }
   }
 }
 
