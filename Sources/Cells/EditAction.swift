@@ -53,7 +53,7 @@ public enum EditAction: String, CaseIterable, Sendable {
     case .undo: [.control("_")]
     case .selectAll: [.alt("a")]
     case .widenSelection: [.alt("s")]
-    case .done: [.plain(.escape)]
+    case .done: [.plain(.escape), .control("c")]
     }
   }
 }

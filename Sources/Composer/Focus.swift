@@ -126,7 +126,6 @@ extension State {
 
   /// Puts the focus on the field at a path, or on the nearest one around it.
   mutating func focus(on path: FieldPath) {
-    finishEdit()
     if let list = draft.request.sceneListPath, path.isInside(list) {
       guard path.steps.count > list.steps.count, case .index(let index) = path.steps[list.steps.count] else {
         pane = .scenes

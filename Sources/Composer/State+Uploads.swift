@@ -33,16 +33,6 @@ extension State {
     return []
   }
 
-  /// Ends editing, and uploads what has been typed into a field for an address when that is the path of a file.
-  mutating func leaveEdit() -> [Effect] {
-    let left = edit
-    finishEdit()
-    guard let left, let media = left.kind.uploadedMedia else { return [] }
-    let text = left.buffer.text.trimmingCharacters(in: .whitespaces)
-    guard FieldKind.isLocalFile(text) else { return [] }
-    return upload(text, media, for: left.path)
-  }
-
   mutating func upload(_ path: String, _ media: Media, for field: FieldPath) -> [Effect] {
     uploadCount += 1
     uploads[uploadCount] = Upload(draft: draft.id, field: field)

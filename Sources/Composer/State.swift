@@ -102,6 +102,8 @@ public struct State: Equatable, Sendable {
   var zoomedPane: Pane?
   /// A field that is being edited.
   var edit: FieldEdit?
+  /// What is to be done outside because of what was left, beside what the event itself asks for.
+  var due: [Effect] = []
   /// What was cut out of a field last, for the next one.
   var killed = ""
   /// Which groups of the form are open.

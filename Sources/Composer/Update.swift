@@ -4,10 +4,13 @@ import VideoModel
 
 /// Changes the state by what has happened, and says what is to be done outside.
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
-  let effects = take(event, &state)
+  var effects = take(event, &state)
+  state.followEdit()
   state.followJobs()
   state.followRequest()
   state.followDetails()
+  effects += state.due
+  state.due = []
   return effects + state.followFocus() + state.followStage() + state.followTour(effects)
 }
 
@@ -159,7 +162,7 @@ extension State {
   private mutating func pressInEdit(_ chord: KeyChord) -> [Effect] {
     guard var current = edit else { return [] }
     let action = keys.editing.action(of: chord)?.action
-    if let effects = leaveEdit(by: action, isScript: current.isScript) { return effects }
+    if let effects = endEdit(by: action, isScript: current.isScript) { return effects }
     if let command = keys.command(for: chord, in: .typing), command.editing == nil {
       return command.run(&self)
     }
@@ -172,18 +175,21 @@ extension State {
     guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
     let isUndo = command.name == "edit.undo"
     if isUndo || command.name == "edit.redo", let effects = travelInEdit(isUndo: isUndo) { return effects }
-    return (command.keepsEdit ? [] : leaveEdit()) + command.run(&self)
+    return command.run(&self)
   }
 
   /// The keys that end editing. What was typed is kept by all of them.
-  private mutating func leaveEdit(by action: EditAction?, isScript: Bool) -> [Effect]? {
+  private mutating func endEdit(by action: EditAction?, isScript: Bool) -> [Effect]? {
+    let step: Int
     switch action {
-    case .done: return leaveEdit()
-    case .newline where !isScript: return leaveEdit()
-    case .up where !isScript: return leaveEdit() + moveField(by: -1)
-    case .down where !isScript: return leaveEdit() + moveField(by: 1)
+    case .done: step = 0
+    case .newline where !isScript: step = 0
+    case .up where !isScript: step = -1
+    case .down where !isScript: step = 1
     default: return nil
     }
+    finishEdit()
+    return step == 0 ? [] : moveField(by: step)
   }
 
   /// A paste goes where text goes; elsewhere nothing of it is taken for keys.
@@ -208,14 +214,6 @@ extension State {
 extension Command {
   /// Whether the command changes nothing of what is being done, so that it works over a list or a question, too.
   var worksInOverlays: Bool { name == "app.suspend" || name == "app.redraw" }
-
-  /// Whether one can go on typing after it.
-  var keepsEdit: Bool { worksInOverlays || Self.keepingEdit.contains(name) }
-
-  private static let keepingEdit: Set = [
-    "pane.zoom", "pane.stage", "pane.request", "pane.jobs", "pane.border-left", "pane.border-right",
-    "pane.border-up", "pane.border-down", "mouse.toggle", "form.next-scene", "form.previous-scene",
-  ]
 }
 
 extension FieldKind {

@@ -44,7 +44,6 @@ import VideoModel
     session.type("Z")
     #expect(session.state.edit?.isScript == true)
     session.press("F5")
-    #expect(session.state.edit == nil)
     #expect(session.takeEffects().contains { if case .submit = $0 { true } else { false } })
   }
 

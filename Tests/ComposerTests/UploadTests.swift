@@ -38,7 +38,7 @@ import VideoModel
     #expect(uploads == [])
   }
 
-  @Test(arguments: ["Esc", "Enter", "Tab", "Shift-Tab", "Down", "Up", "^S", "^P"])
+  @Test(arguments: ["Esc", "Enter", "Tab", "Shift-Tab", "Down", "Up", "^S"])
   func `a typed path is uploaded however the field is left, and nothing is submitted yet`(key: String) {
     var session = Session.composing(.avatarIV)
     session.fill("script", "Hello")
@@ -56,6 +56,20 @@ import VideoModel
     #expect(sent == nil)
     #expect(
       session.state.notice?.text == "Not submitted: a file is still being uploaded for image_asset_id")
+  }
+
+  @Test func `a typed path is uploaded when the palette leads away from it`() {
+    var session = Session.composing(.avatarIV)
+    session.reach("image_url")
+    session.press("Enter")
+    session.type("~/a.png")
+    _ = session.takeEffects()
+    session.press("^P")
+    session.type("video voice")
+    #expect(session.takeEffects() == [], "the text is only covered")
+    session.press("Enter")
+    #expect(session.state.row?.path.description == "voice_id")
+    #expect(session.takeEffects() == [.uploadFile(path: "~/a.png", media: .image, upload: 1)])
   }
 
   @Test func `a command asks for the file, and a field that takes none says so`() throws {

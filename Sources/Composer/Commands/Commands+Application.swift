@@ -56,7 +56,6 @@ extension CommandTable {
       "app.profile", "Switch profile", keys: [.character("S")],
       help: "Go over to another service: the sandbox, live, or a profile of the configuration"
     ) { state in
-      state.finishEdit()
       state.overlay = .list(.profiles(of: state))
       return []
     },
@@ -83,8 +82,12 @@ extension State {
   mutating func goToProblem(by step: Int) -> [Effect] {
     let problems = derived.problems
     guard let first = problems.first, let last = problems.last else { return [] }
-    guard let here = placeAmongProblems(for: step) else { return show(step > 0 ? first : last) }
-    return show(problems[(here + step + problems.count) % problems.count])
+    if let here = placeAmongProblems(for: step) {
+      show(problems[(here + step + problems.count) % problems.count])
+    } else {
+      show(step > 0 ? first : last)
+    }
+    return []
   }
 
   /// The problem that was shown last, as long as the focus is where it was put then: not every problem has a field to be
@@ -103,13 +106,12 @@ extension State {
   }
 
   /// Puts the focus where a problem is, and says it.
-  mutating func show(_ problem: Problem) -> [Effect] {
+  mutating func show(_ problem: Problem) {
     focus(on: problem.fieldPath)
     shownProblem = ShownProblem(problem: problem, focus: focusedPath)
     var told = Notice(
       problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
     told.passesWithEdit = true
     notice = told
-    return []
   }
 }

@@ -11,13 +11,11 @@ extension CommandTable {
       "draft.list", "Open a draft", keys: [.control("o")], hint: "drafts",
       help: "List the drafts: open, make, rename, duplicate or delete one"
     ) { state in
-      state.finishEdit()
       state.overlay = .list(.drafts(of: state))
       return []
     },
     Command("draft.new", "New draft", keys: [.control("n")], help: "Choose a kind of video, and begin one") {
       state in
-      state.finishEdit()
       state.overlay = .list(.newDraft)
       return []
     },
@@ -25,7 +23,6 @@ extension CommandTable {
       "draft.convert", "Turn into another kind", keys: [.control("k")],
       help: "Make a draft of another kind from this one; what would be lost is told first"
     ) { state in
-      state.finishEdit()
       state.overlay = .list(.conversion(of: state))
       return []
     },
@@ -41,7 +38,6 @@ extension CommandTable {
       "draft.edit-request", "Edit the request in $EDITOR", keys: [.character("E")],
       help: "Give the whole request as JSON to your editor"
     ) { state in
-      state.finishEdit()
       let text = state.draft.request.json.prettyText + "\n"
       return [.editText(EditedText(subject: .request(state.draft.id), text: text))]
     },
@@ -101,19 +97,22 @@ extension CommandTable {
 extension State {
   /// Sends the request, unless something is wrong with it; on the live service asks first.
   mutating func submitDraft() -> [Effect] {
-    finishEdit()
+    if edit?.typedFile != nil { finishEdit() }
     if let upload = uploads.values.first(where: { $0.draft == draft.id }) {
       notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(upload.field)")
       return []
     }
     if let problem = derived.problems.first(where: { $0.severity == .error }) {
-      let effects = show(problem)
+      // Who is typing is left there.
+      let isTyping = edit != nil
+      if !isTyping { show(problem) }
       let count = derived.errorCount
       let what = count == 1 ? "1 problem" : "\(count) problems"
-      var refusal = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)")
+      let way = isTyping ? "; \(keys.symbol(of: "problem.next")) goes there" : ""
+      var refusal = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)\(way)")
       refusal.passesWithEdit = true
       notice = refusal
-      return effects
+      return []
     }
     let title = draft.request.title ?? draft.name
     return send(

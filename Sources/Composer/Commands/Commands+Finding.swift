@@ -58,7 +58,6 @@ extension CommandTable {
       "app.log", "Log", keys: [.character("L")],
       help: "Show every request, answer and notice of this run"
     ) { state in
-      state.finishEdit()
       state.overlay = .list(.log(of: state))
       return []
     },

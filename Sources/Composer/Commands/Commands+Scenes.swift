@@ -99,7 +99,6 @@ extension State {
   }
 
   mutating func selectRow(_ row: Int) -> [Effect] {
-    finishEdit()
     let wasVideo = subject == .video
     place.row = row
     // From scene to scene the same section stays open; the video's own are others.

@@ -12,7 +12,6 @@ extension State {
 
   /// Moves the focus to a pane.
   mutating func focus(on pane: Pane) {
-    finishEdit()
     self.pane = pane
     clampPlace()
   }

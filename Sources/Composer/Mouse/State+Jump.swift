@@ -4,7 +4,6 @@ import VideoModel
 /// Jump mode: a letter stands on every pane, section, row and tab that can be seen, and the next key goes to one of them.
 extension State {
   mutating func beginJump() -> [Effect] {
-    finishEdit()
     isJumping = true
     return []
   }

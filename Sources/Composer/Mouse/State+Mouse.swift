@@ -62,8 +62,8 @@ extension State {
       takeText(shown, in: hit.place, at: point, isSecond: isSecond)
       return stopped
     }
-    let left = overlay == nil ? leaveEdit() : []
-    return stopped + left + act(on: hit, at: point) + (isSecond ? actTwice(on: hit.target) : [])
+    if overlay == nil { finishEdit() }
+    return stopped + act(on: hit, at: point) + (isSecond ? actTwice(on: hit.target) : [])
   }
 
   /// Does what a click does.

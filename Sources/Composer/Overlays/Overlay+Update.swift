@@ -135,7 +135,8 @@ extension State {
     case .profile: return switchProfile(to: item.value)
     case .problems:
       guard let index = Int(item.value), derived.problems.indices.contains(index) else { return [] }
-      return show(derived.problems[index])
+      show(derived.problems[index])
+      return []
     }
   }
 

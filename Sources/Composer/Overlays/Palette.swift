@@ -75,15 +75,19 @@ extension ListOverlay {
     }
   }
 
-  /// The keys of a pane, then those of everywhere, then the others', then how lists and texts are used. Enter runs a
-  /// command.
+  /// While one types the keys of typing, then those of the pane and of everywhere, then the others', then how lists and
+  /// texts are used. Enter runs a command.
   static func help(of state: State) -> ListOverlay {
-    var items = helpItems("This pane: \(state.pane.title)", in: .pane(state.pane), state)
+    let now: [Scope] = state.edit == nil ? [] : [.typing]
+    var items = now.flatMap { helpItems($0.title, in: $0, state) }
+    items += helpItems("This pane: \(state.pane.title)", in: .pane(state.pane), state)
     items += helpItems("Everywhere", in: .everywhere, state)
     for other in Pane.allCases where other != state.pane {
       items += helpItems(other.title, in: .pane(other), state)
     }
-    for scope in Scope.overPanes { items += helpItems(scope.title, in: scope, state) }
+    for scope in Scope.overPanes where !now.contains(scope) {
+      items += helpItems(scope.title, in: scope, state)
+    }
     items += Self.pointing.map { Item(value: "", title: $1, leading: $0, group: "With the mouse") }
     var list = ListOverlay(
       title: "Help — type to search, \(state.keys.name(of: "list.take")) runs what is selected",

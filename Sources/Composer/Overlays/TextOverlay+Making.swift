@@ -73,7 +73,7 @@ extension State {
       notice = Notice(.information, "There is no browser here for \(address)")
       return
     case .list(let list): text.back = list
-    case .text, nil: finishEdit()
+    case .text, nil: break
     }
     overlay = .text(text)
   }

@@ -7,14 +7,17 @@ struct FieldEdit: Equatable {
   let path: FieldPath
   let kind: FieldKind
   var buffer: EditBuffer
+  /// The request as it has been since what was typed was taken into it.
+  var written: VideoRequest
   /// How many steps of the draft could be undone when it began.
   let depth: Int
 
   /// Begins to edit a text, the cursor at its end.
   /// - Parameter depth: how many steps of the draft can be undone.
-  init(path: FieldPath, kind: FieldKind, text: String, depth: Int) {
+  init(path: FieldPath, kind: FieldKind, text: String, of request: VideoRequest, depth: Int) {
     self.path = path
     self.kind = kind
+    written = request
     self.depth = depth
     buffer = EditBuffer(
       text, multiline: kind.isScript, findUnits: kind.isSpokenScript ? PauseMark.units : nil)
@@ -25,6 +28,13 @@ struct FieldEdit: Equatable {
 
   /// Whether the text is spoken, and may have pauses.
   var isSpoken: Bool { kind.isSpokenScript }
+
+  /// What is to be uploaded when the path of a file has been typed for an address or an asset; nil when none has.
+  var typedFile: (path: String, media: Media)? {
+    let text = buffer.text.trimmingCharacters(in: .whitespaces)
+    guard let media = kind.uploadedMedia, FieldKind.isLocalFile(text) else { return nil }
+    return (text, media)
+  }
 
   /// What the text means as JSON: nothing for an empty text, and text where it is no number though there should be one.
   var value: JSONValue? { Self.value(of: buffer.text, as: kind) }

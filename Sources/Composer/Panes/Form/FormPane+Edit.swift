@@ -31,27 +31,45 @@ extension State {
   /// Begins to edit a field as text.
   /// - Parameter replacement: what the text is at first instead of the field's value.
   mutating func beginEdit(_ field: FieldState, replacement: String? = nil) {
+    finishEdit()
     let kind = field.info.kind
     let text = replacement ?? FieldText.editable(field.value ?? field.keptValue)
-    edit = FieldEdit(path: field.path, kind: kind, text: text, depth: history.depth)
+    edit = FieldEdit(
+      path: field.path, kind: kind, text: text, of: draft.request, depth: history.depth)
     edit?.buffer.killedText = killed
     history.seal()
     dropPassingNotice()
   }
 
-  /// Ends editing.
+  /// Ends editing. What has been typed into a field for an address is uploaded when it is the path of a file.
   mutating func finishEdit() {
     guard let edit else { return }
     killed = edit.buffer.killedText
     self.edit = nil
     history.seal(at: draft.request, since: edit.depth)
+    if let file = edit.typedFile, draft.request.value(at: edit.path) == edit.value {
+      let effects = upload(file.path, file.media, for: edit.path)
+      due += effects
+    }
+  }
+
+  /// Ends editing when the focus has gone elsewhere, or the field has become another than what was typed. Whatever else
+  /// happens, one goes on typing. To be called after every event.
+  mutating func followEdit() {
+    guard let edit else { return }
+    guard pane == .form, row?.path == edit.path else { return finishEdit() }
+    guard draft.request != edit.written else { return }
+    guard draft.request.value(at: edit.path) == edit.written.value(at: edit.path) else { return finishEdit() }
+    self.edit?.written = draft.request
   }
 
   /// Takes what has been typed into the request, what is no value for the field too: it is kept and named as a problem.
   mutating func applyEdit() -> [Effect] {
     guard let edit else { return [] }
     dropPassingNotice()
-    return setField(edit.path, to: edit.value, coalescing: "edit \(edit.path)")
+    let effects = setField(edit.path, to: edit.value, coalescing: "edit \(edit.path)")
+    self.edit?.written = draft.request
+    return effects
   }
 
   /// Sets a field, or unsets it by nil; an object that has nothing left inside goes with it.

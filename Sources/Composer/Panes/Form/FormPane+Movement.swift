@@ -3,7 +3,6 @@ import VideoModel
 /// Going through the form.
 extension State {
   mutating func selectField(_ index: Int) -> [Effect] {
-    finishEdit()
     place.field = index
     clampPlace()
     history.seal()
@@ -73,7 +72,6 @@ extension State {
     guard case .scene(let index) = subject, let scene = draft.request.scenePath(index) else { return [] }
     let inside = focusedPath.steps.dropFirst(scene.steps.count)
     let isTyping = edit != nil
-    finishEdit()
     let effects = index + step == sceneCount ? addScene() : []
     guard let other = draft.request.scenePath(index + step) else { return effects }
     let target = FieldPath(other.steps + inside)

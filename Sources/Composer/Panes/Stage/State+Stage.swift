@@ -69,7 +69,6 @@ extension State {
   /// Renders the shown scene on this computer, and plays it on the stage.
   mutating func playScene() -> [Effect] {
     guard let shown = shownScene else { return [] }
-    finishEdit()
     focus(on: Pane.stage)
     guard let place = stagePicture else { return [] }
     let stopped = stopScene()
