@@ -167,7 +167,7 @@ extension Painter {
       state.searches[state.pane] == nil ? [] : [Hint("n N", "match"), Hint(.plain(.escape), "clear")]
     return tourItems.map { Hint($0.key, $0.word) } + searching
       + (own + everywhere.compactMap(CommandTable.named)).compactMap { command in
-        guard let hint = command.hint, let key = state.keys.keys(of: command).first,
+        guard let hint = state.hint(of: command), let key = state.keys.keys(of: command).first,
           command.availability(state).reason == nil
         else { return nil }
         return Hint(key, hint)

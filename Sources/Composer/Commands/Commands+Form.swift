@@ -18,11 +18,12 @@ extension CommandTable {
       ) { $0.moveField(by: -1) },
       Command(
         "form.more", "Step up", keys: [.plain(.right), .character("+")], in: .pane(.form), hint: "change",
-        isMovement: true, help: "The next word, a small step up, or the switch"
+        isMovement: true,
+        help: "The next word, a small step up, or the switch; on a head into what it stands for"
       ) { $0.stepRow(by: 1, isLarge: false) },
       Command(
         "form.less", "Step down", keys: [.plain(.left), .character("-")], in: .pane(.form), isMovement: true,
-        help: "The word before, a small step down, or the switch"
+        help: "The word before, a small step down, or the switch; on a head out of it"
       ) { $0.stepRow(by: -1, isLarge: false) },
       Command(
         "form.much-more", "Large step up", keys: [KeyChord(.right, .shift), KeyChord(.right, .control)],
@@ -34,11 +35,12 @@ extension CommandTable {
       ) { $0.stepRow(by: -1, isLarge: true) },
       Command(
         "form.toggle", "Switch", keys: [.character(" ")], in: .pane(.form), isMovement: true,
-        help: "Turn a switch, add or remove the object, or go to the next word"
-      ) { $0.stepRow(by: 1, isLarge: false) },
+        help: "Turn a switch, go to the next word, or add or remove what a head stands for"
+      ) { $0.toggleRow() },
       Command(
         "form.unset", "Unset field", keys: [.plain(.backspace), .plain(.delete), .character("x")],
-        in: .pane(.form), hint: "unset", help: "Do not send the field; the service takes its default"
+        in: .pane(.form), hint: "unset",
+        help: "Do not send the field, the service takes its default; on a head remove what it stands for"
       ) { $0.unsetRow() },
       Command(
         "form.spread", "Set the field in all marked scenes", keys: [.character("=")], in: .pane(.form),

@@ -6,7 +6,7 @@ extension State {
   /// Begins to edit the focused field, or opens the list of what can be chosen.
   mutating func activateRow() -> [Effect] {
     guard let row else { return [] }
-    guard let field = row.field else { return enterObject(of: row) }
+    guard let field = row.field else { return enter(row) }
     switch field.info.kind {
     case .toggle: return stepRow(by: 1, isLarge: false)
     case .color:
@@ -86,43 +86,16 @@ extension State {
     }
   }
 
-  /// Unsets the focused field: it is not sent, and the service takes its default. Takes an element out of its list.
+  /// Unsets the focused field: it is not sent, and the service takes its default. Of a head it removes what is below.
   mutating func unsetRow() -> [Effect] {
     guard let row else { return [] }
-    if row.content == .element { return editRequest { $0.removeElement(at: row.path) } }
-    return setField(row.path, to: nil)
-  }
-
-  /// Goes into an object; one that is absent is added, and the words that it needs are typed at once.
-  private mutating func enterObject(of row: FormRow) -> [Effect] {
-    guard case .presence(let isPresent) = row.content else { return toggleObject(of: row) }
-    if isPresent { return moveField(by: 1) }
-    let effects = toggleObject(of: row) + selectMainField()
-    if let field = self.row?.field, field.value == nil, case .script = field.info.kind { beginEdit(field) }
-    return effects
-  }
-
-  /// Adds or removes the section's object, or an element of a list. What was removed comes back by undo.
-  private mutating func toggleObject(of row: FormRow) -> [Effect] {
-    switch row.content {
-    case .field: return []
-    case .group(let isOpen, _, _): return setGroup(row.path, isOpen: !isOpen)
-    case .presence(isPresent: false), .addition: return editRequest { $0.add(at: row.path) }
-    case .presence(isPresent: true):
-      let effects = editRequest { $0.set(nil, at: row.path) }
-      notice = Notice(.information, "\(section?.title ?? row.label) removed; u brings it back")
-      return effects
-    case .element:
-      notice = Notice(.information, "Backspace takes \(row.label) out of the list")
-      return []
-    }
+    return row.field == nil ? remove(row) : setField(row.path, to: nil)
   }
 
   /// Steps a number, a switch, or through the words of a choice.
   mutating func stepRow(by direction: Int, isLarge: Bool) -> [Effect] {
     guard let row else { return [] }
-    if case .group = row.content { return setGroup(row.path, isOpen: direction > 0) }
-    guard let field = row.field else { return toggleObject(of: row) }
+    guard let field = row.field else { return step(over: row, by: direction) }
     let key = "step \(row.path)"
     switch field.info.kind {
     case .toggle:

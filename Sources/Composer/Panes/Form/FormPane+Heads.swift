@@ -1,0 +1,100 @@
+import Cells
+import VideoModel
+
+/// The rows that stand for a part, a group or an element of a list: going in and out, adding and removing.
+extension State {
+  /// What Enter does: goes in; what is absent is added, and the words that it needs are typed at once.
+  mutating func enter(_ row: FormRow) -> [Effect] {
+    switch row.content {
+    case .field: return []
+    case .presence(isPresent: true): return moveField(by: 1)
+    case .presence(isPresent: false):
+      let effects = add(row) + selectMainField()
+      if let field = self.row?.field, field.value == nil, case .script = field.info.kind { beginEdit(field) }
+      return effects
+    case .group, .addition, .element: return toggle(row)
+    }
+  }
+
+  /// What the arrows do: to the right they go in, to the left out. They take nothing away.
+  mutating func step(over row: FormRow, by direction: Int) -> [Effect] {
+    switch row.content {
+    case .group(let isOpen, _, _) where isOpen != (direction > 0): return setGroup(row.path, isOpen: !isOpen)
+    case _ where direction < 0: return goBack()
+    case .group, .element: return moveField(by: 1)
+    default: return enter(row)
+    }
+  }
+
+  /// To the section's beginning, and from there to the scenes.
+  private mutating func goBack() -> [Effect] {
+    if place.field > 0 { return selectField(0) }
+    pane = .scenes
+    return []
+  }
+
+  /// What Space does: adds or removes a part, opens or closes a group; on a field it is a step.
+  mutating func toggleRow() -> [Effect] {
+    guard let row else { return [] }
+    return row.field == nil ? toggle(row) : stepRow(by: 1, isLarge: false)
+  }
+
+  private mutating func toggle(_ row: FormRow) -> [Effect] {
+    switch row.content {
+    case .field: return []
+    case .group(let isOpen, _, _): return setGroup(row.path, isOpen: !isOpen)
+    case .presence(isPresent: false), .addition: return add(row)
+    case .presence(isPresent: true): return remove(row)
+    case .element:
+      notice = Notice(
+        .information, "\(keys.name(of: "form.unset")) takes \(row.label) out of the list")
+      return []
+    }
+  }
+
+  private mutating func add(_ row: FormRow) -> [Effect] { editRequest { $0.add(at: row.path) } }
+
+  /// Takes away what a head stands for, and says how it comes back.
+  mutating func remove(_ row: FormRow) -> [Effect] {
+    let effects: [Effect]
+    switch row.content {
+    case .field, .presence(isPresent: false): return []
+    case .addition:
+      notice = Notice(
+        .information, "\(keys.name(of: "form.unset")) on one of the \(row.label.lowercased()) takes it out")
+      return []
+    case .element: effects = editRequest { $0.removeElement(at: row.path) }
+    case .presence, .group: effects = editRequest { $0.set(nil, at: row.path) }
+    }
+    if !effects.isEmpty {
+      notice = Notice(
+        .information, "\(row.label) removed; \(keys.symbol(of: "edit.undo")) brings it back")
+    }
+    return effects
+  }
+
+  /// The word beside a command's key in the hint line; nil when it is not hinted at here.
+  func hint(of command: Command) -> String? {
+    guard pane == .form, let row, row.field == nil, Self.commandsOfRows.contains(command.name) else {
+      return command.hint
+    }
+    return row.hints[command.name]
+  }
+
+  /// The commands that do something else on a head than on a field.
+  private static let commandsOfRows: Set = ["form.edit", "form.more", "form.toggle", "form.unset"]
+}
+
+extension FormRow {
+  /// What the keys do on a head, by the names of their commands.
+  fileprivate var hints: [String: String] {
+    switch content {
+    case .field: [:]
+    case .presence(isPresent: true): ["form.edit": "go in", "form.toggle": "remove"]
+    case .presence(isPresent: false), .addition: ["form.edit": "add"]
+    case .group(let isOpen, let set, _):
+      ["form.edit": isOpen ? "fold" : "open"].merging(set > 0 ? ["form.unset": "remove"] : [:]) { $1 }
+    case .element: ["form.more": "go in", "form.unset": "take out"]
+    }
+  }
+}
