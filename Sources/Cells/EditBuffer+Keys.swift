@@ -30,7 +30,7 @@ extension EditBuffer {
     case .down where isMultiline: moveLines(1, wrapWidth: wrapWidth, selecting: selecting)
     case .pageUp where isMultiline: moveLines(-10, wrapWidth: wrapWidth, selecting: selecting)
     case .pageDown where isMultiline: moveLines(10, wrapWidth: wrapWidth, selecting: selecting)
-    case .selectAll: select(0..<count)
+    case .selectAll: selectAll()
     case .widenSelection: widenSelection()
     default: return false
     }

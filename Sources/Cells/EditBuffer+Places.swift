@@ -63,6 +63,9 @@ extension EditBuffer {
     cursor = range.upperBound
   }
 
+  /// Selects the whole text; the cursor stands behind it.
+  public mutating func selectAll() { select(0..<count) }
+
   /// Selects the word at the cursor; when it is selected already, or there is none, the line, and after it everything.
   public mutating func widenSelection() {
     var word = cursor..<cursor

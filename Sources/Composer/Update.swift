@@ -149,8 +149,9 @@ extension State {
     case .color where character == "#": break
     default: return nil
     }
-    beginEdit(field, replacement: String(character))
-    return applyEdit()
+    beginEdit(field)
+    edit?.buffer.selectAll()
+    return pressInEdit(chord)
   }
 
   private mutating func hintAtEditing(_ chord: KeyChord) -> [Effect] {
@@ -191,37 +192,9 @@ extension State {
     finishEdit()
     return step == 0 ? [] : moveField(by: step)
   }
-
-  /// A paste goes where text goes; elsewhere nothing of it is taken for keys.
-  private mutating func paste(_ text: String) -> [Effect] {
-    isJumping = false
-    if overlay != nil { return pasteIntoOverlay(text) }
-    if typedSearch != nil { return pasteIntoSearch(text) }
-    if edit == nil, pane == .form, let field = row?.field, field.info.kind.takesText { beginEdit(field) }
-    guard var current = edit else {
-      notice = Notice(.information, "There is no text field here to paste into")
-      return []
-    }
-    history.seal()
-    current.buffer.insert(text)
-    edit = current
-    let effects = applyEdit()
-    history.seal()
-    return effects
-  }
 }
 
 extension Command {
   /// Whether the command changes nothing of what is being done, so that it works over a list or a question, too.
   var worksInOverlays: Bool { name == "app.suspend" || name == "app.redraw" }
-}
-
-extension FieldKind {
-  /// Whether the field is typed into.
-  var takesText: Bool {
-    switch self {
-    case .text, .script, .number, .color, .suggestion, .url, .asset, .addressOrAsset, .catalogueList: true
-    case .toggle, .choice, .catalogue, .object, .list: false
-    }
-  }
 }

@@ -29,11 +29,10 @@ extension State {
   }
 
   /// Begins to edit a field as text.
-  /// - Parameter replacement: what the text is at first instead of the field's value.
-  mutating func beginEdit(_ field: FieldState, replacement: String? = nil) {
+  mutating func beginEdit(_ field: FieldState) {
     finishEdit()
     let kind = field.info.kind
-    let text = replacement ?? FieldText.editable(field.value ?? field.keptValue)
+    let text = FieldText.editable(field.value ?? field.keptValue)
     edit = FieldEdit(
       path: field.path, kind: kind, text: text, of: draft.request, depth: history.depth)
     edit?.buffer.killedText = killed
