@@ -16,6 +16,8 @@ struct EditHistory: Sendable {
   private(set) var past: [Change] = []
   private(set) var future: [Change] = []
   private var lastKind: Kind?
+  /// How many steps have been begun.
+  private(set) var count = 0
 
   /// More steps than this are forgotten, the oldest first.
   private static let limit = 1000
@@ -30,6 +32,7 @@ struct EditHistory: Sendable {
       return
     }
     past.append(change)
+    count += 1
     if past.count > Self.limit { past.removeFirst() }
   }
 
@@ -95,6 +98,8 @@ extension EditHistory.Change {
 extension EditBuffer {
   /// Whether there is something to undo.
   public var canUndo: Bool { !history.past.isEmpty }
+  /// How many steps of undo have been begun, for whoever keeps the steps: a change that belongs to the last one leaves it.
+  public var stepCount: Int { history.count }
   /// Whether there is something to redo.
   public var canRedo: Bool { !history.future.isEmpty }
 

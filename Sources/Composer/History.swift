@@ -2,58 +2,68 @@ import VideoModel
 
 /// The states of a request that undo and redo go through.
 public struct History: Equatable, Sendable {
-  /// A request, and where the focus was when it was left.
+  /// A request, and where the focus was.
   public struct Entry: Equatable, Sendable {
     var request: VideoRequest
     var place: Place
+    /// Where the cursor stood in the text that was edited; nil when none was.
+    var cursor: Int?
   }
 
-  private var past: [Entry] = []
-  private var future: [Entry] = []
+  /// What lies between two states.
+  private struct Step: Equatable {
+    /// The state on its other side.
+    var entry: Entry
+    /// The one field that it changes; nil when it is another change.
+    let field: FieldPath?
+  }
+
+  private var past: [Step] = []
+  private var future: [Step] = []
   private var coalescingKey: String?
 
-  /// More steps than this are forgotten, the oldest first.
-  private static let limit = 500
+  /// More steps than this are forgotten, the oldest first. A word that was typed is one.
+  private static let limit = 1000
 
   var canUndo: Bool { !past.isEmpty }
   var canRedo: Bool { !future.isEmpty }
 
+  /// The field that undo would change, and nothing else; nil when it would do more, or nothing.
+  var undoneField: FieldPath? { past.last?.field }
+  /// The field that redo would change, and nothing else; nil when it would do more, or nothing.
+  var redoneField: FieldPath? { future.last?.field }
+
   /// Remembers how it was before an edit. Edits of one key that follow each other are one step.
-  mutating func record(_ entry: Entry, coalescing key: String?) {
-    defer { coalescingKey = key }
+  /// - Parameter field: the field that the edit changes, when it changes nothing else.
+  mutating func record(_ entry: Entry, of field: FieldPath?, coalescing key: String?) {
     if key != nil, key == coalescingKey, !past.isEmpty { return }
-    past.append(entry)
+    seal(at: entry.request)
+    coalescingKey = key
+    past.append(Step(entry: entry, field: field))
     if past.count > Self.limit { past.removeFirst() }
     future = []
   }
 
-  /// Ends the step: the next edit is a step of its own.
-  mutating func seal() { coalescingKey = nil }
-
-  /// How many steps can be undone.
-  var depth: Int { past.count }
-
-  /// Ends the step. Steps since that depth which have come to nothing, because the request is again what it was, are
-  /// forgotten.
-  mutating func seal(at request: VideoRequest, since depth: Int) {
-    if let same = past.indices.dropFirst(depth).first(where: { past[$0].request == request }) {
-      past.removeSubrange(same...)
-    }
+  /// Ends the step: the next edit is a step of its own. What has come to nothing, because the request is again what it
+  /// was, is no step.
+  mutating func seal(at request: VideoRequest) {
+    guard coalescingKey != nil else { return }
     coalescingKey = nil
+    if past.last?.entry.request.isExactly(request) == true { past.removeLast() }
   }
 
-  mutating func undo(from entry: Entry) -> Entry? {
-    guard let previous = past.popLast() else { return nil }
-    future.append(entry)
-    coalescingKey = nil
-    return previous
-  }
+  mutating func undo(from entry: Entry) -> Entry? { travel(from: \.past, to: \.future, leaving: entry) }
 
-  mutating func redo(from entry: Entry) -> Entry? {
-    guard let next = future.popLast() else { return nil }
-    past.append(entry)
+  mutating func redo(from entry: Entry) -> Entry? { travel(from: \.future, to: \.past, leaving: entry) }
+
+  private mutating func travel(
+    from source: WritableKeyPath<History, [Step]>, to target: WritableKeyPath<History, [Step]>,
+    leaving entry: Entry
+  ) -> Entry? {
+    guard let step = self[keyPath: source].popLast() else { return nil }
+    self[keyPath: target].append(Step(entry: entry, field: step.field))
     coalescingKey = nil
-    return next
+    return step.entry
   }
 }
 

@@ -3,39 +3,48 @@ import VideoModel
 /// Every change of the draft goes through here.
 extension State {
   /// Changes the request: one step of undo, saved, with everything that follows worked out anew.
-  /// - Parameter key: edits of the same key that follow each other are one step.
-  mutating func editRequest(coalescing key: String? = nil, _ change: (inout VideoRequest) -> Void) -> [Effect]
-  {
+  /// - Parameters:
+  ///   - field: the field that is changed, when nothing else is.
+  ///   - key: edits of the same key that follow each other are one step.
+  mutating func editRequest(
+    of field: FieldPath? = nil, coalescing key: String? = nil, _ change: (inout VideoRequest) -> Void
+  ) -> [Effect] {
     var request = draft.request
     change(&request)
     guard !request.isExactly(draft.request) else { return [] }
-    history.record(History.Entry(request: draft.request, place: place), coalescing: key)
+    history.record(present, of: field, coalescing: key)
     return adopt(request)
   }
 
   /// Changes the scenes.
   mutating func editScenes(_ change: SceneChange) -> [Effect] { editRequest { $0.changeScenes(change) } }
 
+  /// How things stand, for undo and redo to come back to.
+  private var present: History.Entry {
+    History.Entry(request: draft.request, place: place, cursor: edit?.buffer.cursor)
+  }
+
   mutating func undo() -> [Effect] {
-    finishEdit()
-    guard let entry = history.undo(from: History.Entry(request: draft.request, place: place)) else {
-      return []
-    }
-    return restore(entry)
+    let field = history.undoneField
+    return history.undo(from: present).map { restore($0, changing: field) } ?? []
   }
 
   mutating func redo() -> [Effect] {
-    finishEdit()
-    guard let entry = history.redo(from: History.Entry(request: draft.request, place: place)) else {
-      return []
-    }
-    return restore(entry)
+    let field = history.redoneField
+    return history.redo(from: present).map { restore($0, changing: field) } ?? []
   }
 
-  private mutating func restore(_ entry: History.Entry) -> [Effect] {
+  /// A step of the field that is edited is gone through there; any other ends the editing, and the focus goes where it was
+  /// made.
+  private mutating func restore(_ entry: History.Entry, changing field: FieldPath?) -> [Effect] {
     let effects = adopt(entry.request)
-    place = entry.place
-    clampPlace()
+    if let edit, edit.path == field {
+      refillEdit(cursor: entry.cursor)
+    } else {
+      finishEdit()
+      place = entry.place
+      clampPlace()
+    }
     return effects
   }
 

@@ -33,13 +33,9 @@ extension State {
 
   /// Puts a text in place of the selection of what is typed, or at its cursor: one step of undo.
   private mutating func insert(_ text: String) -> [Effect] {
-    guard var current = edit else { return [] }
-    history.seal()
-    current.buffer.insert(text)
-    edit = current
-    let effects = applyEdit()
-    history.seal()
-    return effects
+    guard var changed = edit else { return [] }
+    changed.buffer.insert(text)
+    return go(on: changed)
   }
 }
 

@@ -167,15 +167,12 @@ extension State {
     if let command = keys.command(for: chord, in: .typing), command.editing == nil {
       return command.run(&self)
     }
+    if action == .undo { return undoInEdit() }
     let width = current.isScript ? Layout(state: self).scriptWidth : nil
     if current.buffer.handle(chord, wrapWidth: width, keys: keys.editing) {
-      let isChanged = current.buffer.text != edit?.buffer.text
-      edit = current
-      return isChanged ? applyEdit() : []
+      return go(on: current)
     }
     guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return [] }
-    let isUndo = command.name == "edit.undo"
-    if isUndo || command.name == "edit.redo", let effects = travelInEdit(isUndo: isUndo) { return effects }
     return command.run(&self)
   }
 

@@ -33,6 +33,8 @@ import VideoModel
     session.press("Enter", "Backspace", "Backspace", "5", "Enter")
     #expect(session.value("video_inputs[0].voice.pitch") == -1.5)
     session.press("u", "u")
+    #expect(session.value("video_inputs[0].voice.pitch") == "-1..5")
+    session.press("u")
     #expect(session.value("video_inputs[0].voice.pitch") == nil)
   }
 

@@ -52,7 +52,8 @@ extension CommandTable {
     case .cutLineEnd: ("Cut the rest of the line", "Cut to the end of the line, there the line's end")
     case .yank: ("Put back", "Put back what was cut, in another field too")
     case .transpose: ("Exchange letters", "Exchange the letters on both sides of the cursor")
-    case .undo: ("Take back", "Take the last word typed back, or what was done last")
+    case .undo:
+      ("Take back", "Take back the last word that was typed, or what else was done last in the field")
     case .selectAll: ("Select everything", "Select the whole text")
     case .widenSelection: ("Select more", "Select the word, then the line, then everything")
     case .done: ("Done", "Stop editing; what you typed stays")

@@ -100,7 +100,7 @@ extension State {
       }
     case .part(let part):
       focus(on: .stage)
-      history.seal()
+      history.seal(at: draft.request)
       mouse.grip = .part(part, from: position(of: part), at: point)
     case .key, .text, .cover: break
     }
@@ -154,7 +154,7 @@ extension State {
     switch mouse.grip {
     case .divider(_, _, _, isMoved: true): return rememberArrangements()
     case .divider(_, _, let pane?, isMoved: false): focus(on: pane)
-    case .slider, .part: history.seal()
+    case .slider, .part: history.seal(at: draft.request)
     case .divider, .text, nil: break
     }
     return []
@@ -163,7 +163,7 @@ extension State {
   // MARK: Text
 
   private mutating func takeText(_ shown: ShownText, in place: Rectangle, at point: Point, isSecond: Bool) {
-    history.seal()
+    history.seal(at: draft.request)
     var anchor = 0
     changeTypedText { buffer in
       anchor = shown.offset(of: point, in: place, text: buffer)

@@ -9,18 +9,15 @@ struct FieldEdit: Equatable {
   var buffer: EditBuffer
   /// The request as it has been since what was typed was taken into it.
   var written: VideoRequest
-  /// How many steps of the draft could be undone when it began.
-  let depth: Int
 
-  /// Begins to edit a text, the cursor at its end.
-  /// - Parameter depth: how many steps of the draft can be undone.
-  init(path: FieldPath, kind: FieldKind, text: String, of request: VideoRequest, depth: Int) {
-    self.path = path
-    self.kind = kind
+  /// Begins to edit a field of a request, the cursor at the end of its text.
+  init(_ field: FieldState, of request: VideoRequest) {
+    path = field.path
+    kind = field.info.kind
     written = request
-    self.depth = depth
     buffer = EditBuffer(
-      text, multiline: kind.isScript, findUnits: kind.isSpokenScript ? PauseMark.units : nil)
+      FieldText.editable(field.value ?? field.keptValue), multiline: kind.isScript,
+      findUnits: kind.isSpokenScript ? PauseMark.units : nil)
   }
 
   /// Whether the field takes several lines, and the whole form pane while it is edited.

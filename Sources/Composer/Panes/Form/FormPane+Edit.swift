@@ -31,12 +31,9 @@ extension State {
   /// Begins to edit a field as text.
   mutating func beginEdit(_ field: FieldState) {
     finishEdit()
-    let kind = field.info.kind
-    let text = FieldText.editable(field.value ?? field.keptValue)
-    edit = FieldEdit(
-      path: field.path, kind: kind, text: text, of: draft.request, depth: history.depth)
+    edit = FieldEdit(field, of: draft.request)
     edit?.buffer.killedText = killed
-    history.seal()
+    history.seal(at: draft.request)
     dropPassingNotice()
   }
 
@@ -45,7 +42,7 @@ extension State {
     guard let edit else { return }
     killed = edit.buffer.killedText
     self.edit = nil
-    history.seal(at: draft.request, since: edit.depth)
+    history.seal(at: draft.request)
     if let file = edit.typedFile, draft.request.value(at: edit.path) == edit.value {
       let effects = upload(file.path, file.media, for: edit.path)
       due += effects
@@ -62,19 +59,47 @@ extension State {
     self.edit?.written = draft.request
   }
 
-  /// Takes what has been typed into the request, what is no value for the field too: it is kept and named as a problem.
-  mutating func applyEdit() -> [Effect] {
-    guard let edit else { return [] }
+  /// Goes on with what is edited as it has become. What is typed goes into the request, what is no value for the field
+  /// too: it is kept and named as a problem. What the text itself would take back at once is a step of undo.
+  mutating func go(on changed: FieldEdit) -> [Effect] {
+    guard let before = edit else { return [] }
+    guard changed.buffer.text != before.buffer.text else {
+      edit = changed
+      return []
+    }
     dropPassingNotice()
-    let effects = setField(edit.path, to: edit.value, coalescing: "edit \(edit.path)")
-    self.edit?.written = draft.request
+    if changed.buffer.stepCount != before.buffer.stepCount { history.seal(at: draft.request) }
+    // With the step the cursor is kept as it was before.
+    let effects = setField(changed.path, to: changed.value, coalescing: "edit \(changed.path)")
+    edit = changed
+    edit?.written = draft.request
     return effects
+  }
+
+  /// The text that is edited becomes what the request says of its field.
+  mutating func refillEdit(cursor: Int?) {
+    guard var changed = edit, let field = row?.field, field.path == changed.path else { return }
+    changed.buffer = FieldEdit(field, of: draft.request).buffer
+    changed.buffer.killedText = edit?.buffer.killedText ?? ""
+    changed.buffer.cursor = cursor ?? changed.buffer.count
+    changed.written = draft.request
+    edit = changed
+    dropPassingNotice()
+  }
+
+  /// Takes back what was done last in the field that is edited, here or when it was edited before, and stays in it.
+  mutating func undoInEdit() -> [Effect] {
+    if let edit, history.undoneField == edit.path { return undo() }
+    let way = history.canUndo ? keys.chordWhileTyping(of: "edit.undo").map { keys.text(of: $0) } : nil
+    let elsewhere = way.map { "; \($0) takes back what was done elsewhere" } ?? ""
+    notice = Notice(.information, "There is nothing to take back in this field" + elsewhere)
+    return []
   }
 
   /// Sets a field, or unsets it by nil; an object that has nothing left inside goes with it.
   mutating func setField(_ path: FieldPath, to value: JSONValue?, coalescing key: String? = nil) -> [Effect] {
     let sectionPath = section?.path
-    return editRequest(coalescing: key) { request in
+    return editRequest(of: path, coalescing: key) { request in
       request.set(value, at: path, keepsAny: true)
       let parent = path.parent
       if value == nil, parent != sectionPath, parent != .root, request.value(at: parent) == .object([]) {

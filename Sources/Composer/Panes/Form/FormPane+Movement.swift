@@ -5,7 +5,7 @@ extension State {
   mutating func selectField(_ index: Int) -> [Effect] {
     place.field = index
     clampPlace()
-    history.seal()
+    history.seal(at: draft.request)
     return []
   }
 

@@ -7,7 +7,7 @@ extension State {
   mutating func insertPause() -> [Effect] {
     guard var changed = edit else { return [] }
     changed.buffer.insertPause()
-    return take(changed)
+    return go(on: changed)
   }
 
   /// Puts the selection on the clipboard, for the terminal and for ^Y.
@@ -19,22 +19,7 @@ extension State {
       changed.buffer.replace(changed.buffer.selection ?? 0..<0, with: "")
     }
     changed.buffer.killedText = text
-    return take(changed) + [.copy(text, what: "the selection")]
-  }
-
-  /// Goes back or on by a step inside the field that is edited.
-  /// - Returns: nil when there is no such step, and the draft's own undo is meant.
-  mutating func travelInEdit(isUndo: Bool) -> [Effect]? {
-    guard var changed = edit else { return nil }
-    guard isUndo ? changed.buffer.undo() : changed.buffer.redo() else { return nil }
-    return take(changed)
-  }
-
-  /// Goes on with a changed text.
-  private mutating func take(_ changed: FieldEdit) -> [Effect] {
-    let isChanged = changed.buffer.text != edit?.buffer.text
-    edit = changed
-    return isChanged ? applyEdit() : []
+    return go(on: changed) + [.copy(text, what: "the selection")]
   }
 
   var isEditingSpokenScript: Availability {

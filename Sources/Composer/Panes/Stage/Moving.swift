@@ -37,14 +37,14 @@ extension State {
   mutating func beginMoving() -> [Effect] {
     guard let part = partToMove else { return [] }
     stagePane.moving = Moving(part: part, back: pane)
-    history.seal()
+    history.seal(at: draft.request)
     return move(part, dx: 0, dy: 0, isLarge: false)
   }
 
   mutating func endMoving() {
     guard let moving = stagePane.moving else { return }
     stagePane.moving = nil
-    history.seal()
+    history.seal(at: draft.request)
     pane = moving.back
     clampPlace()
   }
