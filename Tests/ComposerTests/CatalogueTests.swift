@@ -133,8 +133,9 @@ import VideoModel
     #expect(session.value(voice) == "voice_ann")
     #expect(session.state.notice?.text == "The avatar's own voice, “Ann”, speaks")
     session.press("u")
-    #expect(session.value(voice) == nil)
-    #expect(session.value(avatar) == "anna_1")
+    #expect(session.value(voice) == nil && session.value(avatar) == nil)
+    session.press("U")
+    #expect(session.value(voice) == "voice_ann" && session.value(avatar) == "anna_1")
   }
 
   @Test func `an avatar offers its own voice in place of another`() {
@@ -149,6 +150,51 @@ import VideoModel
     #expect(session.value(voice) == "voice_ann")
     session.pick(avatar, "anna")
     #expect(session.openQuestion == nil)
+  }
+
+  @Test func `an avatar and the voice that it is asked to bring are one step`() {
+    var session = session(at: voice)
+    session.pick(voice, "joe")
+    session.pick(avatar, "anna")
+    session.press("Enter")
+    #expect(session.value(voice) == "voice_ann")
+    session.press("u")
+    #expect(session.value(voice) == "voice_joe" && session.value(avatar) == nil)
+    session.pick(avatar, "anna")
+    session.press("Esc")
+    session.pick(avatar, "josh")
+    session.press("u")
+    #expect(session.value(avatar) == "anna_1")
+  }
+
+  @Test func `stepping to an avatar takes its voice, too, and goes on with the next one's`() {
+    var listing = CatalogueListing.cast
+    listing.avatars[1].defaultVoiceID = "voice_joe"
+    var session = session(at: avatar, listing: listing)
+    session.press("Right")
+    #expect(session.value(avatar) == "anna_1" && session.value(voice) == "voice_ann")
+    session.press("Right")
+    #expect(session.value(avatar) == "josh_1" && session.value(voice) == "voice_joe")
+    #expect(session.state.notice?.text == "The avatar's own voice, “Joe”, speaks")
+    session.press("u")
+    #expect(session.value(avatar) == nil && session.value(voice) == nil)
+    session.pick(voice, "zoe")
+    session.reach(avatar)
+    session.press("Right")
+    #expect(session.value(avatar) == "anna_1" && session.value(voice) == "voice_zoe")
+    #expect(session.state.notice?.text == "Another voice is set, and stays; the avatar's own is “Ann”")
+    session.press("Left")
+    #expect(session.value(avatar) == "josh_1" && session.state.overlay == nil)
+  }
+
+  @Test func `choosing another avatar changes the voice that came with the one before`() {
+    var listing = CatalogueListing.cast
+    listing.avatars[1].defaultVoiceID = "voice_joe"
+    var session = session(at: avatar, listing: listing)
+    session.pick(avatar, "anna")
+    session.pick(avatar, "josh")
+    #expect(session.openQuestion == nil)
+    #expect(session.value(voice) == "voice_joe")
   }
 
   @Test func `an avatar of v3 speaks with its own voice unless another is set`() {

@@ -33,6 +33,14 @@ extension KnownCatalogue {
     }
   }
 
+  /// Whether the voice that is set is the own one of the avatar that is seen.
+  func speaksWithOwnVoice(shot index: Int, in request: VideoRequest, shots: [Scene]) -> Bool {
+    guard shots.indices.contains(index), let own = avatar(of: shots[index])?.defaultVoiceID else {
+      return false
+    }
+    return request.value(at: request.voicePath(ofShot: index))?.string == own
+  }
+
   /// The avatar's own voice, where another one is set, or none and one must be; nil when there is nothing to offer.
   func ownVoice(ofShot index: Int, in request: VideoRequest, shots: [Scene]) -> Offer? {
     guard shots.indices.contains(index), let id = avatar(of: shots[index])?.defaultVoiceID else { return nil }

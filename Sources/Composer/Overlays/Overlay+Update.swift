@@ -176,7 +176,7 @@ extension State {
     case .ask(let question, let yes, let effects):
       overlay = .confirm(ConfirmOverlay(question: question, yes: yes, purpose: .perform(effects)))
       return []
-    case .setField(let path, let value): return setField(path, to: value)
+    case .takeVoice(let offer, let avatar): return take(offer, ofAvatarAt: avatar)
     case .editAgain(let edited): return [.editText(edited)]
     case .openConverted(let name, let request): return makeDraft(name: name, request: request)
     }

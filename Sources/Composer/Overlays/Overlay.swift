@@ -165,8 +165,8 @@ struct ConfirmOverlay: Equatable {
     case perform([Effect])
     /// Ask a second time.
     case ask(String, yes: String, toPerform: [Effect])
-    /// Set a field.
-    case setField(FieldPath, JSONValue)
+    /// Let an avatar speak with its own voice.
+    case takeVoice(KnownCatalogue.Offer, avatar: FieldPath)
     /// Give a text to the editor again that is no request as it stands; it is put by when the answer is no.
     case editAgain(EditedText)
     /// Open what a draft was turned into.

@@ -96,18 +96,10 @@ extension State {
     return []
   }
 
-  /// Sets a field, or unsets it by nil; an object that has nothing left inside goes with it.
+  /// Sets a field, or unsets it by nil.
   mutating func setField(_ path: FieldPath, to value: JSONValue?, coalescing key: String? = nil) -> [Effect] {
-    let sectionPath = section?.path
-    return editRequest(of: path, coalescing: key) { request in
-      request.set(value, at: path, keepsAny: true)
-      let parent = path.parent
-      if value == nil, parent != sectionPath, parent != .root, request.value(at: parent) == .object([]) {
-        request.set(nil, at: parent)
-      }
-      // A word that gives the object another shape may make other objects necessary.
-      if value != nil { request.addRequiredObjects(in: parent) }
-    }
+    let section = section?.path
+    return editRequest(of: path, coalescing: key) { $0.setField(path, to: value, inSection: section) }
   }
 
   /// Unsets the focused field: it is not sent, and the service takes its default. Of a head it removes what is below.
@@ -133,20 +125,31 @@ extension State {
       return setField(row.path, to: .string(stepped(words, field, direction)))
     case .color:
       return setField(row.path, to: .string(stepped(Palette.colors, field, direction)), coalescing: key)
-    case .catalogue(let catalogue):
-      let ids = self.catalogue?.choices(of: catalogue).map(\.id) ?? []
-      return ids.isEmpty
-        ? activateRow() : setField(row.path, to: .string(stepped(ids, field, direction)), coalescing: key)
+    case .catalogue(let catalogue): return step(through: catalogue, of: field, by: direction)
     case .text, .script, .url, .asset, .addressOrAsset, .catalogueList, .object, .list: return []
     }
   }
 
-  private func stepped(_ words: [String], _ field: FieldState, _ direction: Int) -> String {
+  /// The next of some words, round the end.
+  func stepped(_ words: [String], _ field: FieldState, _ direction: Int) -> String {
     let current = field.value?.string ?? field.info.defaultValue?.string
     guard let current, let index = words.firstIndex(where: { $0.lowercased() == current.lowercased() }) else {
       return (direction > 0 ? words.first : words.last) ?? ""
     }
     return words[(index + direction + words.count) % words.count]
+  }
+}
+
+extension VideoRequest {
+  /// Sets a field of the form, or unsets it by nil; an object inside the section that has nothing left goes with it.
+  mutating func setField(_ path: FieldPath, to value: JSONValue?, inSection section: FieldPath?) {
+    set(value, at: path, keepsAny: true)
+    let parent = path.parent
+    if value == nil, parent != section, parent != .root, self.value(at: parent) == .object([]) {
+      set(nil, at: parent)
+    }
+    // A word that gives the object another shape may make other objects necessary.
+    if value != nil { addRequiredObjects(in: parent) }
   }
 }
 
