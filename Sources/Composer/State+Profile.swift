@@ -13,6 +13,7 @@ extension State {
     let isUploading = !uploads.isEmpty
     service = other
     catalogue = nil
+    catalogueFault = nil
     recent = [:]
     account = nil
     renderTimes = RenderTimes()

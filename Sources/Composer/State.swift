@@ -70,6 +70,8 @@ public struct State: Equatable, Sendable {
   var downloads: [Job.ID: Double] = [:]
   /// What the service lists; nil until it is known.
   var catalogue: KnownCatalogue?
+  /// Why the service's list could not be fetched; nil while it is asked for, and once it is there.
+  var catalogueFault: String?
   /// The ids that were chosen last, by catalogue, the newest first.
   var recent: [Catalogue: [String]] = [:]
   /// What the account can still spend; nil until it is known.

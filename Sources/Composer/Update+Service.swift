@@ -123,23 +123,4 @@ extension State {
     // A filter that shows nothing for a moment takes the selection from nobody.
     return shownJobs.isEmpty && !jobs.isEmpty ? [] : selectJob(jobsPane.selected)
   }
-
-  mutating func takeCatalogue(_ listing: CatalogueListing, fetchedAt: Date) {
-    catalogue = KnownCatalogue(listing, fetchedAt: fetchedAt)
-    derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
-    refillPicker()
-  }
-
-  /// Fills an open picker anew: what was typed into it stays, and so does the selection, wherever it stands now.
-  mutating func refillPicker() {
-    guard case .list(let list) = overlay, case .field(let path, .some) = list.purpose,
-      let row = rows.first(where: { $0.path == path }), let field = row.field
-    else { return }
-    var filled = ListOverlay.picker(for: field, label: row.label, state: self)
-    filled.search = list.search
-    if !list.items.isEmpty || !list.search.text.isEmpty {
-      filled.selected = filled.matches.firstIndex { $0.value == list.chosenValue } ?? 0
-    }
-    overlay = .list(filled)
-  }
 }

@@ -65,10 +65,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.account = account
     return []
   case .catalogueFailed(let reason):
-    // What is more wrong, such as the key, stays to be read.
-    if state.notice?.severity != .error {
-      state.notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
-    }
+    state.takeCatalogueFault(reason)
     return []
   case .serviceChanged(let service): return state.take(service: service)
   case .followed(let following):
@@ -80,7 +77,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .cameOnline:
     state.offline = nil
     state.stagePane.pictures.forgetFailures()
-    return state.catalogue == nil ? [.loadCatalogue] : []
+    return state.catalogue == nil ? state.askForCatalogue() : []
   case .pictureDecoded(let source, let picture, let reason):
     state.stagePane.pictures.take(picture, reason: reason, of: source)
     return []

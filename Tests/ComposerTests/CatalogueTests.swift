@@ -286,6 +286,27 @@ import VideoModel
     #expect(session.openList?.selectedItem?.value == "anna_1")
   }
 
+  @Test func `an open list says why it could not be fetched, and fills when it comes`() {
+    var session = Session(width: 80, height: 24)
+    session.press("Enter")
+    session.reach(avatar)
+    _ = session.takeEffects()
+    session.press("Enter")
+    #expect(session.takeEffects() == [.loadCatalogue])
+    #expect(session.screen.contains("Asking the service…"))
+    session.send(.catalogueFailed("https://api.heygen.com cannot be reached: no connection"))
+    #expect(!session.screen.contains("Asking the service…"))
+    #expect(session.screen.contains("The service's list could not be fetched: https://api.heygen.com"))
+    #expect(session.screen.contains("Esc and Enter ask again"))
+    session.press("Esc", "Enter")
+    #expect(session.takeEffects() == [.loadCatalogue])
+    #expect(session.screen.contains("Asking the service…"))
+    session.send(.catalogueFailed("no connection"))
+    session.send(.catalogueLoaded(.cast, fetchedAt: Session.start))
+    #expect(session.openList?.items.map(\.value) == ["anna_1", "josh_1"])
+    #expect(!session.screen.contains("could not be fetched: no"))
+  }
+
   @Test func `a list that cannot be fetched is told, and the kept one stays`() {
     var session = session(at: avatar)
     session.send(.catalogueFailed("no connection"))

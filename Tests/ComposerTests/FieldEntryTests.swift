@@ -57,6 +57,26 @@ import VideoModel
     #expect(session.value("video_inputs[0].voice.locale") == "gsw-CH")
   }
 
+  @Test func `a closed choice does not offer to take what is typed`() {
+    var session = Session.composing(.v3Image)
+    session.reach("image.type")
+    session.press("Enter")
+    session.type("nobody")
+    #expect(session.screen.contains("Nothing matches; only the listed words are taken"))
+    session.press("Enter", "Esc")
+    #expect(session.value("image.type") == "url")
+  }
+
+  @Test func `what can only be one word is not unset into an error`() {
+    var session = Session()
+    session.press("Enter", "t", "Up", "x")
+    #expect(session.value("video_inputs[0].text.type") == "text")
+    #expect(session.state.notice?.text == "Type can only be “text”, and must be given")
+    #expect(session.state.derived.problems == [])
+    session.press("u")
+    #expect(session.state.notice?.text == "Undo: nothing to undo")
+  }
+
   @Test func `the wheel on the stage scales what is under the pointer, in one step of undo`() throws {
     var session = Session(width: 160, height: 50)
     let before = session.state.draft.request

@@ -101,9 +101,11 @@ private struct FormWalk {
     default: session.press("Enter", "a", "b", "Enter")
     }
     #expect(session.state.draft.request.value(at: row.path) != nil, "\(row.path) is not set")
-    guard row.field != nil, session.state.row?.path == row.path else { return }
+    guard let field = row.field, session.state.row?.path == row.path else { return }
     session.press("Backspace")
-    #expect(session.state.draft.request.value(at: row.path) == nil, "\(row.path) is not unset")
+    // What must be given, and can only be one word, stays that.
+    let left = field.onlyWord.map(JSONValue.string)
+    #expect(session.state.draft.request.value(at: row.path) == left, "\(row.path) is not unset")
   }
 
   /// The requests that may have other rows.

@@ -39,7 +39,7 @@ extension CommandTable {
     },
     Command(
       "catalogue.refresh", "Refresh avatars and voices", keys: [], help: "Ask the service what it lists now"
-    ) { _ in [.loadCatalogue] },
+    ) { $0.askForCatalogue() },
     Command("app.theme", "Theme", keys: [], help: "Choose the colours for this run of the program") { state in
       state.overlay = .list(.themes(of: state))
       return []

@@ -15,7 +15,9 @@ extension ListOverlay {
       }
       var list = ListOverlay(title: title, purpose: .field(field.path, nil), items: items)
       list.takesTyped = title != label
-      list.emptyText = "Type a word, and Enter takes it"
+      list.emptyText =
+        list.takesTyped
+        ? "Type a word, and Enter takes it" : "Nothing matches; only the listed words are taken"
       list.selected = items.firstIndex { $0.value == present } ?? 0
       return list
     case .catalogue(let catalogue):
@@ -37,9 +39,15 @@ extension ListOverlay {
     let age = state.catalogue.map { " — listed \(Age.ago($0.fetchedAt, now: state.now))" } ?? ""
     var list = ListOverlay(title: label + age, purpose: .field(path, catalogue), items: items)
     list.selected = items.firstIndex { $0.value == present } ?? 0
-    list.emptyText =
-      state.catalogue == nil ? "Asking the service…" : "Nothing matches; type an id to use it as it is"
+    list.emptyText = emptyText(of: state)
     return list
+  }
+
+  private static func emptyText(of state: State) -> String {
+    guard state.catalogue == nil else { return "Nothing matches; type an id to use it as it is" }
+    guard let reason = state.catalogueFault else { return "Asking the service…" }
+    let keys = ["list.close", "form.edit"].map { state.keys.name(of: $0) }.joined(separator: " and ")
+    return "The service's list could not be fetched: \(reason). \(keys) ask again; an id can be typed."
   }
 
   /// All drafts.

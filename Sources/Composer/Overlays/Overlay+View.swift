@@ -65,7 +65,10 @@ extension Painter {
     let (area, facts) = below.splitTop(1).rest.splitBottom(details)
     draw(facts: matches.indices.contains(list.selected) ? matches[list.selected].lines : [], in: facts)
     guard !matches.isEmpty else {
-      return writeRow(list.emptyText, in: area.splitTop(1).top, style: style(.dimmed))
+      for (row, line) in zip(area.rows, wrap(list.emptyText, width: max(area.width, 1))) {
+        writeRow(line.text, in: row, style: style(.dimmed))
+      }
+      return
     }
     let rows = ListRow.all(of: matches, isGrouped: isGrouped)
     let focus = rows.firstIndex(of: .item(list.selected)) ?? 0

@@ -12,20 +12,17 @@ extension State {
     case .color:
       overlay = .list(.colors(for: field, label: row.label, state: self))
       return []
-    case .choice, .catalogue, .suggestion:
+    case .choice, .suggestion:
       overlay = .list(.picker(for: field, label: row.label, state: self))
-      return loadCatalogueIfNeeded(for: field)
+      return []
+    case .catalogue:
+      let effects = refreshCatalogue()
+      overlay = .list(.picker(for: field, label: row.label, state: self))
+      return effects
     default:
       beginEdit(field)
       return []
     }
-  }
-
-  /// The list is shown as it is known, and asked for anew when it is older than an hour.
-  private func loadCatalogueIfNeeded(for field: FieldState) -> [Effect] {
-    guard case .catalogue = field.info.kind else { return [] }
-    let age = catalogue.map { now.timeIntervalSince($0.fetchedAt) } ?? .infinity
-    return age > 3600 ? [.loadCatalogue] : []
   }
 
   /// Begins to edit a field as text.
@@ -105,7 +102,10 @@ extension State {
   /// Unsets the focused field: it is not sent, and the service takes its default. Of a head it removes what is below.
   mutating func unsetRow() -> [Effect] {
     guard let row else { return [] }
-    return row.field == nil ? remove(row) : setField(row.path, to: nil)
+    guard let field = row.field else { return remove(row) }
+    guard let only = field.onlyWord else { return setField(row.path, to: nil) }
+    notice = Notice(.information, "\(row.label) can only be “\(only)”, and must be given")
+    return setField(row.path, to: .string(only))
   }
 
   /// Steps a number, a switch, or through the words of a choice.
@@ -137,6 +137,14 @@ extension State {
       return (direction > 0 ? words.first : words.last) ?? ""
     }
     return words[(index + direction + words.count) % words.count]
+  }
+}
+
+extension FieldState {
+  /// The one word that it can be, where it must be given.
+  var onlyWord: String? {
+    guard isRequired, case .choice(let words) = info.kind, words.count == 1 else { return nil }
+    return words[0]
   }
 }
 
