@@ -139,10 +139,9 @@ extension Painter {
 
   private var hintItems: [Hint] {
     switch state.overlay {
-    case .list:
-      return hints(("list.take", "choose")) + [
-        both("list.up", "list.down", "move"), Hint("type", "to search"),
-      ]
+    case .list(let list):
+      return hints(("list.take", "choose")) + (list.isOfSeveral ? hints(("list.mark", "mark")) : [])
+        + [both("list.up", "list.down", "move"), Hint("type", "to search")]
         + hints(("list.close", "close"))
     case .prompt: return hints(("list.take", "done"), ("list.close", "cancel"))
     case .confirm(let confirm):

@@ -71,9 +71,8 @@ import VideoModel
 
   @Test func `a clip from a description`() throws {
     let composer = try begin("v3-cinematic", showing: "POST /v3/videos")
-    try composer.press(.enter, until: "Esc done")
-    try composer.type("josh_lite3_20230714", until: "\"josh_lite3_20230714\"")
-    try composer.press(.enter, .down, .enter, until: "/ 10000 characters")
+    try choose("Josh", in: composer, after: [], until: "\"josh_lite3_20230714\"")
+    try composer.press(.down, .enter, until: "/ 10000 characters")
     try composer.type("A walk by the sea.", until: "18 / 10000")
     try closeEditor(of: composer)
     let facts = try finish(composer, saving: "saved.mp4")

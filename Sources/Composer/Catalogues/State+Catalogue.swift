@@ -15,6 +15,11 @@ extension State {
     return age > 3600 ? askForCatalogue() : []
   }
 
+  /// The name of what the service lists under an id; the id where it does not.
+  func name(of id: String, in catalogue: Catalogue) -> String {
+    self.catalogue?.choice(id, of: catalogue)?.name ?? id
+  }
+
   mutating func takeCatalogue(_ listing: CatalogueListing, fetchedAt: Date) {
     catalogue = KnownCatalogue(listing, fetchedAt: fetchedAt)
     catalogueFault = nil
@@ -31,7 +36,7 @@ extension State {
     refillPicker()
   }
 
-  /// Fills an open picker anew: what was typed into it stays, and so does the selection, wherever it
+  /// Fills an open picker anew: what was typed into it and marked in it stays, and so does the selection, wherever it
   /// stands now.
   mutating func refillPicker() {
     guard case .list(let list) = overlay, let path = list.purpose.pickedField,
@@ -39,6 +44,7 @@ extension State {
     else { return }
     var filled = ListOverlay.picker(for: field, label: row.label, state: self)
     filled.search = list.search
+    filled.takeMarks(of: list)
     if !list.items.isEmpty || !list.search.text.isEmpty {
       filled.selected = filled.matches.firstIndex { $0.value == list.chosenValue } ?? 0
     }
@@ -50,7 +56,7 @@ extension ListOverlay.Purpose {
   /// The field that something of a catalogue is chosen for; nil for other lists.
   fileprivate var pickedField: FieldPath? {
     switch self {
-    case .field(let path, .some): path
+    case .field(let path, .some), .several(let path, _, _): path
     default: nil
     }
   }

@@ -8,6 +8,8 @@ public enum Scope: Hashable, Sendable {
   case pane(Pane)
   /// In lists, questions and searches, which lie over the panes.
   case lists
+  /// In lists of which several can be chosen.
+  case several
   /// In the list of drafts.
   case drafts
   /// In the log.
@@ -18,7 +20,7 @@ public enum Scope: Hashable, Sendable {
   case typing
 
   /// The places over the panes, in the order of the help.
-  static let overPanes: [Scope] = [.typing, .lists, .drafts, .log, .reading]
+  static let overPanes: [Scope] = [.typing, .lists, .several, .drafts, .log, .reading]
 
   /// The place for people.
   var title: String {
@@ -26,6 +28,7 @@ public enum Scope: Hashable, Sendable {
     case .everywhere: "Everywhere"
     case .pane(let pane): pane.title
     case .lists: "In lists"
+    case .several: "In lists of which several can be chosen"
     case .drafts: "In the list of drafts"
     case .log: "In the log"
     case .reading: "While reading"
@@ -36,7 +39,7 @@ public enum Scope: Hashable, Sendable {
   /// Whether single characters are typed there, and so cannot be the keys of commands.
   var takesText: Bool {
     switch self {
-    case .lists, .drafts, .log, .typing: true
+    case .lists, .several, .drafts, .log, .typing: true
     case .everywhere, .pane, .reading: false
     }
   }

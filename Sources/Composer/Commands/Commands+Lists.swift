@@ -31,6 +31,10 @@ extension CommandTable {
       help: "Open the picture or the sample of the avatar or voice"
     ) { $0.openItemLink() },
     Command(
+      "list.mark", "Mark", keys: [.character(" ")], in: .several, isMovement: true,
+      help: "Choose the selected one, too, or no longer"
+    ) { $0.toggleMarkInList() },
+    Command(
       "drafts.new", "New draft", keys: [.control("n")], in: .drafts, isMovement: true,
       help: "Choose a kind of video, and begin one"
     ) { state in

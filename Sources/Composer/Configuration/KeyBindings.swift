@@ -38,7 +38,7 @@ struct KeyBindings {
       if let same = chord.sameOnTerminals {
         return complain(entry.line, "terminals send \(chord.name) as \(same); choose another key")
       }
-      if command.scope.takesText, chord.isCharacter {
+      if command.scope.takesText, chord.isCharacter, !command.keys.contains(chord) {
         return complain(
           entry.line,
           "\(chord.name == " " ? "Space" : chord.name) is typed there; choose a key that types nothing, such as F5 or Alt-x"

@@ -22,6 +22,12 @@ extension ListOverlay {
       return list
     case .catalogue(let catalogue):
       return picker(of: catalogue, for: field.path, label: label, present, state)
+    case .catalogueList(let catalogue, let count):
+      var list = picker(
+        of: catalogue, for: field.path, label: "\(label), up to \(count.upperBound)", nil, state)
+      list.purpose = .several(field.path, catalogue, most: count.upperBound)
+      list.mark(field.value?.array?.compactMap(\.string) ?? [])
+      return list
     default: return ListOverlay(title: label, purpose: .field(field.path, nil), items: [])
     }
   }

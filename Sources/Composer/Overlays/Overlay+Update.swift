@@ -29,6 +29,7 @@ extension State {
       switch list.purpose {
       case .drafts: [.drafts, .lists]
       case .log: [.log, .lists]
+      case .several: [.several, .lists]
       default: [.lists]
       }
     case .prompt, .confirm: [.lists]
@@ -65,8 +66,13 @@ extension State {
   mutating func pasteIntoOverlay(_ text: String) -> [Effect] {
     switch overlay {
     case .list(var list):
-      list.search.insert(text)
-      list.selected = 0
+      let ids = text.split { $0 == "," || $0.isWhitespace }.map(String.init)
+      if list.isOfSeveral, ids.count > 1 {
+        notice = list.markPasted(ids).map { Notice(.information, $0) }
+      } else {
+        list.search.insert(text)
+        list.selected = 0
+      }
       overlay = .list(list)
     case .prompt(var prompt):
       prompt.buffer.insert(text.trimmingCharacters(in: .whitespacesAndNewlines))
@@ -113,6 +119,9 @@ extension State {
   }
 
   private mutating func accept(_ list: ListOverlay) -> [Effect] {
+    if case .several(let path, let catalogue, _) = list.purpose {
+      return take(list, for: path, of: catalogue)
+    }
     guard let item = list.selectedItem else { return [] }
     if list.purpose == .log { return showEntry(item.value, of: list) }
     if list.purpose == .commands, item.target == nil { return [] }
@@ -122,7 +131,7 @@ extension State {
     case .comparison(let id): return compare(id, with: item.target)
     case .replacement(let ids, let catalogue): return replace(ids, catalogue, by: item.value)
     case .unconfirmed(let id): return [.adoptVideo(item.value.isEmpty ? nil : item.value, id)]
-    case .log: return []
+    case .log, .several: return []
     case .field(let path, let catalogue): return choose(item.value, of: catalogue, for: path)
     case .color(let path): return setField(path, to: .string(item.value))
     case .drafts:

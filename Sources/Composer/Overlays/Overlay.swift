@@ -17,6 +17,8 @@ struct ListOverlay: Equatable {
     case commands
     /// A value for a field. Of a catalogue, an id that is not in the list can be given too.
     case field(FieldPath, Catalogue?)
+    /// Ids for a field, so many at most.
+    case several(FieldPath, Catalogue, most: Int)
     /// A colour for a field; one that is not in the list can be given too.
     case color(FieldPath)
     case drafts
@@ -88,6 +90,10 @@ struct ListOverlay: Equatable {
   var wantedWidth = 70
   /// Whether what is typed can be taken as well as what is listed.
   var takesTyped = false
+  /// What has been marked of it, in that order.
+  var marked: [String] = []
+  /// Whether marks were set or taken away while it was open.
+  var isMarkedByHand = false
   /// A key that closes the list as long as nothing is searched for.
   var closingKey: KeyChord?
 
@@ -96,7 +102,8 @@ struct ListOverlay: Equatable {
 
   /// The items that hold every word of the search: first those that can be chosen, the best matches before the others.
   var matches: [Item] {
-    let words = SearchedText.words(of: search.text)
+    let typed = typedText
+    let words = SearchedText.words(of: typed)
     guard !words.isEmpty else { return items }
     let count = SearchedText.Match.allCases.count
     var ranks: [[Item]] = Array(repeating: [], count: count * 2)
@@ -111,13 +118,8 @@ struct ListOverlay: Equatable {
     }
     // Sorting keeps the order of equals.
     var found = ranks.flatMap { $0 } + scattered.sorted { $0.cost < $1.cost }.map(\.item)
-    // Ids are pasted, often with a space or an end of line behind them.
-    let id = search.text.trimmingCharacters(in: .whitespacesAndNewlines)
-    if case .field(_, .some) = purpose, !items.contains(where: { $0.value == id }) {
-      found.append(Item(value: id, title: "Use “\(id)” as the id"))
-    }
-    if takesTyped, !id.isEmpty, !items.contains(where: { $0.value == id }) {
-      found.append(Item(value: id, title: "Use “\(id)”"))
+    if let offer = offerOfTyped, !items.contains(where: { $0.value == typed }) {
+      found.append(Item(value: typed, title: offer, leading: isOfSeveral ? Self.noMark : ""))
     }
     if case .color = purpose, let hex = Palette.hex(typed: search.text),
       !items.contains(where: { $0.value == hex })
@@ -125,6 +127,20 @@ struct ListOverlay: Equatable {
       found.append(Item(value: hex, title: hex, detail: "as typed"))
     }
     return found
+  }
+
+  /// What has been typed. Ids are pasted, often with a space or an end of line behind them, several with commas.
+  private var typedText: String {
+    let around = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: isOfSeveral ? "," : ""))
+    return search.text.trimmingCharacters(in: around)
+  }
+
+  /// The words that offer to take what has been typed; nil where only what is listed can be taken.
+  private var offerOfTyped: String? {
+    switch purpose {
+    case .field(_, .some), .several: "Use “\(typedText)” as the id"
+    default: takesTyped ? "Use “\(typedText)”" : nil
+    }
   }
 
   var selectedItem: Item? {

@@ -91,6 +91,9 @@ extension State {
     case .catalogue(let catalogue):
       let id = value.string ?? ""
       return self.catalogue?.choice(id, of: catalogue).map { "\($0.name), id \(id)" } ?? id
+    case .catalogueList(let catalogue, _):
+      return (value.array ?? []).compactMap(\.string).map { name(of: $0, in: catalogue) }.joined(
+        separator: ", ")
     case .script: return FieldText.editable(value).split(whereSeparator: \.isNewline).joined(separator: " ")
     default: return FieldText.editable(value)
     }

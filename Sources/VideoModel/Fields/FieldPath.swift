@@ -45,6 +45,12 @@ public struct FieldPath: Hashable, Sendable, CustomStringConvertible {
   /// The path one step up; the root's is the root.
   public var parent: FieldPath { FieldPath(Array(steps.dropLast())) }
 
+  /// Whether it is that of an element of a list.
+  var endsWithIndex: Bool {
+    if case .index? = steps.last { return true }
+    return false
+  }
+
   /// The last key of the path, which is the field's own name; empty for the root.
   public var key: String {
     for case .key(let key) in steps.reversed() { return key }

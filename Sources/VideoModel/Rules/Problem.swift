@@ -80,6 +80,8 @@ public struct Problem: Equatable, Hashable, Sendable {
     switch reason {
     case .exactlyOne(let fields, let given): path.appending(given.last ?? fields.first ?? "")
     case .atMostOne(let given): path.appending(given.last ?? "")
+    // An id of a list of ids stands in the field of the list.
+    case .notListed, .empty: path.endsWithIndex ? path.parent : path
     default: path
     }
   }

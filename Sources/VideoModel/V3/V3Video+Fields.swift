@@ -32,7 +32,7 @@ extension V3Video {
       help: "Who is seen; Enter opens the list of looks", source: .createVideo),
     .value(
       "avatar_id", \.avatarIDs, "Avatars", .catalogueList(.looks, 1...3), required: true, when: isCinematic,
-      help: "Who is seen: 1 to 3 looks, with commas between them", source: .commandLine),
+      help: "Who is seen: 1 to 3 looks; Enter opens the list", source: .commandLine),
     .object(
       "image", \.image, "Image", required: true, when: isImage, help: "The picture that is made to speak",
       source: .createVideo),

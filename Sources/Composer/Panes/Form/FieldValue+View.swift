@@ -25,7 +25,11 @@ extension Painter {
     case .script:
       drawScriptValue(
         value?.string, field.info.kind, empty: emptyText(field), role, in: area, clip: clip)
-    case .text, .suggestion, .url, .asset, .addressOrAsset, .catalogueList, .object, .list:
+    case .catalogueList(let catalogue, _):
+      let names = value?.array?.compactMap(\.string).map { state.name(of: $0, in: catalogue) }
+      writeValue(
+        names?.joined(separator: ", ") ?? "\(emptyText(field)); Enter opens the list", role, area, clip)
+    case .text, .suggestion, .url, .asset, .addressOrAsset, .object, .list:
       writeValue(value.map(FieldText.editable) ?? emptyText(field), role, area, clip)
     }
   }

@@ -15,7 +15,7 @@ extension State {
     case .choice, .suggestion:
       overlay = .list(.picker(for: field, label: row.label, state: self))
       return []
-    case .catalogue:
+    case .catalogue, .catalogueList:
       let effects = refreshCatalogue()
       overlay = .list(.picker(for: field, label: row.label, state: self))
       return effects
