@@ -120,7 +120,7 @@ extension State {
     if isJumping { return pressWhileJumping(chord) }
     if overlay != nil { return pressInOverlay(chord) }
     if edit != nil { return pressInEdit(chord) }
-    if let effects = pressWhileMoving(chord) { return effects }
+    if stagePane.moving != nil { return pressWhileMoving(chord) }
     if typedSearch != nil { return pressInSearch(chord) }
     // An error stays until it is dismissed; anything else has been seen when the next key is pressed.
     if notice?.severity == .error, chord == .plain(.escape) {

@@ -202,9 +202,19 @@ extension Painter {
 
   private func hints(while moving: Moving) -> [Hint] {
     let other = moving.part.other
-    return [Hint(state.keys.isSpelledOut ? "arrows" : "←↑↓→", "move"), Hint("Shift", "far")]
-      + (state.canMove(other) ? [Hint(.plain(.tab), "the \(other.name)")] : [])
-      + [Hint(.plain(.enter), "done")]
+    return [hint(toMove: "moving.", "move"), hint(toMove: "moving.far-", "far")]
+      + (state.canMove(other) ? hints(("moving.other", "the \(other.name)")) : [])
+      + hints(("moving.done", "done"))
+  }
+
+  /// The keys to all four sides.
+  private func hint(toMove prefix: String, _ word: String) -> Hint {
+    let chords = ["left", "up", "down", "right"].compactMap { state.keys.chord(of: prefix + $0) }
+    let arrows: [Key] = [.left, .up, .down, .right]
+    let (plain, shifted) = (arrows.map(KeyChord.plain), arrows.map { KeyChord($0, .shift) })
+    if chords == shifted { return Hint("Shift", word) }
+    if chords == plain, state.keys.isSpelledOut { return Hint("arrows", word) }
+    return Hint(chords.map { state.keys.text(of: $0) }.joined(separator: chords == plain ? "" : " "), word)
   }
 
   /// A key with what it does here.

@@ -49,15 +49,67 @@ import VideoModel
     session.press("Down", "Enter")
     #expect(session.state.pane == .form && session.state.row?.path.description == Self.position + ".y")
     #expect(session.value(Self.position) == ["x": 0.4, "y": 0.01])
-    session.press("Home", "g")
-    #expect(session.state.notice?.text == "Move on the stage: this field is no position")
+    session.press("v", "g")
+    #expect(
+      session.state.notice?.text == "Move on the stage: only the character and the text have a position")
   }
 
-  @Test func `any other key ends it and does what it does`() {
+  @Test(arguments: [("c", "character"), ("t", "text")])
+  func `from any field of the character or the text it is moved`(letter: String, name: String) {
     var session = Session()
-    session.press("Tab", "Tab", "g", "Right", "u")
+    session.press("Enter", letter, "Home", "g")
+    #expect(session.screen.contains("moving the \(name)"))
+    session.press("Enter", letter, "End", "g", "Right")
+    let path = name == "text" ? Self.position : Self.offset
+    #expect(session.value(path + ".x") == (name == "text" ? 0.41 : -0.44))
+  }
+
+  @Test func `letters move as arrows do, and a key that does nothing here says so`() {
+    var session = Session()
+    session.press("Tab", "Tab", "g", "l", "L", "j", "K")
+    #expect(session.value(Self.offset) == ["x": -0.34, "y": -0.09])
+    let before = session.state.draft.request
+    session.press("d", "a", "p", "Space", "q", "x")
+    #expect(session.state.stagePane.moving != nil && session.state.draft.request == before)
+    #expect(session.state.notice?.text == "x does nothing while something is moved; ↵ is done with it")
+    #expect(session.takeEffects().contains(.quit) == false)
+    session.press("h")
+    #expect(session.value(Self.offset + ".x") == -0.35)
+  }
+
+  @Test func `undo takes the move back and redo makes it again, and one goes on moving`() {
+    var session = Session()
+    session.press("Tab", "Tab", "g", "Right", "Right", "u")
+    #expect(session.value(Self.offset + ".x") == -0.45)
+    session.press("U", "Right")
+    #expect(session.value(Self.offset + ".x") == -0.42)
+    session.press("^C")
+    #expect(session.state.stagePane.moving == nil && session.takeEffects().contains(.quit) == false)
+  }
+
+  @Test func `lists come back to it, and what leads elsewhere ends it`() {
+    var session = Session()
+    session.press("Tab", "Tab", "g", "?")
+    #expect(session.openList?.items.first?.group == "While moving on the stage")
+    session.press("Esc", "^S", "Right")
+    #expect(session.value(Self.offset + ".x") == -0.44)
+    session.press("^P")
+    session.type("scene 2 the dash")
+    session.press("Enter")
+    #expect(session.state.stagePane.moving == nil && session.state.pane == .scenes)
+  }
+
+  @Test func `its keys are bound like the others, and the hint line shows them`() {
+    let configuration = Configuration("[keys]\nmoving.left = Alt-h\nmoving.done = F10") { _ in nil }
+    #expect(configuration.problems == [])
+    var session = Session(configuration: configuration)
+    session.press("Tab", "Tab", "g", "Left", "h")
+    #expect(session.value(Self.offset + ".x") == -0.45)
+    session.press("Alt-h")
+    #expect(session.value(Self.offset + ".x") == -0.46)
+    #expect(session.screen.contains(" Alt-h ↑ ↓ → move  Shift far  Tab the text  F10 done"))
+    session.press("Esc", "F10")
     #expect(session.state.stagePane.moving == nil)
-    #expect(session.value(Self.offset) == ["x": -0.45, "y": 0])
   }
 
   @Test func `what has no position cannot be moved`() {

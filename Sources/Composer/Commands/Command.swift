@@ -18,9 +18,11 @@ public enum Scope: Hashable, Sendable {
   case reading
   /// In a field, a search or a line that is typed into.
   case typing
+  /// On the stage, while a part of the scene is moved.
+  case moving
 
-  /// The places over the panes, in the order of the help.
-  static let overPanes: [Scope] = [.typing, .lists, .several, .drafts, .log, .reading]
+  /// The places over the panes and what is done in them for a while, in the order of the help.
+  static let overPanes: [Scope] = [.typing, .moving, .lists, .several, .drafts, .log, .reading]
 
   /// The place for people.
   var title: String {
@@ -33,6 +35,7 @@ public enum Scope: Hashable, Sendable {
     case .log: "In the log"
     case .reading: "While reading"
     case .typing: "While typing"
+    case .moving: "While moving on the stage"
     }
   }
 
@@ -40,7 +43,7 @@ public enum Scope: Hashable, Sendable {
   var takesText: Bool {
     switch self {
     case .lists, .several, .drafts, .log, .typing: true
-    case .everywhere, .pane, .reading: false
+    case .everywhere, .pane, .moving, .reading: false
     }
   }
 }
@@ -115,7 +118,8 @@ public enum CommandTable {
   /// The commands, by pane, in the order of the help.
   public static let all: [Command] =
     sceneCommands + formCommands + requestCommands + jobCommands + stageCommands + draftCommands
-    + findingCommands + paneCommands + applicationCommands + textCommands + listCommands + readingCommands
+    + findingCommands + paneCommands + applicationCommands + textCommands + movingCommands + listCommands
+    + readingCommands
 
   /// The commands of a pane, its own first.
   static func commands(in pane: Pane) -> [Command] {

@@ -50,7 +50,7 @@ extension CommandTable {
       ) { $0.spreadField() },
       Command(
         "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form),
-        help: "On a position: let the arrow keys move it on the stage until Enter; Shift moves far",
+        help: "Let the arrow keys move the character or the text on the stage until Enter; Shift moves far",
         availability: { $0.canMove }
       ) { $0.beginMoving() },
       Command(

@@ -112,8 +112,8 @@ struct KeyBindings {
       for hidden in CommandTable.all where command.scope.hides(hidden.scope) {
         guard let line = [line(of: command), line(of: hidden)].compactMap({ $0 }).max() else { continue }
         for chord in keys(of: command) where keys(of: hidden).contains(chord) {
-          // Other keys run nothing while one types.
-          if command.scope == .typing, !chord.isNoText { continue }
+          // Other keys run nothing while one types or moves something.
+          if command.scope == .typing || command.scope == .moving, !chord.isNoText { continue }
           let text =
             "\(command.scope.inWords), \(chord.name) is the key of \(command.name) \(origin(of: command)),"
             + " and not of \(hidden.name) \(origin(of: hidden))"
@@ -132,7 +132,7 @@ extension Scope {
   /// Whether its keys come before those of another place.
   fileprivate func hides(_ other: Scope) -> Bool {
     switch (self, other) {
-    case (.pane, .everywhere), (.typing, .everywhere), (.typing, .pane(.form)): true
+    case (.pane, .everywhere), (.typing, .everywhere), (.typing, .pane(.form)), (.moving, .everywhere): true
     default: false
     }
   }

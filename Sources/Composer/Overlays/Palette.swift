@@ -75,10 +75,10 @@ extension ListOverlay {
     }
   }
 
-  /// While one types the keys of typing, then those of the pane and of everywhere, then the others', then how lists and
+  /// The keys of what is done just now, such as typing, then those of the pane and of everywhere, then the others', then how lists and
   /// texts are used. Enter runs a command.
   static func help(of state: State) -> ListOverlay {
-    let now: [Scope] = state.edit == nil ? [] : [.typing]
+    let now: [Scope] = (state.edit == nil ? [] : [.typing]) + (state.stagePane.moving == nil ? [] : [.moving])
     var items = now.flatMap { helpItems($0.title, in: $0, state) }
     items += helpItems("This pane: \(state.pane.title)", in: .pane(state.pane), state)
     items += helpItems("Everywhere", in: .everywhere, state)

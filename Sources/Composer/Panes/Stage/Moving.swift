@@ -17,12 +17,10 @@ extension State {
     }
   }
 
-  /// The part that a key would move: in the form that of the focused field.
+  /// The part that a key would move: in the form that whose fields are shown.
   private var partToMove: StagePart? {
     guard pane == .form else { return movableParts.first }
-    return movableParts.first { part in
-      positionPath(of: part).map { row?.path.isInside($0) == true } ?? false
-    }
+    return movableParts.first { positionPath(of: $0)?.parent == section?.path }
   }
 
   /// Whether a part stands in the shown scene and has a position.
@@ -30,10 +28,12 @@ extension State {
 
   var canMove: Availability {
     if partToMove != nil { return .available }
-    return .unavailable(pane == .form ? "this field is no position" : "nothing in this scene has a position")
+    return .unavailable(
+      pane == .form && !movableParts.isEmpty
+        ? "only the character and the text have a position" : "nothing in this scene has a position")
   }
 
-  /// Lets the arrow keys move a part of the scene until Enter or Esc: one step of undo.
+  /// Lets keys move a part of the scene until it is done: one step of undo.
   mutating func beginMoving() -> [Effect] {
     guard let part = partToMove else { return [] }
     stagePane.moving = Moving(part: part, back: pane)
@@ -49,30 +49,42 @@ extension State {
     clampPlace()
   }
 
-  /// - Returns: nil when the key means what it means at other times; moving has ended then.
-  mutating func pressWhileMoving(_ chord: KeyChord) -> [Effect]? {
-    guard let moving = stagePane.moving else { return nil }
-    let isLarge = chord.modifiers == .shift || chord.modifiers == .control
-    switch chord.key {
-    case .left where isLarge || chord.modifiers.isEmpty:
-      return move(moving.part, dx: -1, dy: 0, isLarge: isLarge)
-    case .right where isLarge || chord.modifiers.isEmpty:
-      return move(moving.part, dx: 1, dy: 0, isLarge: isLarge)
-    case .up where isLarge || chord.modifiers.isEmpty:
-      return move(moving.part, dx: 0, dy: -1, isLarge: isLarge)
-    case .down where isLarge || chord.modifiers.isEmpty:
-      return move(moving.part, dx: 0, dy: 1, isLarge: isLarge)
-    case .tab where canMove(moving.part.other):
-      stagePane.moving?.part = moving.part.other
-      return move(moving.part.other, dx: 0, dy: 0, isLarge: false)
-    case .enter, .escape:
-      dropPassingNotice()
-      endMoving()
-      return []
-    default:
-      endMoving()
-      return nil
+  var canMoveOther: Availability {
+    guard let other = stagePane.moving?.part.other, canMove(other) else {
+      return .unavailable("there is no other part that has a position")
     }
+    return .available
+  }
+
+  /// Goes on with the other part.
+  mutating func moveOther() -> [Effect] {
+    guard let other = stagePane.moving?.part.other else { return [] }
+    stagePane.moving?.part = other
+    return move(other, dx: 0, dy: 0, isLarge: false)
+  }
+
+  mutating func moveOnStage(_ direction: MovingDirection, isLarge: Bool) -> [Effect] {
+    guard let part = stagePane.moving?.part else { return [] }
+    return move(part, dx: direction.step.x, dy: direction.step.y, isLarge: isLarge)
+  }
+
+  /// The commands of everywhere whose letters work, too.
+  private static let commandsWhileMoving: Set = ["edit.undo", "edit.redo", "app.help"]
+
+  /// Undo takes the move back, and what types nothing does what it does everywhere. Any other key could only be a mistake.
+  mutating func pressWhileMoving(_ chord: KeyChord) -> [Effect] {
+    dropPassingNotice()
+    if let command = keys.command(for: chord, in: Scope.moving) { return command.run(&self) }
+    if let command = keys.command(for: chord, in: Scope.everywhere),
+      chord.isNoText || Self.commandsWhileMoving.contains(command.name)
+    {
+      return command.run(&self)
+    }
+    notice = Notice(
+      .information,
+      "\(keys.text(of: chord)) does nothing while something is moved; \(keys.symbol(of: "moving.done")) is done with it"
+    )
+    return []
   }
 
   /// Steps the position, puts the form's focus on the number that changes, and says where the part stands.

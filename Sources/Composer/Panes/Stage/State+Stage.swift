@@ -5,7 +5,7 @@ import VideoModel
 extension State {
   /// What is asked for, or ended, by what the stage shows now. To be called after every event.
   mutating func followStage() -> [Effect] {
-    if pane != .stage { stagePane.moving = nil }
+    if let moving = stagePane.moving, pane != .stage || !canMove(moving.part) { stagePane.moving = nil }
     let isLeft =
       pane != .stage || edit != nil
       || stagePane.play.map { $0.draft != draft.id || $0.scene != shownScene?.index } ?? false
