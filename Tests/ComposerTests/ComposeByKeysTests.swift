@@ -170,6 +170,22 @@ import VideoModel
     #expect(session.state.row != nil)
   }
 
+  @Test(arguments: [
+    (RequestTemplate.studio, "video_inputs[0].character.avatar_id"),
+    (.v3Studio, "scenes[0].input.avatar_id"), (.v3Avatar, "avatar_id"), (.v3Image, "image.url"),
+    (.v3Cinematic, "avatar_id"), (.avatarIV, "avatar_id"), (.transparent, "avatar_pose_id"),
+  ])
+  func `a new draft begins on who is seen`(template: RequestTemplate, path: String) {
+    let session = Session.composing(template)
+    #expect(session.state.row?.path.description == path)
+  }
+
+  @Test(arguments: ["c", "Home"]) func `a new scene of v3 begins on who is seen, too`(key: String) {
+    var session = Session.composing(.v3Studio)
+    session.press("PageUp", key, "Esc", "a", "Enter")
+    #expect(session.state.row?.path.description == "scenes[1].input.avatar_id")
+  }
+
   @Test(arguments: [RequestTemplate.avatarIV, .transparent, .v3Avatar, .v3Image, .v3Cinematic])
   func `a kind without scenes has one row beside its form, and no scene commands`(
     template: RequestTemplate

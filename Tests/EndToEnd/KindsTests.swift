@@ -54,7 +54,7 @@ import VideoModel
   @Test func `scenes of v3: one speaks, one is a picture`() throws {
     let picture = try makePicture()
     let composer = try begin("v3-studio", showing: "POST /v3/videos")
-    try choose("Ruth", in: composer, after: [.down, .down], until: "Ruth_office")
+    try choose("Ruth", in: composer, after: [], until: "Ruth_office")
     try speak("The first scene.", in: composer, after: [.down])
     try composer.press(.shift(.tab), .character("a"), until: "2 scenes")
     try composer.press(.enter, .pageUp, .right, until: "\"type\": \"image\"")

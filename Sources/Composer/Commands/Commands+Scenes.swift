@@ -117,7 +117,6 @@ extension State {
     let position = min(place.row + 1, sceneCount)
     let effects = editScenes(.insert(at: position))
     place.marked = Set(place.marked.map { $0 < position ? $0 : $0 + 1 })
-    _ = selectRow(position)
-    return effects
+    return effects + selectRow(position) + selectMainField()
   }
 }

@@ -6,7 +6,7 @@ extension CommandTable {
     [
       Command(
         "text.pause", "Insert a pause", keys: [.alt("p")], in: .typing, hint: "pause", isMovement: true,
-        help: "In a spoken script: a pause of half a second, or the next longer one in place of the one here",
+        help: "In a spoken script: a pause of a second; once more makes it two, then half a second",
         availability: { $0.isEditingSpokenScript }
       ) { $0.insertPause() },
       Command(

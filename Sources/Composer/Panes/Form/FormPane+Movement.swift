@@ -25,8 +25,12 @@ extension State {
     return selectField(0)
   }
 
-  /// Goes to the first field of the section that is more than a type.
-  mutating func selectMainField() -> [Effect] { selectMainField(of: section?.path ?? .root) }
+  /// Goes to the first field of the section that is more than a type; where the section has no other, of the next one.
+  mutating func selectMainField() -> [Effect] {
+    let isType = rows.allSatisfy { $0.field?.path.key == "type" }
+    if isType, sections.indices.contains(place.section + 1) { place.section += 1 }
+    return selectMainField(of: section?.path ?? .root)
+  }
 
   private mutating func selectMainField(of path: FieldPath) -> [Effect] {
     let inside = rows.indices.filter { rows[$0].path.isInside(path) }

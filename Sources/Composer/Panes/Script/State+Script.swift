@@ -3,7 +3,8 @@ import VideoModel
 
 /// What is done in a text beside typing.
 extension State {
-  /// Puts a pause where the cursor is; a pause that is there already becomes the next longer one.
+  /// Puts a pause where the cursor is; a pause that is there already becomes the next longer one, and
+  /// the longest the shortest.
   mutating func insertPause() -> [Effect] {
     guard var changed = edit else { return [] }
     changed.buffer.insertPause()
@@ -34,6 +35,8 @@ extension State {
 extension EditBuffer {
   /// The pauses that a key goes through, in seconds.
   static let pauseSteps = [0.5, 1, 2]
+  /// The one that it begins with.
+  static let firstPause = 1.0
 
   /// Inserts a pause with spaces around it, or makes the one at the cursor the next longer one.
   mutating func insertPause() {
@@ -49,7 +52,7 @@ extension EditBuffer {
     let place = selection ?? cursor..<cursor
     let needsSpace = place.lowerBound > 0 && !isSpace(place.lowerBound - 1)
     let hasSpace = place.upperBound < count && isSpace(place.upperBound)
-    let tag = Script.breakTag(seconds: Self.pauseSteps[0])
+    let tag = Script.breakTag(seconds: Self.firstPause)
     replace(place, with: (needsSpace ? " " : "") + tag + (hasSpace ? "" : " "))
     if hasSpace { cursor += 1 }
   }
