@@ -72,9 +72,9 @@ import VideoModel
   @Test func `keys are written as the help shows them, or by name`() {
     let configuration = read("scene.add = ↑↑")
     #expect(configuration.problems.count == 1)
-    let keys = read("scene.up = ↑, PgUp\nscene.down = Down, Comma").keys
+    let keys = read("scene.up = ↑, F5\nscene.down = Down, Comma").keys
     #expect(keys.command(for: .plain(.up), in: .scenes)?.name == "scene.up")
-    #expect(keys.command(for: .plain(.pageUp), in: .scenes)?.name == "scene.up")
+    #expect(keys.command(for: .plain(.function(5)), in: .scenes)?.name == "scene.up")
     #expect(keys.command(for: .character(","), in: .scenes)?.name == "scene.down")
   }
 

@@ -12,6 +12,14 @@ extension CommandTable {
       help: "Select the job above"
     ) { $0.selectJob($0.jobsPane.selected - 1) },
     Command(
+      "job.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.jobs), isMovement: true,
+      help: "Select the job a page further down"
+    ) { $0.selectJob($0.jobsPane.selected + $0.pageHeight(of: .jobs)) },
+    Command(
+      "job.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.jobs), isMovement: true,
+      help: "Select the job a page further up"
+    ) { $0.selectJob($0.jobsPane.selected - $0.pageHeight(of: .jobs)) },
+    Command(
       "job.first", "Newest job", keys: [.plain(.home)], in: .pane(.jobs), isMovement: true,
       help: "Select the newest job"
     ) { $0.selectJob(0) },

@@ -13,12 +13,12 @@ extension CommandTable {
     ) { $0.moveLine(by: -1) },
     Command(
       "request.page-down", "Page down", keys: [.plain(.pageDown), .character(" ")], in: .pane(.request),
-      isMovement: true, help: "Go ten lines down"
-    ) { $0.moveLine(by: 10) },
+      isMovement: true, help: "Go a page down"
+    ) { $0.moveLine(by: $0.pageHeight(of: .request)) },
     Command(
       "request.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.request), isMovement: true,
-      help: "Go ten lines up"
-    ) { $0.moveLine(by: -10) },
+      help: "Go a page up"
+    ) { $0.moveLine(by: -$0.pageHeight(of: .request)) },
     Command(
       "request.go-to-field", "Go to the field", keys: [.plain(.enter)], in: .pane(.request), hint: "field",
       isMovement: true, help: "Go to the field that writes this line"

@@ -14,6 +14,14 @@ extension CommandTable {
       help: "Select the row above"
     ) { $0.selectRow($0.place.row - 1) },
     Command(
+      "scene.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.scenes), isMovement: true,
+      help: "Select the row a page further down"
+    ) { $0.selectRow($0.place.row + $0.pageHeight(of: .scenes)) },
+    Command(
+      "scene.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.scenes), isMovement: true,
+      help: "Select the row a page further up"
+    ) { $0.selectRow($0.place.row - $0.pageHeight(of: .scenes)) },
+    Command(
       "scene.first", "First scene", keys: [.plain(.home)], in: .pane(.scenes), isMovement: true,
       help: "Select the first scene"
     ) { $0.selectRow(0) },

@@ -10,6 +10,9 @@ extension State {
 
   var isZoomed: Bool { zoomedPane == pane }
 
+  /// How many rows of a pane are seen at once, by which it is paged through.
+  func pageHeight(of pane: Pane) -> Int { max(Layout(state: self).inside(of: pane)?.height ?? 1, 1) }
+
   /// Moves the focus to a pane.
   mutating func focus(on pane: Pane) {
     self.pane = pane
