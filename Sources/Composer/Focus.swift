@@ -1,10 +1,19 @@
 import VideoModel
 
 /// What the scenes list has selected.
-enum Subject: Equatable, Sendable {
+enum Subject: Hashable, Sendable {
   case scene(Int)
   case adding
   case video
+
+  /// The object that the form is about; nil where there is none yet.
+  func path(in request: VideoRequest) -> FieldPath? {
+    switch self {
+    case .scene(let index): request.scenePath(index)
+    case .adding: nil
+    case .video: .root
+    }
+  }
 }
 
 /// A part of the form: an object of the request, or the request's own fields.
@@ -17,14 +26,9 @@ struct FormSection: Equatable, Sendable {
 
   /// The sections for what is selected: an object with fields of its own, and the large objects inside it.
   static func all(of request: VideoRequest, subject: Subject) -> [FormSection] {
-    let (path, title): (FieldPath?, String) =
-      switch subject {
-      case .adding: (nil, "")
-      case .scene(let index): (request.scenePath(index), "Scene")
-      case .video: (.root, "Video")
-      }
-    guard let path else { return [] }
+    guard let path = subject.path(in: request) else { return [] }
     let list = request.sceneListPath
+    let title = subject == .video ? "Video" : "Scene"
     return all(among: request.fields(in: path, evenAbsent: true).filter { $0.path != list }, at: path, title)
   }
 
@@ -52,6 +56,7 @@ struct FormOutline: Equatable, Sendable {
 
   let sections = Memo<Sections, [FormSection]>()
   let rows = Memo<Rows, [FormRow]>()
+  let contents = Memo<Sections, FormContents>()
 }
 
 /// Where the focus is, in terms of the request.

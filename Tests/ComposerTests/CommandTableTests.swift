@@ -23,16 +23,20 @@ import Testing
     for key in CommandTable.all.flatMap(\.keys) { #expect(KeyChord(name: key.name) == key) }
   }
 
-  @Test func `the palette finds and runs every command that is more than a movement`() {
+  @Test func `the palette finds and runs every command that is more than a step of the cursor`() {
     var session = Session()
     session.press("^P")
     session.type("duplicate scene")
     session.press("Enter")
     #expect(session.state.shots.count == 4)
     let targets = ListOverlay.palette(of: session.state).items.compactMap(\.target)
-    for command in CommandTable.all where !command.isMovement {
-      #expect(targets.contains(.command(command.name)), "\(command.name)")
+    for command in CommandTable.all {
+      let isOffered = targets.contains(.command(command.name))
+      let isOfPanes = !Scope.overPanes.contains(command.scope)
+      #expect(isOffered == (isOfPanes && !command.isStep), "\(command.name)")
     }
+    let steps = CommandTable.all.filter { $0.isStep && $0.scope == .pane(.form) }.map(\.name)
+    #expect(steps == ["form.down", "form.up"])
   }
 
   @Test func `help names the keys of the pane first`() {

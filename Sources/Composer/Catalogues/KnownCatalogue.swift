@@ -77,7 +77,7 @@ struct CatalogueChoice: Equatable, Sendable {
     picture = avatar.previewImageURL
     link = avatar.previewVideoURL ?? avatar.previewImageURL
     facts = [voice.map { "Own voice: \($0)" }, engines, link.map { "Preview: \($0)" }].compactMap { $0 }
-    searched = SearchedText([avatar.name, detail, avatar.id])
+    searched = SearchedText(name: name, facts: [detail], ids: [id])
   }
 
   init(_ photo: TalkingPhotoListing) {
@@ -89,7 +89,7 @@ struct CatalogueChoice: Equatable, Sendable {
     picture = photo.previewImageURL
     link = photo.previewImageURL
     facts = [link.map { "Preview: \($0)" }].compactMap { $0 }
-    searched = SearchedText([photo.name, detail, photo.id])
+    searched = SearchedText(name: name, facts: [detail], ids: [id])
   }
 
   init(_ voice: VoiceListing) {
@@ -109,7 +109,7 @@ struct CatalogueChoice: Equatable, Sendable {
       has.isEmpty ? nil : "Has \(has.joined(separator: ", "))",
       lacks.isEmpty ? nil : "Has no \(lacks.joined(separator: ", no "))", link.map { "Preview: \($0)" },
     ].compactMap { $0 }
-    searched = SearchedText([voice.name, detail, voice.id])
+    searched = SearchedText(name: name, facts: [detail], ids: [id])
   }
 }
 

@@ -4,17 +4,32 @@ import Foundation
 /// bytes.
 struct SearchedText: Equatable, Sendable {
   private let bytes: [UInt8]
+  private let nameEnd: Int
+  private let factsEnd: Int
 
-  init(_ parts: [String]) { bytes = Self.plain(parts.joined(separator: "\n")) }
+  /// - Parameters:
+  ///   - name: what a thing is called.
+  ///   - facts: what else people know of it.
+  ///   - ids: what only machines know it by; any letter stands in some of them, so that they count least.
+  init(name: String, facts: [String] = [], ids: [String] = []) {
+    let name = Self.plain(name), facts = Self.plain("\n" + facts.joined(separator: "\n"))
+    bytes = name + facts + Self.plain("\n" + ids.joined(separator: "\n"))
+    nameEnd = name.count
+    factsEnd = name.count + facts.count
+  }
 
   /// How well a text matches a search, the best first.
   enum Match: Int, CaseIterable {
-    /// The text begins with the first word.
+    /// The name begins with the first word, and every word begins a word of the name or the facts.
     case atBeginning
-    /// Every word begins a word of the text.
+    /// Every word begins a word of the name or the facts.
     case atWords
-    /// Every word is somewhere in the text, as "male" is in "female".
-    case inside
+    /// The others are at least inside of the name.
+    case inName
+    /// The others are at least inside of the facts, as "male" is in "female".
+    case inFacts
+    /// A word is only in an id.
+    case inIDs
   }
 
   /// How well the text matches; nil when a word is not in it.
@@ -22,26 +37,24 @@ struct SearchedText: Equatable, Sendable {
     bytes.withUnsafeBufferPointer { text in
       var match = Match.atWords
       for word in words {
-        switch word.bytes.withUnsafeBufferPointer({ Self.find($0, in: text) }) {
-        case nil: return nil
-        case .inside: match = .inside
-        default: break
-        }
+        guard let found = word.bytes.withUnsafeBufferPointer({ find($0, in: text) }) else { return nil }
+        if found.rawValue > match.rawValue { match = found }
       }
       if match == .atWords, let first = words.first, bytes.starts(with: first.bytes) { return .atBeginning }
       return match
     }
   }
 
-  private static func find(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Match?
-  {
+  private func find(_ word: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Match? {
     guard let first = word.first else { return .atWords }
     var found: Match?
     var start = 0
     while start + word.count <= text.count {
       if text[start] == first, text[start..<(start + word.count)].elementsEqual(word) {
-        if start == 0 || !isLetter(text[start - 1]) { return .atWords }
-        found = .inside
+        // What follows stands in a place that counts less.
+        if start >= factsEnd { return found ?? .inIDs }
+        if start == 0 || !Self.isLetter(text[start - 1]) { return .atWords }
+        found = found ?? (start < nameEnd ? .inName : .inFacts)
       }
       start += 1
     }

@@ -74,8 +74,10 @@ public struct Command: Sendable {
   public let scope: Scope
   /// The word beside the key in the hint line; nil when the command is not hinted at.
   let hint: String?
-  /// Whether the command only moves the focus, and so is no use in the palette.
+  /// Whether it moves the focus within its pane, which gets the focus first where it is chosen by its name.
   let isMovement: Bool
+  /// Whether it is a step of the cursor, for which nobody looks in the palette.
+  let isStep: Bool
   /// What it does in a text; nil when it is more than a key of an editor.
   let editing: EditAction?
   /// Whether it must keep a key, since nothing else does what it does.
@@ -85,7 +87,8 @@ public struct Command: Sendable {
 
   init(
     _ name: String, _ title: String, keys: [KeyChord], in scope: Scope = .everywhere, hint: String? = nil,
-    isMovement: Bool = false, editing: EditAction? = nil, isNeeded: Bool = false, help: String,
+    isMovement: Bool = false, isStep: Bool = false, editing: EditAction? = nil, isNeeded: Bool = false,
+    help: String,
     availability: @escaping @Sendable (State) -> Availability = { _ in .available },
     perform: @escaping @Sendable (inout State) -> [Effect]
   ) {
@@ -95,7 +98,8 @@ public struct Command: Sendable {
     self.keys = keys
     self.scope = scope
     self.hint = hint
-    self.isMovement = isMovement
+    self.isMovement = isMovement || isStep
+    self.isStep = isStep
     self.editing = editing
     self.isNeeded = isNeeded
     self.availability = availability

@@ -9,11 +9,11 @@ extension CommandTable {
         help: "Type into the field, open the list of what can be chosen, or open the group"
       ) { $0.activateRow() },
       Command(
-        "form.down", "Next field", keys: [.plain(.down), .character("j")], in: .pane(.form), isMovement: true,
+        "form.down", "Next field", keys: [.plain(.down), .character("j")], in: .pane(.form), isStep: true,
         help: "Go to the next field, at the end to the next section"
       ) { $0.moveField(by: 1) },
       Command(
-        "form.up", "Previous field", keys: [.plain(.up), .character("k")], in: .pane(.form), isMovement: true,
+        "form.up", "Previous field", keys: [.plain(.up), .character("k")], in: .pane(.form), isStep: true,
         help: "Go to the field above, at the top to the section before"
       ) { $0.moveField(by: -1) },
       Command(

@@ -4,19 +4,19 @@ import VideoModel
 extension CommandTable {
   static let jobCommands: [Command] = [
     Command(
-      "job.down", "Next job", keys: [.plain(.down), .character("j")], in: .pane(.jobs), isMovement: true,
+      "job.down", "Next job", keys: [.plain(.down), .character("j")], in: .pane(.jobs), isStep: true,
       help: "Select the next job"
     ) { $0.selectJob($0.jobsPane.selected + 1) },
     Command(
-      "job.up", "Previous job", keys: [.plain(.up), .character("k")], in: .pane(.jobs), isMovement: true,
+      "job.up", "Previous job", keys: [.plain(.up), .character("k")], in: .pane(.jobs), isStep: true,
       help: "Select the job above"
     ) { $0.selectJob($0.jobsPane.selected - 1) },
     Command(
-      "job.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.jobs), isMovement: true,
+      "job.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.jobs), isStep: true,
       help: "Select the job a page further down"
     ) { $0.selectJob($0.jobsPane.selected + $0.pageHeight(of: .jobs)) },
     Command(
-      "job.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.jobs), isMovement: true,
+      "job.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.jobs), isStep: true,
       help: "Select the job a page further up"
     ) { $0.selectJob($0.jobsPane.selected - $0.pageHeight(of: .jobs)) },
     Command(

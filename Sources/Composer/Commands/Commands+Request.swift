@@ -5,18 +5,18 @@ extension CommandTable {
   static let requestCommands: [Command] = [
     Command(
       "request.down", "Next line", keys: [.plain(.down), .character("j")], in: .pane(.request),
-      isMovement: true, help: "Go to the next line"
+      isStep: true, help: "Go to the next line"
     ) { $0.moveLine(by: 1) },
     Command(
       "request.up", "Previous line", keys: [.plain(.up), .character("k")], in: .pane(.request),
-      isMovement: true, help: "Go to the line above"
+      isStep: true, help: "Go to the line above"
     ) { $0.moveLine(by: -1) },
     Command(
       "request.page-down", "Page down", keys: [.plain(.pageDown), .character(" ")], in: .pane(.request),
-      isMovement: true, help: "Go a page down"
+      isStep: true, help: "Go a page down"
     ) { $0.moveLine(by: $0.pageHeight(of: .request)) },
     Command(
-      "request.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.request), isMovement: true,
+      "request.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.request), isStep: true,
       help: "Go a page up"
     ) { $0.moveLine(by: -$0.pageHeight(of: .request)) },
     Command(

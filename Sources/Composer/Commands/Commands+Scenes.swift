@@ -5,20 +5,20 @@ extension CommandTable {
   static let sceneCommands: [Command] = [
     Command(
       "scene.down", "Next scene", keys: [.plain(.down), .character("j")], in: .pane(.scenes),
-      isMovement: true,
+      isStep: true,
       help: "Select the next row"
     ) { $0.selectRow($0.place.row + 1) },
     Command(
       "scene.up", "Previous scene", keys: [.plain(.up), .character("k")], in: .pane(.scenes),
-      isMovement: true,
+      isStep: true,
       help: "Select the row above"
     ) { $0.selectRow($0.place.row - 1) },
     Command(
-      "scene.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.scenes), isMovement: true,
+      "scene.page-down", "Page down", keys: [.plain(.pageDown)], in: .pane(.scenes), isStep: true,
       help: "Select the row a page further down"
     ) { $0.selectRow($0.place.row + $0.pageHeight(of: .scenes)) },
     Command(
-      "scene.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.scenes), isMovement: true,
+      "scene.page-up", "Page up", keys: [.plain(.pageUp)], in: .pane(.scenes), isStep: true,
       help: "Select the row a page further up"
     ) { $0.selectRow($0.place.row - $0.pageHeight(of: .scenes)) },
     Command(

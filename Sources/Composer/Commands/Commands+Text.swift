@@ -5,16 +5,16 @@ extension CommandTable {
   static let textCommands: [Command] =
     [
       Command(
-        "text.pause", "Insert a pause", keys: [.alt("p")], in: .typing, hint: "pause", isMovement: true,
+        "text.pause", "Insert a pause", keys: [.alt("p")], in: .typing, hint: "pause",
         help: "In a spoken script: a pause of a second; once more makes it two, then half a second",
         availability: { $0.isEditingSpokenScript }
       ) { $0.insertPause() },
       Command(
-        "text.copy", "Copy the selected text", keys: [.alt("w")], in: .typing, isMovement: true,
+        "text.copy", "Copy the selected text", keys: [.alt("w")], in: .typing,
         help: "Put the selected text on the clipboard", availability: { $0.hasSelectedText }
       ) { $0.copySelection(isCut: false) },
       Command(
-        "text.cut", "Cut the selected text", keys: [.control("x")], in: .typing, isMovement: true,
+        "text.cut", "Cut the selected text", keys: [.control("x")], in: .typing,
         help: "Put the selected text on the clipboard, and take it out", availability: { $0.hasSelectedText }
       ) { $0.copySelection(isCut: true) },
     ] + EditAction.allCases.map(command)
@@ -23,7 +23,7 @@ extension CommandTable {
   private static func command(of action: EditAction) -> Command {
     let (title, help) = words(of: action)
     return Command(
-      "text.\(action.rawValue)", title, keys: action.keys, in: .typing, isMovement: true, editing: action,
+      "text.\(action.rawValue)", title, keys: action.keys, in: .typing, editing: action,
       isNeeded: action == .done, help: help
     ) { _ in [] }
   }

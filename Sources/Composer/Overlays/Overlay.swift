@@ -73,7 +73,7 @@ struct ListOverlay: Equatable {
       self.leading = leading
       self.group = group
       self.target = target
-      self.searched = searched ?? SearchedText([title, detail, value, leading] + lines)
+      self.searched = searched ?? SearchedText(name: title, facts: [detail, leading] + lines, ids: [value])
     }
   }
 

@@ -11,11 +11,15 @@ extension ListOverlay {
     case job(Job.ID)
   }
 
-  /// Every command, this pane's first, and every scene, field, draft and job. Commands that cannot be run now say why.
+  /// Every command that is more than a step of the cursor, this pane's first, and every scene, field, draft and job.
+  /// Commands that cannot be run now say why.
   static func palette(of state: State) -> ListOverlay {
     let here = CommandTable.commands(in: state.pane)
     let names = Set(here.map(\.name))
-    let commands = (here + CommandTable.all.filter { !names.contains($0.name) }).filter { !$0.isMovement }
+    let offered = (here + CommandTable.all.filter { !names.contains($0.name) })
+      .filter { !$0.isStep && !Scope.overPanes.contains($0.scope) }
+    // Whoever only looks through the list looks for something to do, not for a way to go.
+    let commands = offered.filter { !$0.isMovement } + offered.filter(\.isMovement)
     var list = ListOverlay(
       title: "Commands, scenes, fields, drafts and jobs", purpose: .commands,
       items: commands.map { paletteItem($0, state) } + sceneItems(state) + fieldItems(state)
@@ -44,16 +48,12 @@ extension ListOverlay {
     let request = state.draft.request
     let shown = state.shownScene?.index
     let scenes = (0..<state.sceneCount).sorted { ($0 == shown ? 0 : 1, $0) < ($1 == shown ? 0 : 1, $1) }
-    let subjects = scenes.map { (Subject.scene($0), "Scene \($0 + 1) · ") } + [(.video, "")]
-    return subjects.flatMap { subject, prefix in
-      FormSection.all(of: request, subject: subject).flatMap { section in
-        FormRow.all(of: request, section: section, groups: .allOpen).filter { !$0.isAddition }.map { row in
-          let place = "\(prefix)\(section.shortTitle) · "
-          return Item(
-            value: row.path.description, title: place + row.label, detail: row.path.description,
-            group: "Fields",
-            target: .field(row.path))
-        }
+    return (scenes.map(Subject.scene) + [.video]).flatMap { subject in
+      FormContents(of: request, subject: subject).entries.filter { !$0.row.isAddition }.map { entry in
+        let path = entry.row.path.description
+        return Item(
+          value: path, title: entry.name, detail: path, group: "Fields", target: .field(entry.row.path),
+          searched: SearchedText(name: entry.name, ids: [path]))
       }
     }
   }
@@ -63,7 +63,9 @@ extension ListOverlay {
       Item(
         value: draft.id.rawValue, title: draft.name,
         detail: "draft · \(draft.request.kind.rawValue) · \(Age.ago(draft.updatedAt, now: state.now))",
-        group: "Drafts", target: .draft(draft.id))
+        group: "Drafts", target: .draft(draft.id),
+        searched: SearchedText(
+          name: draft.name, facts: ["draft", draft.request.kind.rawValue], ids: [draft.id.rawValue]))
     }
   }
 
@@ -134,6 +136,7 @@ extension State {
       return selectRow(index)
     case .field(let path):
       focus(on: path)
+      tellOfAbsence(of: path)
       return []
     case .draft(let id):
       guard let chosen = drafts.first(where: { $0.id == id }), id != draft.id else { return [] }

@@ -7,13 +7,21 @@ struct Search: Equatable {
   /// Where the panes stood when the search began.
   struct Origin: Equatable {
     var place: Place
+    var groups: Groups
     var line: Int
+  }
+
+  /// The place that was gone to last, and where that put the focus: of an absent part only the head can have it.
+  struct Shown: Equatable {
+    var hit: SearchHit
+    var place: Place
   }
 
   var buffer = EditBuffer("", multiline: false)
   /// Whether keys go into the search.
   var isTyping = true
   var origin: Origin
+  var shown: Shown?
 
   var text: String { buffer.text }
 }
@@ -21,8 +29,16 @@ struct Search: Equatable {
 /// A place in a pane where something was found.
 enum SearchHit: Equatable {
   case scene(Int)
-  case field(section: Int, row: Int)
+  /// By its place in the form's contents.
+  case field(Int)
   case line(Int)
+
+  /// Its place in the order of what is searched.
+  var order: Int {
+    switch self {
+    case .scene(let index), .field(let index), .line(let index): index
+    }
+  }
 }
 
 extension State {
@@ -37,12 +53,13 @@ extension State {
     searches[pane] == nil ? .unavailable("nothing is searched for in this pane") : .available
   }
 
-  /// Begins a search, or goes on typing the one that there is.
+  /// Begins a search. What was searched for before is there, selected, so that the next letter takes its place.
   mutating func beginSearch() -> [Effect] {
     finishEdit()
-    let origin = Search.Origin(place: place, line: requestPane.line)
+    let origin = Search.Origin(place: place, groups: groups, line: requestPane.line)
     searches[pane, default: Search(origin: origin)].origin = origin
     searches[pane]?.isTyping = true
+    searches[pane]?.buffer.select(0..<Int.max)
     return []
   }
 
@@ -63,11 +80,12 @@ extension State {
     let here = position
     let target: Int
     if step > 0 {
-      target = hits.firstIndex { here < Self.order($0) } ?? 0
+      target = hits.firstIndex { here < $0.order } ?? 0
     } else {
-      target = hits.lastIndex { Self.order($0) < here } ?? hits.count - 1
+      target = hits.lastIndex { $0.order < here } ?? hits.count - 1
     }
     go(to: hits[target])
+    if typedSearch == nil { tellOfAbsence() }
     return []
   }
 
@@ -79,7 +97,9 @@ extension State {
       return clearSearch()
     case "list.take":
       searches[pane]?.isTyping = false
-      return search.text.isEmpty ? clearSearch() : []
+      if search.text.isEmpty { return clearSearch() }
+      tellOfAbsence()
+      return []
     case "list.down": return moveToHit(by: 1)
     case "list.up": return moveToHit(by: -1)
     default: break
@@ -104,8 +124,9 @@ extension State {
   private mutating func followTypedSearch() {
     guard pane != .jobs, let search = searches[pane] else { return }
     restore(search.origin)
+    searches[pane]?.shown = nil
     let (hits, here) = (searchHits, position)
-    if let hit = hits.first(where: { !(Self.order($0) < here) }) ?? hits.first { go(to: hit) }
+    if let hit = hits.first(where: { $0.order >= here }) ?? hits.first { go(to: hit) }
   }
 
   private mutating func restore(_ origin: Search.Origin) {
@@ -113,6 +134,7 @@ extension State {
     let marked = place.marked
     place = origin.place
     place.marked = marked
+    groups = origin.groups
     requestPane.line = origin.line
     clampPlace()
   }
@@ -126,11 +148,8 @@ extension State {
       return shots.indices.prefix(sceneCount).filter { wanted.isInside(searchedText(ofScene: $0)) }
         .map(SearchHit.scene)
     case .form:
-      return sections.indices.flatMap { section in
-        let rows = FormRow.all(of: draft.request, section: sections[section], groups: groups)
-        return rows.indices.filter { wanted.isInside(rows[$0].searchedText) }
-          .map { SearchHit.field(section: section, row: $0) }
-      }
+      let entries = formContents.entries
+      return entries.indices.filter { wanted.isInside(entries[$0].row.searchedText) }.map(SearchHit.field)
     case .request:
       let preview = preview
       return (0..<preview.count).filter { wanted.isInside(preview[$0].text) }.map(SearchHit.line)
@@ -146,27 +165,42 @@ extension State {
   private mutating func go(to hit: SearchHit) {
     switch hit {
     case .scene(let index): _ = selectRow(index)
-    case .field(let section, let row):
-      place.section = section
-      _ = selectField(row)
+    case .field(let index):
+      focus(on: formContents.entries[index].row.path)
+      history.seal()
     case .line(let line): requestPane.line = line
     }
+    searches[pane]?.shown = Search.Shown(hit: hit, place: place)
+  }
+
+  /// Says of a field that was found and is not there yet how it comes to be.
+  private mutating func tellOfAbsence() {
+    guard let shown = searches[pane]?.shown, shown.place == place, case .field(let index) = shown.hit else {
+      return
+    }
+    tellOfAbsence(of: formContents.entries[index].row.path)
+  }
+
+  /// Says of a field whose part is absent, so that the part's head has the focus, how it comes to be.
+  mutating func tellOfAbsence(of path: FieldPath) {
+    guard let row, row.path != path, case .presence(isPresent: false) = row.content,
+      let entry = formContents.entries.first(where: { $0.row.path == path })
+    else { return }
+    let key = keys.symbol(of: "form.toggle")
+    notice = Notice(
+      .information, "\(entry.row.name) is a field of \(row.label), which is not used; \(key) adds it")
   }
 
   /// Where the focus is, to be held against places that were found.
-  private var position: (Int, Int) {
+  private var position: Int {
     switch pane {
-    case .scenes: (place.row, 0)
-    case .form: (place.section, place.field)
-    case .request: (requestPane.line, 0)
-    case .stage, .jobs: (0, 0)
-    }
-  }
-
-  private static func order(_ hit: SearchHit) -> (Int, Int) {
-    switch hit {
-    case .scene(let index), .line(let index): (index, 0)
-    case .field(let section, let row): (section, row)
+    case .scenes: return place.row
+    case .form:
+      if let shown = searches[pane]?.shown, shown.place == place { return shown.hit.order }
+      let entries = formContents.entries
+      return entries.firstIndex { $0.section == place.section && $0.row.path == row?.path } ?? 0
+    case .request: return requestPane.line
+    case .stage, .jobs: return 0
     }
   }
 }
@@ -174,7 +208,7 @@ extension State {
 extension FormRow {
   /// What a row of the form is found by.
   fileprivate var searchedText: String {
-    [label, path.key, FieldText.editable(field?.value)].joined(separator: "\n")
+    [name, path.key, FieldText.editable(field?.value)].joined(separator: "\n")
   }
 }
 

@@ -21,6 +21,8 @@ struct FormRow: Equatable {
   let content: Content
   /// How far it stands to the right, in columns: the fields of a group stand below its head.
   var indent = 0
+  /// The group or the element of a list that it is a field of; empty for most.
+  var around = ""
 
   var field: FieldState? {
     guard case .field(let field) = content else { return nil }
@@ -28,6 +30,9 @@ struct FormRow: Equatable {
   }
 
   var isAddition: Bool { content == .addition }
+
+  /// What it is called where the rows around it are not seen.
+  var name: String { around.isEmpty ? label : "\(around) · \(field?.info.label ?? label)" }
 
   /// Whether it hides the rows of its fields.
   var isFolded: Bool {
@@ -57,9 +62,12 @@ struct FormRow: Equatable {
   }
 
   /// The rows of a section. The fields of a small object inside it, such as an offset, are rows with both names.
-  static func all(of request: VideoRequest, section: FormSection, groups: Groups) -> [FormRow] {
+  /// - Parameter evenAbsent: list the fields of an absent object, too.
+  static func all(
+    of request: VideoRequest, section: FormSection, groups: Groups, evenAbsent: Bool = false
+  ) -> [FormRow] {
     let header = presence(of: section, in: request)
-    if case .presence(false)? = header?.content { return header.map { [$0] } ?? [] }
+    if case .presence(false)? = header?.content, !evenAbsent { return header.map { [$0] } ?? [] }
     return (header.map { [$0] } ?? []) + rows(of: request, in: section.path, prefix: "", groups)
   }
 
@@ -94,7 +102,7 @@ struct FormRow: Equatable {
         return [
           FormRow(
             path: state.path, label: state.info.label, help: state.info.help, content: .field(state),
-            indent: 2)
+            indent: 2, around: labels[state.path.parent] ?? "")
         ]
       }
       let isNamesake = labels[state.path.parent] == state.info.label
@@ -118,7 +126,12 @@ struct FormRow: Equatable {
       let path = list.path.appending(index)
       let head = FormRow(
         path: path, label: "\(list.info.label) \(index + 1)", help: list.info.help, content: .element)
-      return [head] + Self.rows(of: request, in: path, prefix: "\(index + 1) ", groups)
+      return [head]
+        + Self.rows(of: request, in: path, prefix: "\(index + 1) ", groups).map { row in
+          var row = row
+          row.around = head.label
+          return row
+        }
     }
     guard count < most else { return rows }
     return rows + [FormRow(path: list.path, label: list.info.label, help: list.info.help, content: .addition)]

@@ -105,7 +105,9 @@ private struct SearchedJob: Equatable {
 
   init(_ job: Job, after previous: SearchedJob?) {
     parts = job.searchedParts
-    text = previous.flatMap { [parts] in $0.parts == parts ? $0.text : nil } ?? SearchedText(parts)
+    text =
+      previous.flatMap { [parts] in $0.parts == parts ? $0.text : nil }
+      ?? SearchedText(name: "", facts: parts)
   }
 }
 

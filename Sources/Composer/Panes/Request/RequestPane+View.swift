@@ -29,9 +29,11 @@ extension Painter {
 
   private var requestTitle: String {
     let endpoint = "POST \(state.draft.request.kind.endpoint)"
+    // What is searched for and how often it was found stands in the same border.
+    let isSearched = state.searches[.request]?.text.isEmpty == false
     switch state.requestPane.mode {
-    case .json: return "Request — \(endpoint)"
-    case .curl: return "Request as curl — \(endpoint)"
+    case .json: return "Request" + (isSearched ? "" : " — \(endpoint)")
+    case .curl: return "Request as curl" + (isSearched ? "" : " — \(endpoint)")
     case .difference:
       return "Difference" + (state.requestPane.comparison.map { " from the \($0.source.title)" } ?? "")
     }
