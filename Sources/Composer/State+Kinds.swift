@@ -31,7 +31,10 @@ extension State {
   /// As many losses by name as the screen has room for; of the others, how many there are.
   private func question(_ conversion: Conversion, _ template: RequestTemplate) -> String {
     let most = max((size.height - 12) / 2, 3)
-    let named = conversion.losses.prefix(most).map { "\n· \($0.place) \($0.sentence)" }.joined()
+    var names = FieldNames(of: draft.request)
+    let named = conversion.losses.prefix(most).map { loss in
+      "\n· \(loss.name ?? names.name(of: loss.path)) \(loss.sentence)"
+    }.joined()
     let rest = conversion.losses.count - most
     let more = rest > 0 ? "\n· and \(rest) more" : ""
     return

@@ -23,7 +23,7 @@ import VideoModel
     session.press("Home", "^S")
     #expect(session.takeEffects() == [])
     #expect(session.state.focusedPath.description == "video_inputs[0].voice.input_text")
-    #expect(session.screen.contains("Not submitted, 1 problem: video_inputs[0].voice.input_text is missing"))
+    #expect(session.screen.contains("Not submitted, 1 problem: Scene 1 · Voice · Script is missing"))
     session.press("Esc")
     #expect(session.state.notice == nil)
     #expect(session.state.pane == .form)

@@ -55,7 +55,7 @@ import VideoModel
     let sent = session.submit()
     #expect(sent == nil)
     #expect(
-      session.state.notice?.text == "Not submitted: a file is still being uploaded for image_asset_id")
+      session.state.notice?.text == "Not submitted: a file is still being uploaded for Image asset")
   }
 
   @Test func `a typed path is uploaded when the palette leads away from it`() {

@@ -109,8 +109,7 @@ extension State {
   mutating func show(_ problem: Problem) {
     focus(on: problem.fieldPath)
     shownProblem = ShownProblem(problem: problem, focus: focusedPath)
-    var told = Notice(
-      problem.severity == .error ? .error : .warning, "\(problem.place) \(problem.sentence)")
+    var told = Notice(problem.severity == .error ? .error : .warning, words(of: problem))
     told.passesWithEdit = true
     notice = told
   }

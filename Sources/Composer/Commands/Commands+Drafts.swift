@@ -99,7 +99,8 @@ extension State {
   mutating func submitDraft() -> [Effect] {
     if edit?.typedFile != nil { finishEdit() }
     if let upload = uploads.values.first(where: { $0.draft == draft.id }) {
-      notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(upload.field)")
+      let place = FieldNames.name(of: upload.field, in: draft.request)
+      notice = Notice(.warning, "Not submitted: a file is still being uploaded for \(place)")
       return []
     }
     if let problem = derived.problems.first(where: { $0.severity == .error }) {
@@ -109,7 +110,7 @@ extension State {
       let count = derived.errorCount
       let what = count == 1 ? "1 problem" : "\(count) problems"
       let way = isTyping ? "; \(keys.symbol(of: "problem.next")) goes there" : ""
-      var refusal = Notice(.error, "Not submitted, \(what): \(problem.place) \(problem.sentence)\(way)")
+      var refusal = Notice(.error, "Not submitted, \(what): \(words(of: problem))\(way)")
       refusal.passesWithEdit = true
       notice = refusal
       return []

@@ -5,13 +5,13 @@ extension CommandTable {
   static let movingCommands: [Command] =
     MovingDirection.allCases.flatMap { [command(to: $0, isLarge: false), command(to: $0, isLarge: true)] } + [
       Command(
-        "moving.other", "The other part", keys: [.plain(.tab)], in: .moving, isMovement: true,
+        "moving.other", "The other part", keys: [.plain(.tab)], in: .moving, isStep: true,
         help: "Move the text in place of the character, or the character",
         availability: { $0.canMoveOther }
       ) { $0.moveOther() },
       Command(
         "moving.done", "Done", keys: [.plain(.enter), .plain(.escape), .control("c")], in: .moving,
-        isMovement: true, isNeeded: true, help: "Leave it where it stands"
+        isStep: true, isNeeded: true, help: "Leave it where it stands"
       ) { state in
         state.endMoving()
         return []
@@ -30,7 +30,7 @@ extension CommandTable {
     return Command(
       "moving.\(isLarge ? "far-" : "")\(word)",
       isLarge ? "Far \(word)" : word.prefix(1).uppercased() + word.dropFirst(),
-      keys: keys, in: .moving, isMovement: true,
+      keys: keys, in: .moving, isStep: true,
       help: "Move it \(isLarge ? "a large" : "a small") step \(direction.help)"
     ) { $0.moveOnStage(direction, isLarge: isLarge) }
   }

@@ -74,13 +74,17 @@ extension ListOverlay {
 
   /// Everything that is wrong with the open draft.
   static func problems(of state: State) -> ListOverlay {
-    ListOverlay(
+    var names = FieldNames(of: state.draft.request)
+    return ListOverlay(
       title: "Problems", purpose: .problems,
       items: state.derived.problems.enumerated().map { index, problem in
         let mark = problem.severity == .error ? "✗" : "!"
-        let sentence = "\(problem.place) \(problem.sentence)"
+        let sentence = names.words(of: problem)
+        let path = problem.path.description
         return Item(
-          value: String(index), title: "\(mark) \(sentence)", lines: [sentence])
+          value: String(index), title: "\(mark) \(sentence)",
+          lines: [sentence] + (path.isEmpty ? [] : ["In the request: \(path)"]),
+          searched: SearchedText(name: sentence, ids: [path]))
       }, emptyText: "Nothing is wrong with this draft")
   }
 }

@@ -86,10 +86,17 @@ public struct Problem: Equatable, Hashable, Sendable {
     }
   }
 
-  /// What is wrong and what is allowed, to follow the name of the field: "is 70; it must be −50 to 50".
-  public var sentence: String {
-    switch reason {
-    case .missing(let when): "is missing; it is required\(when.isEmpty ? "" : " when " + when)"
+  /// What is wrong and what is allowed, to follow the name of the field: "is 70; it must be −50 to 50". Other fields go
+  /// by their keys.
+  public var sentence: String { sentence { _ in nil } }
+
+  /// The same, with names in the place of the keys of other fields.
+  /// - Parameter name: what the field at a path is called; nil to leave it as it is.
+  public func sentence(calling name: (FieldPath) -> String?) -> String {
+    func called(_ words: String) -> String { self.called(words, name) }
+    func called(_ keys: [String]) -> [String] { keys.map { self.called(key: $0, name) } }
+    return switch reason {
+    case .missing(let when): "is missing; it is required\(when.isEmpty ? "" : " when " + called(when))"
     case .wrongType(let expected, let found, let allowance):
       "is \(found); it must be \(allowance.isEmpty ? expected : allowance)"
     case .notAllowed(let value, let allowance): "is \(NumberRule.format(value)); it must be \(allowance)"
@@ -109,14 +116,15 @@ public struct Problem: Equatable, Hashable, Sendable {
     case .pause(let fault): fault.sentence
     case .exactlyOne(let fields, let given):
       given.isEmpty
-        ? "has no source; exactly one of \(Self.alternatives(fields)) must be given"
-        : "has \(given.joined(separator: " and ")); only one of them may be given"
-    case .atMostOne(let given): "has \(given.joined(separator: " and ")); only one of them may be given"
+        ? "has no source; exactly one of \(Self.alternatives(called(fields))) must be given"
+        : "has \(called(given).joined(separator: " and ")); only one of them may be given"
+    case .atMostOne(let given):
+      "has \(called(given).joined(separator: " and ")); only one of them may be given"
     case .count(let count, let allowed):
       "has \(count) items; it must have \(allowed.lowerBound) to \(allowed.upperBound)"
-    case .doesNotApply(let when): "does nothing here; it applies only when \(when)"
-    case .refused(let when): "is refused here; it is a field only when \(when)"
-    case .refusedWith(let other): "is refused when \(other); take one of them away"
+    case .doesNotApply(let when): "does nothing here; it applies only when \(called(when))"
+    case .refused(let when): "is refused here; it is a field only when \(called(when))"
+    case .refusedWith(let other): "is refused when \(called(other)); take one of them away"
     case .unknownField(let isRefused):
       isRefused
         ? "is no field of this request, and this endpoint refuses what it does not know; take it away"
@@ -124,8 +132,31 @@ public struct Problem: Equatable, Hashable, Sendable {
     case .notListed(let id, let catalogue):
       "is \(Self.quoted(id)), which is not in the service's list of \(catalogue.name); it is kept and sent as it is"
     case .repeated: "stands more than once; only the last one counts"
-    case .rule(let wrong, let allowed): "\(wrong); \(allowed)"
+    case .rule(let wrong, let allowed): "\(called(wrong)); \(called(allowed))"
     }
+  }
+
+  /// The object whose fields the sentence is about.
+  private var object: FieldPath {
+    switch reason {
+    case .exactlyOne, .atMostOne: path
+    default: path.parent
+    }
+  }
+
+  /// A key of the object, or of one inside it, such as `engine.type`, as a name.
+  private func called(key: String, _ name: (FieldPath) -> String?) -> String {
+    guard let steps = FieldPath(key)?.steps else { return key }
+    let names = steps.indices.map { name(FieldPath(object.steps + steps[...$0])) }
+    guard let first = names.first ?? nil, !names.contains(nil) else { return key }
+    return ([first] + names.dropFirst().compactMap { $0?.lowercased() }).joined(separator: " ")
+  }
+
+  /// Words with names in the place of keys. A key that is a word of its own, such as "type", is left.
+  private func called(_ words: String, _ name: (FieldPath) -> String?) -> String {
+    words.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.contains { "_.".contains($0) } ? called(key: String($0), name) : String($0) }
+      .joined(separator: " ")
   }
 
   static func quoted(_ value: String) -> String {

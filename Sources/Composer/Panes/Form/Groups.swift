@@ -30,19 +30,10 @@ struct Groups: Equatable, Sendable {
   }()
 
   func isOpen(_ path: FieldPath, isSet: Bool) -> Bool {
-    areAllOpen || choices[Self.name(of: path)] ?? isSet
+    areAllOpen || choices[path.pattern] ?? isSet
   }
 
-  mutating func set(_ path: FieldPath, isOpen: Bool) { choices[Self.name(of: path)] = isOpen }
-
-  private static func name(of path: FieldPath) -> String {
-    path.steps.reduce(into: "") { name, step in
-      switch step {
-      case .key(let key): name += name.isEmpty ? key : "." + key
-      case .index: name += "[]"
-      }
-    }
-  }
+  mutating func set(_ path: FieldPath, isOpen: Bool) { choices[path.pattern] = isOpen }
 }
 
 extension State {
