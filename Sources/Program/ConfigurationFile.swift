@@ -29,14 +29,10 @@ struct ConfigurationFile {
     problems.map { "\(path):\($0.line): \($0.severity.rawValue): \(Output.visible($0.sentence))" }
   }
 
-  /// What the composer says of the file's errors when it starts; nil without any.
-  func notice(of problems: [ConfigurationProblem]) -> Notice? {
-    let errors = problems.filter { $0.severity == .error }
-    guard let first = errors.first else { return nil }
-    let rest = errors.count > 1 ? "; heygen-tui config check names \(errors.count - 1) more" : ""
-    // The name alone: the sentence is what must be read in one line, and `heygen-tui config path` says the rest.
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    return Notice(.error, "\(name):\(first.line): \(first.sentence)\(rest)")
+  /// What the composer says of the file's errors when it starts, the one to be read first at the end.
+  func notices(of configuration: Configuration) -> [Notice] {
+    // The name alone: the sentence is what must be read, and `heygen-tui config path` says the rest.
+    configuration.notices(ofFile: URL(fileURLWithPath: path).lastPathComponent)
   }
 
   /// Writes the file with every setting explained.

@@ -50,16 +50,18 @@ import Testing
     #expect(throws: ProgramError.self) { try config("nothing") }
   }
 
-  @Test func `problems have file and line, and the composer tells the first one`() throws {
+  @Test func `problems have file and line, and the composer tells all, the first at last`() throws {
     try folder.write("mouse = off\nplan = \u{1B}[31m\n\nwhat", to: "heygen-tui/config")
-    let problems = try file.read().problems
-    let lines = file.lines(of: problems)
+    let configuration = try file.read()
+    let lines = file.lines(of: configuration.problems)
     #expect(lines.count == 2 && lines[0].hasPrefix("\(file.path):2: error: plan cannot be "))
     #expect(!lines[0].contains("\u{1B}"))
-    let notice = file.notice(of: problems)
-    #expect(notice?.severity == .error && notice?.text.hasPrefix("config:2: plan cannot be") == true)
-    #expect(notice?.text.hasSuffix("; heygen-tui config check names 1 more") == true)
-    #expect(file.notice(of: []) == nil)
+    let notices = file.notices(of: configuration)
+    #expect(notices.map(\.severity) == [.error, .error])
+    #expect(notices[0].text.hasPrefix("config:4: "))
+    #expect(notices[1].text.hasPrefix("config:2: plan cannot be"))
+    #expect(notices[1].text.hasSuffix("; L shows 1 more"))
+    #expect(file.notices(of: Configuration()) == [])
   }
 
   @Test func `an address that the key must not be sent to is a problem of its line`() throws {

@@ -121,6 +121,15 @@ public struct Configuration: Equatable, Sendable {
     complain(line, "there is no profile \(name); there are \(profileNames.joined(separator: ", "))")
   }
 
+  /// The file's errors as notices, the first one last, so that it stands when all have been told; the others are in the log.
+  /// - Parameter name: the file's name.
+  public func notices(ofFile name: String) -> [Notice] {
+    let errors = problems.filter { $0.severity == .error }.map { "\(name):\($0.line): \($0.sentence)" }
+    let rest = errors.count > 1 ? "; \(keys.symbol(of: "app.log")) shows \(errors.count - 1) more" : ""
+    return errors.dropFirst().reversed().map { Notice(.error, $0) }
+      + errors.prefix(1).map { Notice(.error, $0 + rest) }
+  }
+
   mutating func useStandardTheme() { preferences.theme = Preferences().theme }
 
   mutating func warn(_ line: Int, _ sentence: String) {

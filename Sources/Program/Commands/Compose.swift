@@ -54,7 +54,7 @@ enum Compose {
         colorCount: screen.colorCount, isUTF8: screen.isUTF8, hasSigns: screen.hasSigns,
         holdsEscapeForMouse: screen.holdsEscapeForMouse),
       isPlain: arguments.has("--plain"), configuration: configuration)
-    if let notice = file.notice(of: configuration.problems) { mailbox.post(.noticed(notice)) }
+    for notice in file.notices(of: configuration) { mailbox.post(.noticed(notice)) }
     if let (known, wanted) = screen.standIn {
       let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"
       mailbox.post(.noticed(Notice(.information, words)))
