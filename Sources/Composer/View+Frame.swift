@@ -65,44 +65,6 @@ extension Painter {
     }
   }
 
-  /// What happened last, or else what the focused field is for, and what is wrong with it.
-  mutating func drawMessage() {
-    let row = layout.message
-    if drawSearchLine() { return }
-    if let notice = state.notice {
-      let role: Role =
-        switch notice.severity {
-        case .information: .text
-        case .success: .success
-        case .warning: .warning
-        case .error: .error
-        }
-      if notice.severity == .error { hits.add(row, .key(.plain(.escape))) }
-      let dismissal = notice.severity == .error ? "  (Esc)" : ""
-      let room = max(row.width - 3 - dismissal.count, 0)
-      writeRow(
-        " \(notice.sign) \(truncate(notice.text, toWidth: room))\(dismissal)", in: row, style: style(role))
-    } else if let offline = state.offline {
-      let wait = Age.clock(offline.retryAt.timeIntervalSince(state.now))
-      let since = Age.clock(state.now.timeIntervalSince(offline.since))
-      writeRow(
-        " ! Offline for \(since), trying again in \(wait): \(offline.reason)", in: row, style: style(.warning)
-      )
-    } else if state.isPlain {
-      writeRow(" " + state.plainFocus, in: row, style: style(.text))
-    } else if state.pane == .form, let field = state.row {
-      if let problem = state.derived.problem(at: field.path) {
-        let role: Role = problem.severity == .error ? .error : .warning
-        let mark = problem.severity == .error ? "✗" : "!"
-        // A rule over several fields is about the object that they are in.
-        let name = problem.path == field.path ? field.label : problem.place
-        writeRow(" \(mark) \(name) \(problem.sentence)", in: row, style: style(role))
-      } else {
-        writeRow(" \(field.help)", in: row, style: style(.hintText))
-      }
-    }
-  }
-
   /// What is not dropped where there is little room: the way to all keys, and to the other panes or out of the tour.
   private var keptHints: Set<String> { state.tour.step == nil ? ["pane", "help"] : ["ends it", "help"] }
 

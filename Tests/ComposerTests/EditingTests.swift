@@ -64,7 +64,7 @@ import VideoModel
     session.press("a", "Space")
     #expect(session.value("video_inputs[0].audio") == .object([]))
     #expect(
-      session.screen.contains("has no source; exactly one of audio_url or audio_asset_id must be given"))
+      session.screen.contains("has no source; exactly one of Audio URL or Audio asset must be given"))
   }
 
   @Test func `a paste of many lines is one step, and nothing where there is no field`() {

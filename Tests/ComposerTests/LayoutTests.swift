@@ -26,7 +26,9 @@ import VideoModel
     for size in sizes {
       for pane in Pane.allCases {
         for arrangement in arrangements {
-          check(Layout(size: size, pane: pane, arrangement: arrangement), pane)
+          for rows in [1, Message.mostRows] {
+            check(Layout(size: size, pane: pane, arrangement: arrangement, messageRows: rows), pane)
+          }
         }
         check(Layout(size: size, pane: pane, isZoomed: true), pane)
       }

@@ -98,9 +98,6 @@ import VideoModel
 }
 
 extension Session {
-  /// The line above the keys.
-  fileprivate var message: String {
-    let lines = view(state, size: state.size).lines()
-    return lines[lines.count - 2]
-  }
+  /// What is told above the keys, in one line.
+  fileprivate var message: String { state.messageLines.joined().split(separator: " ").joined(separator: " ") }
 }

@@ -20,9 +20,10 @@ struct Layout: Equatable {
   ///   - pane: the pane that has the focus; it is shown even if it was closed.
   ///   - isZoomed: whether that pane has all the room between the header and the messages.
   ///   - isPlain: whether panes have no borders but a row for their title; there is one at a time then.
+  ///   - messageRows: how many rows what is told takes; the panes leave them to it.
   init(
     size: Size, pane: Pane, arrangement: Arrangement = Arrangement(), isZoomed: Bool = false,
-    isPlain: Bool = false
+    isPlain: Bool = false, messageRows: Int = 1
   ) {
     self.size = size
     self.isPlain = isPlain
@@ -30,7 +31,7 @@ struct Layout: Equatable {
     let screen = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
     let (top, below) = screen.splitTop(1)
     let (aboveHints, hintRow) = below.splitBottom(1)
-    let (body, messageRow) = aboveHints.splitBottom(1)
+    let (body, messageRow) = aboveHints.splitBottom(messageRows)
     header = top
     hints = hintRow
     message = messageRow
@@ -49,10 +50,17 @@ struct Layout: Equatable {
     self.partition = partition
   }
 
-  init(state: State) {
+  init(state: State) { self.init(state: state, messageRows: state.messageRows) }
+
+  /// The columns of a pane, which do not depend on what is told.
+  static func width(of pane: Pane, in state: State) -> Int? {
+    Layout(state: state, messageRows: 1)[pane]?.width
+  }
+
+  private init(state: State, messageRows: Int) {
     self.init(
       size: state.size, pane: state.pane, arrangement: state.arrangement,
-      isZoomed: state.zoomedPane == state.pane, isPlain: state.isPlain)
+      isZoomed: state.zoomedPane == state.pane, isPlain: state.isPlain, messageRows: messageRows)
   }
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }

@@ -32,9 +32,9 @@ extension State {
     case .form:
       guard let row else { return "Enter adds a scene behind the last one." }
       let problem = derived.problem(at: row.path)
-      let words = problem.map { $0.path == row.path ? $0.sentence : "\($0.place) \($0.sentence)" } ?? row.help
-      return
-        "Field \(place.field + 1) of \(rows.count), \(plainText(of: row))\(problem == nil ? "." : ",") \(words)"
+      let field = "Field \(place.field + 1) of \(rows.count), \(plainText(of: row))"
+      guard let problem else { return field.asSentence + " " + row.help }
+      return field + ", " + words(of: problem, on: row)
     case .stage: return stageLines.first ?? ""
     case .request: return "Line \(requestPane.line + 1) of \(preview.count)"
     case .jobs: return selectedJob.map { plainText(of: $0) } ?? ""
@@ -161,4 +161,9 @@ extension State {
   }
 
   static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.down))) percent" }
+}
+
+extension String {
+  /// With a full stop, unless it ends a sentence already, as a script does.
+  fileprivate var asSentence: String { last.map(".!?…:;".contains) == true ? self : self + "." }
 }

@@ -118,7 +118,7 @@ extension State {
   }
 
   /// The columns of the preview, without the margin.
-  private var previewWidth: Int { max((Layout(state: self)[.request]?.width ?? size.width) - 3, 8) }
+  private var previewWidth: Int { max((Layout.width(of: .request, in: self) ?? size.width) - 3, 8) }
 
   private var differenceLines: [DifferenceLine] {
     func words(_ text: String) -> [DifferenceLine] { [DifferenceLine(role: .field, text: text, path: .root)] }
