@@ -97,6 +97,8 @@ public struct Notice: Equatable, Sendable {
   public var text: String
   /// Whether it is about the draft as it was, and passes with its next edit.
   var passesWithEdit = false
+  /// Whether it is about a slip of the finger, which no log need hold.
+  var isSlip = false
 
   /// A notice.
   public init(_ severity: Severity, _ text: String) {

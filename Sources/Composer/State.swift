@@ -118,7 +118,7 @@ public struct State: Equatable, Sendable {
   var notice: Notice? {
     didSet {
       guard let notice else { return standingError = nil }
-      if notice != standingError { log.add(notice, at: now) }
+      if notice != standingError, !notice.isSlip { log.add(notice, at: now) }
       if notice.severity == .error { standingError = notice }
     }
   }

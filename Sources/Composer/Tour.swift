@@ -64,8 +64,8 @@ extension Effect {
 }
 
 extension Painter {
-  /// The step of the tour for the hint line; nothing when there is none.
-  var tourItems: [(key: String, word: String)] {
+  /// The step of the tour for the last line; nothing when there is none.
+  var tourHints: [Hint] {
     guard let step = state.tour.step, state.service.profile == Profile.sandbox else { return [] }
     func key(_ name: String) -> String { state.keys.symbol(of: name) }
     let words =
@@ -77,6 +77,7 @@ extension Painter {
         "\(key("pane.next")) to the jobs: \(key("job.save")) saves it, \(key("job.watch")) plays it"
       }
     let number = (Tour.Step.allCases.firstIndex(of: step) ?? 0) + 1
-    return [("Tour \(number)/\(Tour.Step.allCases.count)", words), (key("app.end-tour"), "ends it")]
+    let way = state.keys.chord(of: "app.end-tour").map { [Hint($0, "ends it", .way)] } ?? []
+    return [Hint("Tour \(number)/\(Tour.Step.allCases.count)", words, .always)] + way
   }
 }

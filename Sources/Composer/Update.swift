@@ -130,7 +130,7 @@ extension State {
     dropPassingNotice()
     if chord == .plain(.escape), searches[pane] != nil { return clearSearch() }
     if let effects = typeIntoNumber(chord) { return effects }
-    guard let command = keys.command(for: chord, in: pane) else { return hintAtEditing(chord) }
+    guard let command = keys.command(for: chord, in: pane) else { return tellOfUnknown(chord) }
     return command.run(&self)
   }
 
@@ -149,12 +149,6 @@ extension State {
     beginEdit(field)
     edit?.buffer.selectAll()
     return pressInEdit(chord)
-  }
-
-  private mutating func hintAtEditing(_ chord: KeyChord) -> [Effect] {
-    guard pane == .form, case .character = chord.key, row?.field != nil else { return [] }
-    notice = Notice(.information, "Enter edits this field")
-    return []
   }
 
   private mutating func pressInEdit(_ chord: KeyChord) -> [Effect] {

@@ -45,6 +45,17 @@ import VideoModel
     #expect(session.takeEffects() == [])
   }
 
+  @Test(arguments: [false, true], [nil, "submit", "watch"])
+  func `its step and the way out of it stand on the smallest screen`(isPlain: Bool, step: String?) throws {
+    var session = Session(width: 80, height: 24)
+    session.state.isPlain = isPlain
+    session.send(.settingsLoaded(step.map { [.tour: $0] } ?? [:]))
+    session.send(.jobsLoaded([]))
+    let line = try #require(session.screen.split(separator: "\n").last)
+    #expect(line.contains("Tour ") && line.contains("^X ends it"), "\(line)")
+    #expect(!line.contains("…"))
+  }
+
   @Test func `it goes on where it was left`() {
     #expect(session("submit").screen.contains("Tour 2/3"))
   }

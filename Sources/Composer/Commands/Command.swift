@@ -72,8 +72,8 @@ public struct Command: Sendable {
   public let keys: [KeyChord]
   /// Where the keys work.
   public let scope: Scope
-  /// The word beside the key in the hint line; nil when the command is not hinted at.
-  let hint: String?
+  /// The word beside the key in the last line; nil when the command is never hinted at.
+  let hint: HintWord?
   /// Whether it moves the focus within its pane, which gets the focus first where it is chosen by its name.
   let isMovement: Bool
   /// Whether it is a step of the cursor, for which nobody looks in the palette.
@@ -86,7 +86,7 @@ public struct Command: Sendable {
   let perform: @Sendable (inout State) -> [Effect]
 
   init(
-    _ name: String, _ title: String, keys: [KeyChord], in scope: Scope = .everywhere, hint: String? = nil,
+    _ name: String, _ title: String, keys: [KeyChord], in scope: Scope = .everywhere, hint: HintWord? = nil,
     isMovement: Bool = false, isStep: Bool = false, editing: EditAction? = nil, isNeeded: Bool = false,
     help: String,
     availability: @escaping @Sendable (State) -> Availability = { _ in .available },

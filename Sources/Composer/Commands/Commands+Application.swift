@@ -14,7 +14,8 @@ extension CommandTable {
       availability: { $0.history.canRedo ? .available : .unavailable("nothing to redo") }
     ) { $0.redo() },
     Command(
-      "problem.next", "Next problem", keys: [.control("g")], help: "Go to the next field that has a problem",
+      "problem.next", "Next problem", keys: [.control("g")], hint: "problem",
+      help: "Go to the next field that has a problem",
       availability: { $0.derived.problems.isEmpty ? .unavailable("nothing is wrong") : .available }
     ) { $0.goToProblem(by: 1) },
     Command(

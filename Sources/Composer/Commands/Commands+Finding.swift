@@ -6,6 +6,7 @@ extension CommandTable {
   static let findingCommands: [Command] = [
     Command(
       "search.begin", "Search", keys: [.character("/")],
+      hint: HintWord { $0.pane == .jobs ? "filter" : "search" },
       help: "Search in this pane; among the jobs, show only those that hold every word",
       availability: { $0.canSearch }
     ) { $0.beginSearch() },
@@ -23,7 +24,7 @@ extension CommandTable {
       availability: { $0.derived.problems.isEmpty ? .unavailable("nothing is wrong") : .available }
     ) { $0.goToProblem(by: -1) },
     Command(
-      "request.mode", "JSON, curl or difference", keys: [.character("V")],
+      "request.mode", "JSON, curl or difference", keys: [.character("V")], hint: HintWord { $0.nextModeWord },
       help:
         "Show the request as JSON, as the curl command, or as what is not as in the job or file it is from"
     ) { $0.showNextMode() },

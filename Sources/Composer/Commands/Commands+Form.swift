@@ -5,7 +5,8 @@ extension CommandTable {
   static let formCommands: [Command] =
     [
       Command(
-        "form.edit", "Edit field", keys: [.plain(.enter)], in: .pane(.form), hint: "edit", isMovement: true,
+        "form.edit", "Edit field", keys: [.plain(.enter)], in: .pane(.form), hint: HintWord { $0.editWord },
+        isMovement: true,
         help: "Type into the field, open the list of what can be chosen, or open the group"
       ) { $0.activateRow() },
       Command(
@@ -17,8 +18,8 @@ extension CommandTable {
         help: "Go to the field above, at the top to the section before"
       ) { $0.moveField(by: -1) },
       Command(
-        "form.more", "Step up", keys: [.plain(.right), .character("+")], in: .pane(.form), hint: "change",
-        isMovement: true,
+        "form.more", "Step up", keys: [.plain(.right), .character("+")], in: .pane(.form),
+        hint: HintWord { $0.stepWord }, isMovement: true,
         help: "The next word, a small step up, or the switch; on a head into what it stands for"
       ) { $0.stepRow(by: 1, isLarge: false) },
       Command(
@@ -34,36 +35,40 @@ extension CommandTable {
         in: .pane(.form), isMovement: true, help: "A large step down"
       ) { $0.stepRow(by: -1, isLarge: true) },
       Command(
-        "form.toggle", "Switch", keys: [.character(" ")], in: .pane(.form), isMovement: true,
+        "form.toggle", "Switch", keys: [.character(" ")], in: .pane(.form),
+        hint: HintWord { $0.switchWord }, isMovement: true,
         help: "Turn a switch, go to the next word, or add or remove what a head stands for"
       ) { $0.toggleRow() },
       Command(
         "form.unset", "Unset field", keys: [.plain(.backspace), .plain(.delete), .character("x")],
-        in: .pane(.form), hint: "unset",
+        in: .pane(.form), hint: HintWord { $0.unsetWord },
         help: "Do not send the field, the service takes its default; on a head remove what it stands for"
       ) { $0.unsetRow() },
       Command(
         "form.spread", "Set the field in all marked scenes", keys: [.character("=")], in: .pane(.form),
+        hint: HintWord { $0.place.marked.isEmpty ? nil : "in all marked" },
         help:
           "Give the marked scenes what this one has here, all scenes when none is marked; an object as a whole",
         availability: { $0.canSpreadField }
       ) { $0.spreadField() },
       Command(
-        "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form),
+        "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form), hint: "on the stage",
         help: "Let the arrow keys move the character or the text on the stage until Enter; Shift moves far",
         availability: { $0.canMove }
       ) { $0.beginMoving() },
       Command(
         "form.fold", "Fold the group", keys: [.character("f")], in: .pane(.form),
+        hint: HintWord { $0.foldWord },
         help: "Hide or show the fields of the group; it is remembered", availability: { $0.canFold }
       ) { $0.foldRow() },
       Command(
-        "form.upload", "Upload a file", keys: [.character("o")], in: .pane(.form),
+        "form.upload", "Upload a file", keys: [.character("o")], in: .pane(.form), hint: "upload",
         help: "Upload a file of this computer for an address or an asset id",
         availability: { $0.uploadedMedia == nil ? .unavailable("this field takes no file") : .available }
       ) { $0.askForFile() },
       Command(
         "form.external", "Edit the script in $EDITOR", keys: [.character("e")], in: .pane(.form),
+        hint: "$EDITOR",
         help: "Give the text of a script to your editor",
         availability: {
           if case .script? = $0.row?.field?.info.kind { return .available }
@@ -76,7 +81,8 @@ extension CommandTable {
       },
       Command(
         "form.next-section", "Next section", keys: [.plain(.pageDown), .character("]")], in: .pane(.form),
-        hint: "section", isMovement: true, help: "Go to the next section of the form"
+        hint: HintWord { $0.sections.count > 1 ? "section" : nil }, isMovement: true,
+        help: "Go to the next section of the form"
       ) { $0.moveSection(by: 1) },
       Command(
         "form.previous-section", "Previous section", keys: [.plain(.pageUp), .character("[")],

@@ -29,10 +29,12 @@ extension CommandTable {
     },
     Command(
       "request.copy-json", "Copy the request as JSON", keys: [.character("y")],
+      hint: HintWord { $0.pane == .request ? "copy JSON" : nil },
       help: "Put the request on the clipboard, as it is sent"
     ) { [.copy($0.draft.request.json.prettyText, what: "The request as JSON")] },
     Command(
       "request.copy-curl", "Copy the request as curl", keys: [.character("Y")],
+      hint: HintWord { $0.pane == .request ? "copy curl" : nil },
       help: "Put a curl command on the clipboard; the key stays $HEYGEN_API_KEY"
     ) { state in
       [.copy(state.draft.request.curlCommand(baseURL: state.service.baseURL), what: "The curl command")]

@@ -30,7 +30,8 @@ extension CommandTable {
       help: "Select the video's own settings"
     ) { $0.selectRow($0.sceneRowCount - 1) },
     Command(
-      "scene.edit", "Edit scene", keys: [.plain(.enter), .plain(.right)], in: .pane(.scenes), hint: "edit",
+      "scene.edit", "Edit scene", keys: [.plain(.enter), .plain(.right)], in: .pane(.scenes),
+      hint: HintWord { $0.subject == .adding ? "add" : "edit" },
       isMovement: true, help: "Go to the form of what is selected"
     ) { state in
       if state.subject == .adding { return state.addScene() }
@@ -42,7 +43,8 @@ extension CommandTable {
       help: "Type what is said in the selected scene", availability: { $0.hasSpokenScript }
     ) { $0.writeScript() },
     Command(
-      "scene.add", "Add scene", keys: [.character("a"), .plain(.insert)], in: .pane(.scenes), hint: "add",
+      "scene.add", "Add scene", keys: [.character("a"), .plain(.insert)], in: .pane(.scenes),
+      hint: HintWord { $0.subject == .adding ? nil : "add" },
       help: "Add a scene behind the selected one, with its avatar, voice and background",
       availability: { $0.canAddScene }
     ) { $0.addScene() },
@@ -58,6 +60,7 @@ extension CommandTable {
     ) { $0.deleteScenes() },
     Command(
       "scene.move-up", "Move scene up", keys: [.character("K"), KeyChord(.up, .shift)], in: .pane(.scenes),
+      hint: HintWord { $0.place.marked.isEmpty ? nil : "move" },
       help: "Move the selected scene, or the marked ones, before the one above",
       availability: { $0.hasChosenScenes }
     ) { $0.moveScenes(by: -1) },
@@ -78,7 +81,7 @@ extension CommandTable {
       availability: { $0.sceneCount == 0 ? .unavailable("there is no scene") : .available }
     ) { $0.toggleAllMarks() },
     Command(
-      "scene.unmark", "Unmark all scenes", keys: [.plain(.escape)], in: .pane(.scenes),
+      "scene.unmark", "Unmark all scenes", keys: [.plain(.escape)], in: .pane(.scenes), hint: "unmark",
       help: "Take the marks of all scenes away",
       availability: { $0.place.marked.isEmpty ? .unavailable("no scene is marked") : .available }
     ) { state in

@@ -72,29 +72,4 @@ extension State {
     }
     return effects
   }
-
-  /// The word beside a command's key in the hint line; nil when it is not hinted at here.
-  func hint(of command: Command) -> String? {
-    guard pane == .form, let row, row.field == nil, Self.commandsOfRows.contains(command.name) else {
-      return command.hint
-    }
-    return row.hints[command.name]
-  }
-
-  /// The commands that do something else on a head than on a field.
-  private static let commandsOfRows: Set = ["form.edit", "form.more", "form.toggle", "form.unset"]
-}
-
-extension FormRow {
-  /// What the keys do on a head, by the names of their commands.
-  fileprivate var hints: [String: String] {
-    switch content {
-    case .field: [:]
-    case .presence(isPresent: true): ["form.edit": "go in", "form.toggle": "remove"]
-    case .presence(isPresent: false), .addition: ["form.edit": "add"]
-    case .group(let isOpen, let set, _):
-      ["form.edit": isOpen ? "fold" : "open"].merging(set > 0 ? ["form.unset": "remove"] : [:]) { $1 }
-    case .element: ["form.more": "go in", "form.unset": "take out"]
-    }
-  }
 }

@@ -95,11 +95,13 @@ extension State {
     return [.stopScene]
   }
 
-  /// Any key stops a play, and does besides what it does at other times; the one that begins a play only stops it.
+  /// Any key stops a play, and does besides what it does at other times; the one that begins a play only stops it, and
+  /// one that does nothing at other times has done enough.
   mutating func stopScene(by chord: KeyChord) -> (effects: [Effect], isAll: Bool) {
     guard stagePane.play != nil else { return ([], false) }
-    let isAll = keys.command(for: chord, in: pane)?.name == "stage.play"
-    return (stopScene(), isAll)
+    let command = keys.command(for: chord, in: pane)
+    let isUnknown = command == nil && overlay == nil && chord != .plain(.escape)
+    return (stopScene(), isUnknown || command?.name == "stage.play")
   }
 
   mutating func take(_ step: SceneStep, ofRun run: Int) -> [Effect] {
