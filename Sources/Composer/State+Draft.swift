@@ -52,6 +52,7 @@ extension State {
     derived = Derived(request, plan: plan, catalogue: catalogue, after: derived)
     moveUploads(from: draft.request, to: request)
     draft.request = request
+    draft.takeNameOfRequest(shots: derived.shots)
     draft.updatedAt = now
     clampPlace()
     rememberDraftInList()
@@ -73,18 +74,21 @@ extension State {
   }
 
   /// Makes a draft, saves it and opens it.
+  /// - Parameter name: nil to call it after what it is about.
   mutating func makeDraft(
-    name: String, request: VideoRequest, origin: Job.ID? = nil, file: ImportedFile? = nil
+    name: String?, request: VideoRequest, origin: Job.ID? = nil, file: ImportedFile? = nil
   ) -> [Effect] {
-    let made = Draft(
-      id: identifiers.makeDraftID(), name: name, request: request, createdAt: now, updatedAt: now,
-      origin: origin, file: file)
+    var made = Draft(
+      id: identifiers.makeDraftID(), name: name ?? Draft.unnamed, isNamed: name != nil, request: request,
+      createdAt: now, updatedAt: now, origin: origin, file: file)
+    made.takeNameOfRequest()
     return open(made) + [.saveDraft(made)]
   }
 
   mutating func rename(_ id: Draft.ID, to name: String) -> [Effect] {
     guard var renamed = drafts.first(where: { $0.id == id }) else { return [] }
     renamed.name = name
+    renamed.isNamed = true
     renamed.updatedAt = now
     if id == draft.id { draft = renamed }
     drafts = drafts.map { $0.id == id ? renamed : $0 }
@@ -96,7 +100,7 @@ extension State {
     drafts.removeAll { $0.id == id }
     guard id == draft.id else { return [.deleteDraft(id)] }
     if let next = drafts.first { return [.deleteDraft(id)] + open(next) }
-    return [.deleteDraft(id)] + makeDraft(name: "Untitled", request: VideoRequest(fresh: .studio))
+    return [.deleteDraft(id)] + makeDraft(name: nil, request: VideoRequest(fresh: .studio))
   }
 
   /// Keeps the list of drafts true, the newest change first.

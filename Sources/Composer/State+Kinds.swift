@@ -5,7 +5,7 @@ extension State {
   /// Makes a draft of a kind, and opens it where its first field is.
   mutating func makeDraft(of name: String) -> [Effect] {
     guard let template = RequestTemplate(rawValue: name) else { return [] }
-    let effects = makeDraft(name: "Untitled", request: template.make())
+    let effects = makeDraft(name: nil, request: template.make())
     pane = .form
     return effects + selectMainField()
   }
@@ -14,7 +14,7 @@ extension State {
   mutating func askToConvert(to name: String) -> [Effect] {
     guard let template = RequestTemplate(rawValue: name) else { return [] }
     let conversion = draft.request.converted(to: template)
-    let draftName = "\(draft.name) (\(template.title))"
+    let draftName = draft.isNamed ? "\(draft.name) (\(template.title))" : nil
     guard !conversion.losses.isEmpty else {
       let effects = makeDraft(name: draftName, request: conversion.request)
       notice = Notice(

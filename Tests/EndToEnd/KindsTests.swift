@@ -13,7 +13,7 @@ import VideoModel
     let composer = try begin("transparent", showing: "POST /v1/video.webm")
     try choose("Anna", in: composer, after: [], until: "Anna_public")
     try speak("Look behind me.", in: composer, after: [.down, .down])
-    let facts = try finish(composer, saving: "saved.webm")
+    let facts = try finish(composer, called: "Look behind me.", saving: "saved.webm")
     #expect(facts.contains("codec_name=vp9|width=1280|height=720"))
     #expect(facts.contains("codec_name=opus"))
   }
@@ -26,7 +26,7 @@ import VideoModel
     // Behind the voice: two recordings, the title, the resolution, the aspect ratio.
     try composer.press(.down, .down, .down, .down, .right, until: "\"720p\"")
     try composer.press(.down, .right, until: "\"9:16\"")
-    let facts = try finish(composer, saving: "saved.mp4")
+    let facts = try finish(composer, called: "Short.", saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264|width=720|height=1280"))
   }
 
@@ -34,7 +34,7 @@ import VideoModel
     let composer = try begin("v3-avatar", showing: "POST /v3/videos")
     try choose("Zofia", in: composer, after: [], until: "Zofia_news")
     try speak("Dzień dobry.", in: composer, after: [.down])
-    let facts = try finish(composer, saving: "saved.mp4")
+    let facts = try finish(composer, called: "Dzień dobry.", saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264|width=1920|height=1080"))
   }
 
@@ -47,7 +47,7 @@ import VideoModel
     try composer.terminal.waitFor(text: "\"asset_id\": \"")
     try speak("I am a picture.", in: composer, after: [.down])
     try choose("Ruth", in: composer, after: [.down], until: "2d5b0e6c")
-    let facts = try finish(composer, saving: "saved.mp4")
+    let facts = try finish(composer, called: "I am a picture.", saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264"))
   }
 
@@ -61,10 +61,10 @@ import VideoModel
     try composer.press(.down, .down, .enter, until: "Esc done")
     try composer.type(picture.path, until: "a picture.png")
     try composer.press(.enter, until: "The file is uploaded")
-    try composer.press(.down, until: "exactly one of duration")
+    try composer.press(.down, until: "exactly one of Duration")
     try composer.type("2", until: "\"duration\": 2")
     composer.terminal.send(.enter)
-    let facts = try finish(composer, saving: "saved.mp4")
+    let facts = try finish(composer, called: "The first scene.", saving: "saved.mp4")
     let duration = try #require(facts.firstMatch(of: #/duration=([0-9.]+)/#).flatMap { Double($0.1) })
     #expect((2.5...8).contains(duration))
   }
@@ -75,7 +75,7 @@ import VideoModel
     try composer.press(.down, .enter, until: "/ 10000 characters")
     try composer.type("A walk by the sea.", until: "18 / 10000")
     try closeEditor(of: composer)
-    let facts = try finish(composer, saving: "saved.mp4")
+    let facts = try finish(composer, called: "A walk by the sea.", saving: "saved.mp4")
     #expect(facts.contains("codec_name=h264|width=1280|height=720"))
   }
 
@@ -122,12 +122,13 @@ import VideoModel
     try composer.terminal.wait(until: "the editor is closed") { !$0.contains("characters") }
   }
 
-  /// Submits, waits for the video and saves it.
+  /// Submits, waits for the video and saves it. The draft has the name of what is said.
   /// - Returns: what ffprobe says of the file.
-  private func finish(_ composer: RunningComposer, saving name: String) throws -> String {
+  private func finish(_ composer: RunningComposer, called draft: String, saving name: String) throws -> String
+  {
     try composer.press(.control("s"), until: "is submitted")
     try composer.terminal.wait(until: "the video is ready", timeout: .seconds(60)) {
-      $0.contains("“Untitled” is ready")
+      $0.contains("“\(draft)” is ready")
     }
     let saved = home.file(name)
     try composer.press(.tab, .tab, .tab, until: "completed")

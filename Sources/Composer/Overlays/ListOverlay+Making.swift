@@ -65,7 +65,8 @@ extension ListOverlay {
     var list = ListOverlay(
       title: "Drafts — " + uses.joined(separator: ", "), purpose: .drafts,
       items: state.drafts.map { draft in
-        let detail = "\(draft.request.kind.rawValue) · \(Age.ago(draft.updatedAt, now: state.now))"
+        let detail =
+          "\(RequestTemplate(of: draft.request).title) · \(Age.ago(draft.updatedAt, now: state.now))"
         return Item(value: draft.id.rawValue, title: draft.name, detail: detail)
       })
     list.selected = state.drafts.firstIndex { $0.id == state.draft.id } ?? 0

@@ -186,7 +186,7 @@ struct ConfirmOverlay: Equatable {
     /// Give a text to the editor again that is no request as it stands; it is put by when the answer is no.
     case editAgain(EditedText)
     /// Open what a draft was turned into.
-    case openConverted(name: String, VideoRequest)
+    case openConverted(name: String?, VideoRequest)
   }
 
   var question: String

@@ -60,12 +60,13 @@ extension ListOverlay {
 
   private static func draftItems(_ state: State) -> [Item] {
     state.drafts.map { draft in
-      Item(
+      let kind = RequestTemplate(of: draft.request).title
+      return Item(
         value: draft.id.rawValue, title: draft.name,
-        detail: "draft · \(draft.request.kind.rawValue) · \(Age.ago(draft.updatedAt, now: state.now))",
+        detail: "draft · \(kind) · \(Age.ago(draft.updatedAt, now: state.now))",
         group: "Drafts", target: .draft(draft.id),
         searched: SearchedText(
-          name: draft.name, facts: ["draft", draft.request.kind.rawValue], ids: [draft.id.rawValue]))
+          name: draft.name, facts: ["draft", kind], ids: [draft.id.rawValue]))
     }
   }
 

@@ -154,14 +154,15 @@ private enum Drafts {
     let store = try surroundings.store()
     return try surroundings.work {
       let now = Date()
-      let name =
+      let fileName =
         file.flatMap { $0 == "-" ? nil : URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent }
-        ?? "Untitled"
-      let draft = Draft(
-        id: Draft.ID(rawValue: UUID().uuidString.lowercased()),
-        name: arguments.value("--name") ?? request?.title ?? name,
-        request: request ?? VideoRequest(fresh: kind ?? .studio), createdAt: now, updatedAt: now,
-        file: request.map { ImportedFile(name: name, request: $0) })
+      let name = arguments.value("--name") ?? fileName.map { request?.title ?? $0 }
+      var draft = Draft(
+        id: Draft.ID(rawValue: UUID().uuidString.lowercased()), name: name ?? Draft.unnamed,
+        isNamed: name != nil, request: request ?? VideoRequest(fresh: kind ?? .studio), createdAt: now,
+        updatedAt: now,
+        file: request.map { ImportedFile(name: fileName ?? Draft.unnamed, request: $0) })
+      draft.takeNameOfRequest()
       try await store.save(draft)
       Output.print(draft.id.rawValue)
       return ExitCode.done

@@ -81,6 +81,11 @@ enum Migrations {
     [
       "CREATE INDEX jobs_unlocated ON jobs (service) WHERE state = 'completed' AND result IS NULL AND video_id IS NOT NULL"
     ],
+    // Whether somebody has chosen the draft's name. Until then all of them were called so.
+    [
+      "ALTER TABLE drafts ADD COLUMN is_named INTEGER NOT NULL DEFAULT 1",
+      "UPDATE drafts SET is_named = 0 WHERE name = 'Untitled'",
+    ],
   ]
 
   /// Brings a store to the present version, each step whole or not at all.

@@ -3,7 +3,7 @@ import VideoModel
 
 extension Store {
   private static let draftColumns =
-    "id, name, kind, request, created_at, updated_at, origin, file_name, file_kind, file_request"
+    "id, name, kind, request, created_at, updated_at, origin, file_name, file_kind, file_request, is_named"
 
   /// All drafts, the newest change first. A draft that cannot be read is left out, not deleted.
   public func drafts() throws(StoreError) -> [Draft] {
@@ -20,13 +20,13 @@ extension Store {
   /// Writes a draft, new or changed. It is on the disk when this returns.
   public func save(_ draft: Draft) throws(StoreError) {
     try database.run(
-      "INSERT OR REPLACE INTO drafts (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT OR REPLACE INTO drafts (\(Self.draftColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [
         .text(draft.id.rawValue), .text(draft.name), .text(draft.request.kind.rawValue),
         .text(draft.request.storedText), .real(draft.createdAt.timeIntervalSince1970),
         .real(draft.updatedAt.timeIntervalSince1970), SQLValue(draft.origin?.rawValue),
         SQLValue(draft.file?.name), SQLValue(draft.file?.request.kind.rawValue),
-        SQLValue(draft.file?.request.storedText),
+        SQLValue(draft.file?.request.storedText), .integer(draft.isNamed ? 1 : 0),
       ])
   }
 
@@ -42,7 +42,7 @@ extension Store {
       let createdAt = row[4].double, let updatedAt = row[5].double
     else { return nil }
     return Draft(
-      id: Draft.ID(rawValue: id), name: name, request: request,
+      id: Draft.ID(rawValue: id), name: name, isNamed: row[10].integer != 0, request: request,
       createdAt: Date(timeIntervalSince1970: createdAt), updatedAt: Date(timeIntervalSince1970: updatedAt),
       origin: row[6].string.map(Job.ID.init), file: file(row))
   }

@@ -12,8 +12,10 @@ public struct Draft: Equatable, Sendable, Identifiable {
 
   /// Names the draft.
   public let id: ID
-  /// What the user calls it.
+  /// What it is called.
   public var name: String
+  /// Whether somebody has chosen that name; otherwise it follows what the video is about.
+  public var isNamed: Bool
   /// What it will ask for.
   public var request: VideoRequest
   /// When it was made.
@@ -27,11 +29,12 @@ public struct Draft: Equatable, Sendable, Identifiable {
 
   /// A draft.
   public init(
-    id: ID, name: String, request: VideoRequest, createdAt: Date, updatedAt: Date, origin: Job.ID? = nil,
-    file: ImportedFile? = nil
+    id: ID, name: String, isNamed: Bool = true, request: VideoRequest, createdAt: Date, updatedAt: Date,
+    origin: Job.ID? = nil, file: ImportedFile? = nil
   ) {
     self.id = id
     self.name = name
+    self.isNamed = isNamed
     self.request = request
     self.createdAt = createdAt
     self.updatedAt = updatedAt

@@ -44,12 +44,17 @@ struct StoreFileTests {
         try old.run(
           """
           INSERT INTO drafts (id, name, kind, request, created_at, updated_at)
-          VALUES ('old', 'Old', 'studio', '{"request":{"title":"Old"},"hidden":{}}', 1, 2)
+          VALUES ('old', 'Old', 'studio', '{"request":{"title":"Old"},"hidden":{}}', 1, 2),
+            ('fresh', 'Untitled', 'studio', '{"request":{},"hidden":{}}', 1, 1)
           """)
       }
     }
     let store = try Store.open(at: file)
-    #expect(try await store.drafts().map(\.name) == (version >= 1 ? ["Old"] : []))
+    #expect(try await store.drafts().map(\.name) == (version >= 1 ? ["Old", "Untitled"] : []))
+    // What was called so by the program can be called after what it is about.
+    #expect(try await store.draft(Draft.ID(rawValue: "old"))?.isNamed == (version >= 1 ? true : nil))
+    let isOfPresent = version == Self.present
+    #expect(try await store.draft(Draft.ID(rawValue: "fresh"))?.isNamed == (version >= 1 ? isOfPresent : nil))
     let database = try Database(path: file.path)
     #expect(try database.run("PRAGMA user_version") == [[.integer(Int64(Self.present))]])
     #expect(try database.run("PRAGMA integrity_check") == [[.text("ok")]])

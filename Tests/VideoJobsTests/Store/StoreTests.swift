@@ -14,6 +14,7 @@ struct StoreTests {
     let store = place.store
     var draft = Example.draft("a", name: "Grüße 👋🏽 \u{0} \"x\"")
     draft.origin = Job.ID(rawValue: "j")
+    draft.isNamed = false
     draft.file = ImportedFile(name: "request", request: draft.request)
     try await store.save(draft)
     #expect(try await store.draft(draft.id) == draft)

@@ -102,7 +102,7 @@ struct NamedRequest: Sendable {
     }
     let request = try await interruptibly { try RequestFile.read(word, kind: kind, interruption: $0) }
     let name =
-      word == "-" ? "Untitled" : URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      word == "-" ? Draft.unnamed : URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     return NamedRequest(request: request, name: name, place: word)
   }
 

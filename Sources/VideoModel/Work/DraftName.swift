@@ -1,0 +1,41 @@
+/// What a draft is called as long as nobody has chosen a name for it.
+extension Draft {
+  /// The name of a draft of which nothing says yet what it is about.
+  public static let unnamed = "Untitled"
+
+  /// Calls it after its request, unless its name was chosen.
+  /// - Parameter shots: those of the request, where they have been worked out already.
+  public mutating func takeNameOfRequest(shots: [Scene]? = nil) {
+    if !isNamed { name = request.nameOfDraft(shots ?? request.shots) ?? Self.unnamed }
+  }
+}
+
+extension VideoRequest {
+  /// The video's title, or the beginning of what is said first, or of the description of what is to be seen.
+  fileprivate func nameOfDraft(_ shots: [Scene]) -> String? {
+    let spoken = shots.lazy.compactMap { $0.voice?.type == .text ? $0.voice?.inputText : nil }
+      .first { !$0.isBlank }
+    let prompt = value(at: FieldPath([.key("prompt")]))?.string
+    return [title, spoken, prompt].lazy.compactMap { $0.map(Self.beginning) }.first { !$0.isEmpty }
+  }
+
+  /// The most characters of a name that is no more than the beginning of a text.
+  private static let longestName = 40
+
+  /// As many whole words of a text, its pauses left out, as a name has room for.
+  private static func beginning(of text: String) -> String {
+    // However long a script is, a key must not cost more for it.
+    let parts = Script.parts(of: String(text.prefix(10 * longestName)))
+    let words = parts.compactMap { if case .speech(let words) = $0 { words } else { nil } }
+      .joined(separator: " ").split(whereSeparator: \.isWhitespace)
+    var name = ""
+    for word in words {
+      let longer = name.isEmpty ? String(word) : "\(name) \(word)"
+      guard longer.count <= longestName else {
+        return (name.isEmpty ? String(word.prefix(longestName)) : name) + "…"
+      }
+      name = longer
+    }
+    return name
+  }
+}
