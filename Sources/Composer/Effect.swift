@@ -46,6 +46,8 @@ public enum Effect: Equatable, Sendable {
   /// Open an address in the desktop's browser, or show it where there is none.
   case openLink(String)
 
+  /// Ask where a job's finished video is now, and do something with that.
+  case findLink(Job, LinkUse)
   /// Play a job's finished video.
   case watch(Job)
   /// Fetch what a background names, an address, data or an asset's id, and make a picture of so many cells of it.
@@ -77,6 +79,17 @@ public enum Effect: Equatable, Sendable {
   case suspend
   /// End the program.
   case quit
+}
+
+/// What is done with the address of a job's video, which is asked for anew each time: it expires, and a sandbox that has
+/// gone takes its own along.
+public enum LinkUse: Equatable, Sendable {
+  /// It is put on the clipboard.
+  case copy
+  /// The captions are opened.
+  case openCaptions
+  /// It is only noted with the job.
+  case note
 }
 
 /// What is remembered from one run to the next.

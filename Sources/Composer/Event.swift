@@ -38,6 +38,9 @@ public enum Event: Equatable, Sendable {
   /// Nothing more comes of a download; the path when it was saved.
   case downloadEnded(Job.ID, savedTo: String?)
 
+  /// Where a job's video is now, which is to be copied.
+  case linkFound(String)
+
   /// What the service lists, and when it said so.
   case catalogueLoaded(CatalogueListing, fetchedAt: Date)
   /// The ids that were chosen last, by catalogue, the newest first.

@@ -50,6 +50,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.downloads[id] = nil
     if let path { state.notice = Notice(.success, "Saved to \(path)") }
     return []
+  case .linkFound(let address): return [.copy(address, what: "The video's link")]
   case .catalogueLoaded(let listing, let fetchedAt):
     state.takeCatalogue(listing, fetchedAt: fetchedAt)
     return []

@@ -167,6 +167,7 @@ final class EffectRunner: Sendable {
     case .loadAccount: Task { await loadAccount() }
     case .openLink(let address): Task { mailbox.post(desktop.open(link: address)) }
     case .watch(let job): Task { await watch(job) }
+    case .findLink(let job, let use): Task { await findLink(of: job, to: use) }
     case .decodePicture(let source, let media, let columns, let rows):
       Task { await decodePicture(source, media, Size(columns, rows)) }
     case .playScene(let request, let run, let columns, let rows):
@@ -249,6 +250,22 @@ final class EffectRunner: Sendable {
     } catch {
       mailbox.post(.downloadEnded(job.id, savedTo: nil))
       tell(.error, "“\(job.title)” is not saved: \(error)")
+    }
+  }
+
+  private func findLink(of job: Job, to use: LinkUse) async {
+    do {
+      let part: VideoPart = use == .openCaptions ? .captions : .video
+      let address = try await connection.downloads(store).presentAddress(of: job, part)
+      switch use {
+      case .copy: mailbox.post(.linkFound(address))
+      case .openCaptions: mailbox.post(desktop.open(address))
+      case .note: break
+      }
+      if let job = try await store.job(job.id) { mailbox.post(.jobChanged(job)) }
+    } catch {
+      // Who only reads of a job has what was known of it before.
+      if use != .note { tell(.error, "“\(job.title)” has no link now: \(error)") }
     }
   }
 

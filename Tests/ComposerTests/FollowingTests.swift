@@ -67,13 +67,37 @@ import VideoModel
     #expect(session.takeEffects().isEmpty)
   }
 
-  @Test func `a video whose link has not come can be saved, and its link asked for`() {
+  @Test func `a video whose link has not come can be saved, and its link copied`() {
     var job = Session.job("a", state: .completed)
     job.result = nil
     var session = session(Following(), job)
     session.press("Shift-Tab", "l")
-    #expect(session.state.notice?.text.contains("the link is not known yet; p asks for it") == true)
+    #expect(session.takeEffects() == [.findLink(job, .copy)])
     session.press("s")
     #expect(session.screen.contains("Save the video"))
+  }
+
+  @Test func `the details of a finished job ask where its video is now, and tell it when it is known`() {
+    let job = Session.job("a", state: .completed)
+    var session = session(Following(), job)
+    session.press("Shift-Tab", "Enter")
+    #expect(session.takeEffects() == [.findLink(job, .note)])
+    #expect(session.screen.contains("http://127.0.0.1:1/v.mp4"))
+    var moved = job
+    moved.result?.videoURL = "http://127.0.0.1:2/v.mp4"
+    session.send(.jobChanged(moved))
+    #expect(session.screen.contains("http://127.0.0.1:2/v.mp4"))
+    #expect(session.state.notice == nil)
+  }
+
+  @Test func `captions are asked for anew, and where there are none that is said`() {
+    var job = Session.job("a", state: .completed)
+    var session = session(Following(), job)
+    session.press("Shift-Tab", "v")
+    #expect(session.state.notice?.text == "Open the captions: the video has no captions")
+    job.result?.captionURL = "http://127.0.0.1:1/v.srt"
+    session.send(.jobChanged(job))
+    session.press("v")
+    #expect(session.takeEffects().last == .findLink(job, .openCaptions))
   }
 }

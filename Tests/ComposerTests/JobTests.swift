@@ -121,8 +121,10 @@ import VideoModel
     #expect(
       session.takeEffects() == [
         .download(done, path: "/home/me/Job a-video-a.mp4"), .watch(done),
-        .copy("http://127.0.0.1:1/v.mp4", what: "The video's link"),
+        .findLink(done, .copy),
       ])
+    session.send(.linkFound("http://127.0.0.1:2/v.mp4"))
+    #expect(session.takeEffects() == [.copy("http://127.0.0.1:2/v.mp4", what: "The video's link")])
   }
 
   @Test func `what was waited for is saved by itself where that is configured, and once`() {

@@ -48,9 +48,27 @@ import VideoModel
     try composer.terminal.wait(until: "both videos are ready", timeout: .seconds(60)) { screen in
       screen.lines.count { $0.contains("✓ Product demo") } == 2
     }
+    try composer.press(.enter, until: "Still")
+    let address = try #require(Self.videoAddress(on: composer.terminal.screen))
+    try composer.press(.character("q"), until: "✓ Product demo")
     #expect(try composer.quit() == .exited(0))
     #expect(!composer.terminal.screen.isAlternateScreen)
     #expect(composer.terminal.modesNow == composer.terminal.modesAtStart)
+
+    // The sandbox has gone, and another one has the video at an address of its own.
+    let later = try RunningComposer(home: home, columns: columns, rows: rows)
+    try later.press(.shift(.tab), until: "✓ Product demo")
+    try later.press(.enter, until: "Still")
+    try later.terminal.wait(until: "the address is that of the new sandbox") { screen in
+      Self.videoAddress(on: screen).map { $0 != address } ?? false
+    }
+    try later.press(.character("q"), until: "✓ Product demo")
+    #expect(try later.quit() == .exited(0))
+  }
+
+  /// The address of the video in a job's details.
+  private static func videoAddress(on screen: ScreenText) -> String? {
+    screen.lines.lazy.compactMap { $0.firstMatch(of: #/Video +(http[^ ]+)/#).map { String($0.1) } }.first
   }
 
   @Test func `what is wrong is named, and only then nothing is sent`() throws {

@@ -33,7 +33,8 @@ extension CommandTable {
     ) { state in
       guard let job = state.selectedJob else { return [] }
       state.overlay = .text(.details(of: job, in: state))
-      return job.service == state.service.name && job.isAwaited ? [.lookAtJob(job.id)] : []
+      guard job.service == state.service.name else { return [] }
+      return job.isAwaited ? [.lookAtJob(job.id)] : job.state == .completed ? [.findLink(job, .note)] : []
     },
     Command(
       "job.watch", "Watch the video", keys: [.character("w"), .character("o")], in: .pane(.jobs),
@@ -113,20 +114,20 @@ extension CommandTable {
     ) { state in state.selectedJob.map { [.settleJob($0.id)] } ?? [] },
     Command(
       "job.copy-link", "Copy the video's link", keys: [.character("l")], in: .pane(.jobs),
-      help: "Put the finished video's address on the clipboard", availability: { $0.hasLink }
+      help: "Put the finished video's address on the clipboard", availability: { $0.hasFinishedJob }
     ) { state in
-      state.selectedJob?.result.map { [.copy($0.videoURL, what: "The video's link")] } ?? []
+      state.selectedJob.map { [.findLink($0, .copy)] } ?? []
     },
     Command(
       "job.captions", "Open the captions", keys: [.character("v")], in: .pane(.jobs),
       help: "Open the finished video's captions, or show their address where there is no desktop",
       availability: {
-        let canOpen = $0.hasLink
-        guard canOpen == .available else { return canOpen }
-        return $0.selectedJob?.result?.captionURL == nil
-          ? .unavailable("the video has no captions") : .available
+        guard case .available = $0.hasFinishedJob, let result = $0.selectedJob?.result else {
+          return $0.hasFinishedJob
+        }
+        return result.captionURL == nil ? .unavailable("the video has no captions") : .available
       }
-    ) { $0.selectedJob?.result?.captionURL.map { [.openLink($0)] } ?? [] },
+    ) { state in state.selectedJob.map { [.findLink($0, .openCaptions)] } ?? [] },
     Command(
       "job.refresh", "Ask for the status now", keys: [.character("p")], in: .pane(.jobs),
       help: "Ask the service at once how far the job is", availability: { $0.hasJob }
@@ -169,12 +170,6 @@ extension State {
     guard let job = selectedJob else { return .unavailable("no job is selected") }
     guard job.state != .deleted else { return .unavailable("the video was deleted") }
     return job.state == .completed ? .available : .unavailable("the video is not ready")
-  }
-
-  /// Of many finished videos is told only after a while where they are; who saves or watches one asks for it.
-  var hasLink: Availability {
-    guard hasFinishedJob == .available, selectedJob?.result == nil else { return hasFinishedJob }
-    return .unavailable("the link is not known yet; \(keys.symbol(of: "job.refresh")) asks for it")
   }
 
   /// A video that was saved outlives its deletion.
