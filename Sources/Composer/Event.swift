@@ -13,6 +13,8 @@ public enum Event: Equatable, Sendable {
   case draftsLoaded([Draft])
   /// A draft could not be saved, and why.
   case saveFailed(String)
+  /// A path that was typed can be used, or cannot, and why.
+  case pathAnswered(String, refusal: String?)
   /// A file was read, to become a draft of that name.
   case fileRead(name: String, text: String)
 

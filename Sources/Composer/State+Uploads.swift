@@ -8,6 +8,8 @@ public struct Upload: Equatable, Sendable {
   public typealias ID = Int
 
   var draft: Draft.ID
+  /// The file, as it was typed.
+  var path: String
   /// Where the file goes; it moves with its scene.
   var field: FieldPath
   /// What part has gone out, 0–1.
@@ -35,8 +37,21 @@ extension State {
 
   mutating func upload(_ path: String, _ media: Media, for field: FieldPath) -> [Effect] {
     uploadCount += 1
-    uploads[uploadCount] = Upload(draft: draft.id, field: field)
+    uploads[uploadCount] = Upload(draft: draft.id, path: path, field: field)
     return [.uploadFile(path: path, media: media, upload: uploadCount)]
+  }
+
+  /// Ends the program; asks first while a file is being uploaded, which would have to be uploaded anew.
+  mutating func quit() -> [Effect] {
+    let files = uploads.sorted { $0.key < $1.key }.map { $0.value.path.split(separator: "/").last ?? "" }
+    guard let first = files.first else { return [.quit] }
+    let what = files.count == 1 ? "“\(first)” is" : "“\(first)” and \(files.count - 1) more are"
+    overlay = .confirm(
+      ConfirmOverlay(
+        question:
+          "\(what) still being uploaded, and must be uploaded anew if you leave now. Leave all the same?",
+        yes: "Leave", purpose: .perform([.quit])))
+    return []
   }
 
   /// Puts an uploaded file into the field that it is for, whether its draft is still open or not.

@@ -27,13 +27,16 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .fileRead(let name, let text): return state.importDraft(named: name, text: text)
   case .settingsLoaded(let settings): return state.take(settings: settings)
   case .textEdited(let edited): return state.take(edited: edited)
+  case .pathAnswered(let path, let refusal):
+    state.answerPrompt(path, refusal: refusal)
+    return []
   case .uploadAdvanced(let id, let share):
     state.uploads[id]?.share = share
     return []
   case .uploaded(let asset, let id, let wasThere): return state.take(asset, of: id, wasThere: wasThere)
   case .uploadFailed(let id, let reason):
-    state.uploads[id] = nil
-    state.notice = Notice(.error, reason)
+    let path = state.uploads.removeValue(forKey: id)?.path
+    state.answerPrompt(path ?? "", refusal: reason)
     return []
   case .jobsLoaded(let jobs):
     state.jobs = jobs

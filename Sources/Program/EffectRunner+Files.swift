@@ -10,30 +10,42 @@ extension EffectRunner {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder), isFolder.boolValue
     else {
-      return readRequest(path)
+      return readRequest(path, answers: true)
     }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []).sorted()
     let files = names.filter { $0.lowercased().hasSuffix(".json") }
-    guard !files.isEmpty else { return tell(.error, "\(path) holds no file whose name ends in .json") }
-    for file in files { readRequest(place.appendingPathComponent(file).path) }
+    guard !files.isEmpty else { return refuse(path, "\(path) holds no file whose name ends in .json") }
+    mailbox.post(.pathAnswered(path, refusal: nil))
+    for file in files { readRequest(place.appendingPathComponent(file).path, answers: false) }
   }
 
-  private func readRequest(_ path: String) {
+  /// - Parameter answers: whether the path is the one that was typed.
+  private func readRequest(_ path: String, answers: Bool) {
     do {
       let text = try RequestFile.text(of: RequestFile.expanded(path), onlyFiles: true)
       let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      if answers { mailbox.post(.pathAnswered(path, refusal: nil)) }
       mailbox.post(.fileRead(name: name, text: text))
     } catch {
-      tell(.error, error.description)
+      if answers { refuse(path, error.description) } else { tell(.error, error.description) }
     }
+  }
+
+  /// Says why a path that was typed cannot be used.
+  func refuse(_ path: String, _ reason: String) { mailbox.post(.pathAnswered(path, refusal: reason)) }
+
+  /// Says what has come of a path that was typed.
+  private func accept(_ path: String, _ words: String) {
+    mailbox.post(.pathAnswered(path, refusal: nil))
+    tell(.success, words)
   }
 
   func writeFile(_ path: String, _ text: String) {
     let file = URL(fileURLWithPath: RequestFile.expanded(path))
     if let reason = write(text, to: file) {
-      tell(.error, "\(path) \(reason)")
+      refuse(path, "\(path) \(reason)")
     } else {
-      tell(.success, "Written to \(file.path)")
+      accept(path, "Written to \(file.path)")
     }
   }
 
@@ -43,7 +55,7 @@ extension EffectRunner {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      return tell(.error, "The folder \(path) cannot be made: \(RequestFile.reason(of: error))")
+      return refuse(path, "The folder \(path) cannot be made: \(RequestFile.reason(of: error))")
     }
     let failures = files.compactMap { file in
       write(file.text, to: folder.appendingPathComponent(file.name + ".json")).map {
@@ -51,9 +63,9 @@ extension EffectRunner {
       }
     }
     guard let first = failures.first else {
-      return tell(.success, "\(files.count) drafts are written to \(folder.path)")
+      return accept(path, "\(files.count) drafts are written to \(folder.path)")
     }
-    tell(.error, "\(files.count - failures.count) of \(files.count) drafts are written to \(path): \(first)")
+    refuse(path, "\(files.count - failures.count) of \(files.count) drafts are written to \(path): \(first)")
   }
 
   /// Puts a draft that the store cannot take where there may be room, when the screen is closed.

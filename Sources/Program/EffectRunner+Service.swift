@@ -105,6 +105,7 @@ extension EffectRunner {
       let file = try await onThread {
         Result { () throws(ProgramError) in try AssetFile(path, media: media) }
       }.get()
+      mailbox.post(.pathAnswered(path, refusal: nil))
       let hash = await onThread { file.sha256() }
       if let hash, let known = try? await store.upload(sha256: hash, service: service) {
         return tellOfService(.uploaded(known, id, wasThere: true))

@@ -242,14 +242,16 @@ final class EffectRunner: Sendable {
         return mailbox.post(.downloadEnded(job.id, savedTo: nil))
       }
       let saved = try await connection.downloads(store).save(job, to: .file(file, taken)) { [mailbox] share in
+        mailbox.post(.pathAnswered(path, refusal: nil))
         mailbox.post(.downloadAdvanced(job.id, share))
       }
+      mailbox.post(.pathAnswered(path, refusal: nil))
       mailbox.post(.downloadEnded(job.id, savedTo: saved.path))
       guard let job = try await store.job(job.id) else { return }
       mailbox.post(.jobChanged(job))
     } catch {
       mailbox.post(.downloadEnded(job.id, savedTo: nil))
-      tell(.error, "“\(job.title)” is not saved: \(error)")
+      refuse(path, "“\(job.title)” is not saved: \(error)")
     }
   }
 

@@ -31,6 +31,7 @@ import VideoModel
     session.type("/home/me/requests")
     session.press("Enter")
     #expect(session.takeEffects() == [.readFile(path: "/home/me/requests")])
+    session.send(.pathAnswered("/home/me/requests", refusal: nil))
     session.send(.fileRead(name: "a", text: #"{"type": "avatar"}"#))
     session.send(.fileRead(name: "b", text: #"{"something": "else"}"#))
     session.send(.fileRead(name: "c", text: #"{"video_inputs": []}"#))

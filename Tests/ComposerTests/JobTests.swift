@@ -117,7 +117,9 @@ import VideoModel
     #expect(session.takeEffects() == [.loadAccount, .ringBell])
     session.press("s")
     #expect(session.screen.contains("/home/me/Job a-video-a.mp4"))
-    session.press("Enter", "w", "l")
+    session.press("Enter")
+    session.send(.pathAnswered("/home/me/Job a-video-a.mp4", refusal: nil))
+    session.press("w", "l")
     #expect(
       session.takeEffects() == [
         .download(done, path: "/home/me/Job a-video-a.mp4"), .watch(done),

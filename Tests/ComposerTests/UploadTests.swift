@@ -83,6 +83,8 @@ import VideoModel
     _ = session.takeEffects()
     session.press("Enter")
     #expect(session.takeEffects() == [.uploadFile(path: "/home/me/a.png", media: .image, upload: 1)])
+    session.send(.pathAnswered("/home/me/a.png", refusal: nil))
+    #expect(session.state.overlay == nil)
     #expect(session.screen.contains("uploading"))
     session.send(.uploadAdvanced(1, 0.5))
     #expect(session.screen.contains("50 %"))
@@ -199,5 +201,39 @@ import VideoModel
     session.send(.uploaded(asset, 1, wasThere: false))
     session.send(.serviceChanged(session.state.service))
     #expect(session.state.notice?.text.contains("uploaded") == false)
+  }
+
+  @Test func `a file that cannot be read is told where its path was typed, which stays`() throws {
+    var session = Session.composing(.v3Image)
+    session.reach("image.url")
+    session.press("o")
+    session.type("/home/me/nothing.png")
+    session.press("Enter")
+    session.send(.uploadFailed(1, "The file is not uploaded: /home/me/nothing.png: no such file"))
+    #expect(session.screen.contains("✗ The file is not uploaded: /home/me/nothing.png: no such file"))
+    #expect(session.state.notice == nil && session.state.uploads.isEmpty)
+    _ = session.takeEffects()
+    session.press("Enter")
+    #expect(
+      session.takeEffects() == [.uploadFile(path: "/home/me/nothing.png", media: .image, upload: 2)])
+  }
+
+  @Test(arguments: ["q", "^Q", "^C"])
+  func `who leaves during an upload is asked first, and told which file it is`(key: String) throws {
+    var session = Session.composing(.avatarIV)
+    session.fill("image_url", "/home/me/a picture.png")
+    _ = session.takeEffects()
+    session.press(key)
+    #expect(session.takeEffects() == [])
+    #expect(session.screen.contains("“a picture.png” is still being uploaded"))
+    session.press("Esc")
+    #expect(session.takeEffects() == [] && session.state.overlay == nil)
+    session.press(key, "y")
+    #expect(session.takeEffects() == [.quit])
+    session.press("Esc")
+    session.send(.uploaded(asset, 1, wasThere: false))
+    _ = session.takeEffects()
+    session.press(key)
+    #expect(session.takeEffects() == [.quit])
   }
 }

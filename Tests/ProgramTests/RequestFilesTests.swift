@@ -37,36 +37,55 @@ import VideoModel
     return notice
   }
 
+  /// Why the path that was given last cannot be used; nothing else was posted since the last call.
+  private func refusal(of path: String) -> String? {
+    let events = events()
+    #expect(events.count == 1)
+    guard case .pathAnswered(path, let refusal)? = events.first else { return nil }
+    return refusal
+  }
+
+  /// What is posted when something has come of a path.
+  private func done(_ path: String, _ words: String) -> [Event] {
+    [.pathAnswered(path, refusal: nil), .noticed(Notice(.success, words))]
+  }
+
   @Test func `a file is read by its name without the ending`() throws {
     let file = try folder.write("{}", to: "My request.v2.json")
     runner.readFile(file.path)
-    #expect(events() == [.fileRead(name: "My request.v2", text: "{}")])
+    #expect(
+      events() == [.pathAnswered(file.path, refusal: nil), .fileRead(name: "My request.v2", text: "{}")])
   }
 
   @Test func `a folder's requests are read in the order of their names, and nothing else`() throws {
     for name in ["b.json", "a.JSON", "notes.txt", "below/c.json"] { try folder.write(name, to: "in/" + name) }
     runner.readFile(folder.file("in").path)
-    #expect(events() == [.fileRead(name: "a", text: "a.JSON"), .fileRead(name: "b", text: "b.json")])
+    #expect(
+      events() == [
+        .pathAnswered(folder.file("in").path, refusal: nil), .fileRead(name: "a", text: "a.JSON"),
+        .fileRead(name: "b", text: "b.json"),
+      ])
   }
 
   @Test func `what cannot be read is told`() throws {
     let missing = folder.file("missing.json").path
     runner.readFile(missing)
-    #expect(notice()?.text.hasPrefix(missing + ": ") == true)
+    #expect(refusal(of: missing)?.hasPrefix(missing + ": ") == true)
     try folder.write("x", to: "empty/notes.txt")
     runner.readFile(folder.file("empty").path)
-    #expect(notice()?.text.hasSuffix("holds no file whose name ends in .json") == true)
+    #expect(
+      refusal(of: folder.file("empty").path)?.hasSuffix("holds no file whose name ends in .json") == true)
     let odd = folder.file("odd.json")
     try Data([0xFF, 0xFE]).write(to: odd)
     runner.readFile(odd.path)
-    #expect(notice() == Notice(.error, "\(odd.path): is not UTF-8 text"))
+    #expect(refusal(of: odd.path) == "\(odd.path): is not UTF-8 text")
   }
 
   @Test(.timeLimit(.minutes(1))) func `a pipe, which might never end, is neither read nor uploaded`() async {
     let pipe = folder.file("pipe.json").path
     #expect(mkfifo(pipe, 0o600) == 0)
     runner.readFile(pipe)
-    #expect(notice() == Notice(.error, "\(pipe): is no file"))
+    #expect(refusal(of: pipe) == "\(pipe): is no file")
     await runner.upload(pipe, .image, as: 1)
     #expect(events() == [.uploadFailed(1, "The file is not uploaded: \(pipe): is no file")])
   }
@@ -80,32 +99,33 @@ import VideoModel
   @Test func `a request is written to a new file, and never over another`() throws {
     let file = folder.file("request.json").path
     runner.writeFile(file, "one")
-    #expect(notice() == Notice(.success, "Written to \(file)"))
+    #expect(events() == done(file, "Written to \(file)"))
     runner.writeFile(file, "two")
-    #expect(notice() == Notice(.error, "\(file) exists; choose another name"))
+    #expect(refusal(of: file) == "\(file) exists; choose another name")
     #expect(try folder.read("request.json") == "one")
-    runner.writeFile(folder.file("nowhere/request.json").path, "one")
-    #expect(notice()?.severity == .error)
+    let nowhere = folder.file("nowhere/request.json").path
+    runner.writeFile(nowhere, "one")
+    #expect(refusal(of: nowhere)?.hasPrefix("\(nowhere) is not written: ") == true)
   }
 
   @Test func `drafts are written into a folder that is made, and those that are there are left`() throws {
     let out = folder.file("a/b").path
     runner.writeFolder(out, [NamedText(name: "one", text: "1"), NamedText(name: "two", text: "2")])
-    #expect(notice() == Notice(.success, "2 drafts are written to \(out)"))
+    #expect(events() == done(out, "2 drafts are written to \(out)"))
     #expect(try folder.read("a/b/two.json") == "2")
     runner.writeFolder(out, [NamedText(name: "one", text: "new"), NamedText(name: "three", text: "3")])
-    let words = notice()
-    #expect(words?.severity == .error)
-    #expect(words?.text.contains("1 of 2 drafts are written") == true)
-    #expect(words?.text.contains("one.json exists") == true)
+    let words = refusal(of: out)
+    #expect(words?.contains("1 of 2 drafts are written") == true)
+    #expect(words?.contains("one.json exists") == true)
     #expect(try folder.read("a/b/one.json") == "1")
     #expect(try folder.read("a/b/three.json") == "3")
   }
 
   @Test func `a folder that cannot be made is told`() throws {
     let file = try folder.write("x", to: "file")
-    runner.writeFolder(file.appending(path: "in").path, [NamedText(name: "one", text: "1")])
-    #expect(notice()?.text.contains("cannot be made") == true)
+    let path = file.appending(path: "in").path
+    runner.writeFolder(path, [NamedText(name: "one", text: "1")])
+    #expect(refusal(of: path)?.contains("cannot be made") == true)
   }
 
   @Test func `what is exported can be imported again`() throws {
@@ -113,7 +133,7 @@ import VideoModel
     runner.writeFolder(folder.file("out").path, [NamedText(name: "Product demo", text: text)])
     _ = events()
     runner.readFile(folder.file("out").path)
-    #expect(events() == [.fileRead(name: "Product demo", text: text)])
+    #expect(events().last == .fileRead(name: "Product demo", text: text))
   }
 
   @Test func `a text that is no request is kept where it is told`() throws {
@@ -148,6 +168,6 @@ import VideoModel
     let asset = UploadedAsset(id: "asset-1", url: nil)
     try await runner.store.noteUpload(asset, sha256: hash, service: "sandbox", at: Date())
     await runner.upload(file, .image, as: 1)
-    #expect(events() == [.uploaded(asset, 1, wasThere: true)])
+    #expect(events() == [.pathAnswered(file, refusal: nil), .uploaded(asset, 1, wasThere: true)])
   }
 }

@@ -74,7 +74,7 @@ extension CommandTable {
     Command(
       "app.quit", "Quit", keys: [.character("q"), .control("q"), .control("c")], hint: "quit",
       help: "Leave; everything is saved, and renders go on"
-    ) { _ in [.quit] },
+    ) { $0.quit() },
   ]
 }
 

@@ -180,9 +180,7 @@ extension State {
     case .list(var list):
       change(&list.search)
       overlay = .list(list)
-    case .prompt(var prompt):
-      change(&prompt.buffer)
-      overlay = .prompt(prompt)
+    case .prompt: changePrompt(change)
     case .confirm, .text: break
     case nil:
       guard var current = edit else { return }

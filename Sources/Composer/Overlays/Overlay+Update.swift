@@ -13,9 +13,9 @@ extension State {
     }
     switch overlay {
     case .list(let list): return type(chord, into: list)
-    case .prompt(var prompt):
-      _ = prompt.buffer.handle(chord, wrapWidth: nil, keys: keys.editing)
-      overlay = .prompt(prompt)
+    case .prompt:
+      let editing = keys.editing
+      changePrompt { _ = $0.handle(chord, wrapWidth: nil, keys: editing) }
     case .confirm: return answer(chord)
     case .text, nil: break
     }
@@ -74,9 +74,7 @@ extension State {
         list.selected = 0
       }
       overlay = .list(list)
-    case .prompt(var prompt):
-      prompt.buffer.insert(text.trimmingCharacters(in: .whitespacesAndNewlines))
-      overlay = .prompt(prompt)
+    case .prompt: changePrompt { $0.insert(text.trimmingCharacters(in: .whitespacesAndNewlines)) }
     case .confirm, .text, nil: break
     }
     return []
@@ -149,24 +147,7 @@ extension State {
     }
   }
 
-  // MARK: Prompts and questions
-
-  private mutating func accept(_ prompt: PromptOverlay) -> [Effect] {
-    let text = prompt.buffer.text.trimmingCharacters(in: .whitespaces)
-    guard !text.isEmpty else { return [] }
-    overlay = nil
-    switch prompt.purpose {
-    case .rename(let id): return rename(id, to: text)
-    case .importFile: return [.readFile(path: text)]
-    case .exportFile: return [.writeFile(path: text, text: draft.request.json.prettyText + "\n")]
-    case .exportFolder: return exportDrafts(to: text)
-    case .uploadFile(let path, let media): return upload(text, media, for: path)
-    case .saveVideo(let id):
-      guard let job = jobs.first(where: { $0.id == id }) else { return [] }
-      downloads[id] = 0
-      return [.download(job, path: text)]
-    }
-  }
+  // MARK: Questions
 
   /// A question is answered by its first letter, too.
   private mutating func answer(_ chord: KeyChord) -> [Effect] {

@@ -151,10 +151,12 @@ extension Painter {
 
   private mutating func draw(_ prompt: PromptOverlay) {
     let width = min(max(frame.size.width * 2 / 3, 60), 100)
-    let inside = openBox(width: width, height: 5, title: prompt.title)
+    let refusal = prompt.refusal.map { wrap("✗ " + $0, width: max(width - 4, 1)) } ?? []
+    let inside = openBox(width: width, height: 5 + refusal.count, title: prompt.title)
     let rows = inside.rows
     guard rows.count >= 3 else { return }
     writeRow(prompt.help, in: rows[0], style: style(.dimmed))
+    for (row, line) in zip(rows.dropFirst(3), refusal) { writeRow(line.text, in: row, style: style(.error)) }
     drawEditedLine(prompt.buffer, in: rows[2])
   }
 

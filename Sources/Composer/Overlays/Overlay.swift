@@ -172,6 +172,20 @@ struct PromptOverlay: Equatable {
   var help: String
   var purpose: Purpose
   var buffer: EditBuffer
+  /// Whether what is typed was taken, and it is not known yet whether that can be used.
+  var isAsked = false
+  /// Why what is typed cannot be taken.
+  var refusal: String?
+
+  init(title: String, help: String, purpose: Purpose, buffer: EditBuffer) {
+    self.title = title
+    self.help = help
+    self.purpose = purpose
+    self.buffer = buffer
+  }
+
+  /// What is typed, as it is taken.
+  var text: String { buffer.text.trimmingCharacters(in: .whitespaces) }
 }
 
 /// A question about what cannot be undone.
