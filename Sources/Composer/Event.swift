@@ -15,7 +15,7 @@ public enum Event: Equatable, Sendable {
   case saveFailed(String)
   /// A path that was typed can be used, or cannot, and why.
   case pathAnswered(String, refusal: String?)
-  /// A file was read, to become a draft of that name.
+  /// A file was read, to become a draft of that name; that is the answer to the path of one file, too.
   case fileRead(name: String, text: String)
 
   /// What was remembered from the run before.

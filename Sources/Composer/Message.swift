@@ -22,9 +22,10 @@ struct Message: Equatable {
   func rows(width: Int, most: Int, rest: String) -> [String] {
     let begin = sign.isEmpty ? " " : " \(sign) "
     let room = max(width - displayWidth(begin) - 1, 1)
-    let end = isStanding ? "  (Esc)" : ""
+    // No line breaks at these spaces, so that the key does not stand alone in a row.
+    let end = isStanding ? "\u{A0}\u{A0}(Esc)" : ""
     var lines = wrap(text + end, width: room).map { line in
-      line.text.hasSuffix(" ") ? String(line.text.dropLast()) : line.text
+      (line.text.hasSuffix(" ") ? String(line.text.dropLast()) : line.text).replacing("\u{A0}", with: " ")
     }
     if lines.count > most {
       let last = lines[(most - 1)...].joined(separator: " ")

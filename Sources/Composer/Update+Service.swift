@@ -15,6 +15,7 @@ extension State {
       let request = try VideoRequest(kind: nil, parsing: text)
       let file = ImportedFile(name: name, request: request)
       let effects = makeDraft(name: name, request: request, file: file)
+      answerImport(refusal: nil)
       let count = derived.problems.count
       notice =
         count == 0
@@ -25,7 +26,7 @@ extension State {
             + "\(keys.symbol(of: "problem.list")) lists them")
       return effects
     } catch {
-      notice = Notice(.error, "“\(name)” is not imported: \(error)")
+      answerImport(refusal: "“\(name)” is not imported: \(error)")
       return []
     }
   }

@@ -24,7 +24,6 @@ extension EffectRunner {
     do {
       let text = try RequestFile.text(of: RequestFile.expanded(path), onlyFiles: true)
       let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-      if answers { mailbox.post(.pathAnswered(path, refusal: nil)) }
       mailbox.post(.fileRead(name: name, text: text))
     } catch {
       if answers { refuse(path, error.description) } else { tell(.error, error.description) }

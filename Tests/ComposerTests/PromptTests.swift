@@ -51,6 +51,18 @@ import VideoModel
     #expect(prompt(session)?.text == "/slower")
   }
 
+  @Test func `a file that holds no request leaves its path to be changed`() {
+    var session = asking("import requests", "/etc/hostname")
+    session.send(.fileRead(name: "hostname", text: "here"))
+    #expect(prompt(session)?.text == "/etc/hostname")
+    #expect(session.screen.contains("✗ “hostname” is not imported: line 1, column 1"))
+    session.press("^U")
+    session.type("/a.json")
+    session.press("Enter")
+    session.send(.fileRead(name: "a", text: #"{"type": "avatar"}"#))
+    #expect(session.state.overlay == nil && session.state.draft.name == "a")
+  }
+
   @Test(arguments: [
     ("import requests", "A path is missing"), ("export the request", "A path is missing"),
     ("rename the draft", "A name is missing"),

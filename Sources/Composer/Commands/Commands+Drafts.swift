@@ -62,7 +62,7 @@ extension CommandTable {
     ) { state in
       state.overlay = .prompt(
         PromptOverlay(
-          title: "Import", help: "The path of a JSON file with a request, or of a folder of them",
+          title: "Import", help: "The path of a JSON file, or of a folder of them",
           purpose: .importFile, buffer: EditBuffer("", multiline: false)))
       return []
     },

@@ -45,7 +45,16 @@ extension State {
   /// Closes the line in which a path was typed when it can be used; otherwise says there why it cannot. Where that line
   /// is gone, it is told as an error.
   mutating func answerPrompt(_ path: String, refusal: String?) {
-    guard case .prompt(var prompt) = overlay, prompt.isAsked, prompt.text == path else {
+    answerPrompt(refusal: refusal) { $0.text == path }
+  }
+
+  /// The same for a file that was read: what stands in it may be no request.
+  mutating func answerImport(refusal: String?) {
+    answerPrompt(refusal: refusal) { $0.purpose == .importFile }
+  }
+
+  private mutating func answerPrompt(refusal: String?, where isMeant: (PromptOverlay) -> Bool) {
+    guard case .prompt(var prompt) = overlay, prompt.isAsked, isMeant(prompt) else {
       if let refusal { notice = Notice(.error, refusal) }
       return
     }

@@ -32,7 +32,9 @@ extension VideoRequest {
     for word in words {
       let longer = name.isEmpty ? String(word) : "\(name) \(word)"
       guard longer.count <= longestName else {
-        return (name.isEmpty ? String(word.prefix(longestName)) : name) + "…"
+        let cut = name.isEmpty ? String(word.prefix(longestName)) : name
+        // A whole sentence is a name that needs no more.
+        return cut.last.map(".!?".contains) == true ? cut : cut + "…"
       }
       name = longer
     }

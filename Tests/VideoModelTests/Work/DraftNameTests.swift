@@ -45,6 +45,7 @@ import VideoModel
 
   @Test(arguments: [
     ("one two three four five six seven eight nine", "one two three four five six seven eight…"),
+    ("Welcome to the tour of our new office. We begin", "Welcome to the tour of our new office."),
     (String(repeating: "x", count: 60), String(repeating: "x", count: 40) + "…"),
     ("exactly forty characters stand in here ok", "exactly forty characters stand in here…"),
   ])
