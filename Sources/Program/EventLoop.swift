@@ -34,7 +34,7 @@ final class EventLoop {
       wait()
       take(.timePassed(Date()))
       for message in mailbox.takeAll() { take(message) }
-      for input in screen.readEvents() { take(.input(input)) }
+      for input in state.joiningLetters(of: screen.readEvents()) { take(.input(input)) }
       if screen.hasHungUp { ending = SIGHUP }
       if state != before { isStale = true }
       if ending == nil, isStale, !screen.isBehind {

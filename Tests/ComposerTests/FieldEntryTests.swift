@@ -38,6 +38,20 @@ import VideoModel
     #expect(session.value("video_inputs[0].voice.pitch") == nil)
   }
 
+  @Test func `letters that wait in great number are one piece, and few are typed`() {
+    var session = Session()
+    let keys = "Many words.".map { InputEvent.key(.character($0)) } + [.key(.plain(.enter))]
+    let burst = keys + keys + keys + [.key(.plain(.left))]
+    #expect(session.state.joiningLetters(of: burst) == burst, "where nothing is typed into")
+    session.press("Enter", "s")
+    #expect(session.state.joiningLetters(of: keys) == keys)
+    let words = String(repeating: "Many words.\n", count: 3)
+    #expect(session.state.joiningLetters(of: burst) == [.paste(words), .key(.plain(.left))])
+    let before = session.value("video_inputs[0].voice.input_text")?.string ?? ""
+    for input in session.state.joiningLetters(of: burst) { session.send(.input(input)) }
+    #expect(session.value("video_inputs[0].voice.input_text")?.string == before + words)
+  }
+
   @Test func `Enter lists suggestions, and another word can be typed`() {
     var session = Session()
     session.press("Enter", "v")

@@ -100,7 +100,8 @@ struct ListOverlay: Equatable {
   /// How many headings there are while nothing is searched for.
   var groupCount: Int { Set(items.map(\.group)).subtracting([""]).count }
 
-  /// The items that hold every word of the search: first those that can be chosen, the best matches before the others.
+  /// The items that hold every word of the search, the best matches first, and of equal ones those that can be chosen: who
+  /// looks for undo must not find what only speaks of it, though that could be done and undo could not.
   var matches: [Item] {
     let typed = typedText
     let words = SearchedText.words(of: typed)
@@ -111,7 +112,7 @@ struct ListOverlay: Equatable {
     let fuzzy = isFuzzy ? FuzzySearch(search.text) : nil
     for item in items {
       if let match = item.searched.match(words) {
-        ranks[(item.unavailable == nil ? 0 : count) + match.rawValue].append(item)
+        ranks[match.rawValue * 2 + (item.unavailable == nil ? 0 : 1)].append(item)
       } else if let cost = fuzzy?.cost(in: item.title) {
         scattered.append((item, cost))
       }
