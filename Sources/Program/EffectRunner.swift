@@ -261,7 +261,7 @@ final class EffectRunner: Sendable {
       let address = try await connection.downloads(store).presentAddress(of: job, part)
       switch use {
       case .copy: mailbox.post(.linkFound(address))
-      case .openCaptions: mailbox.post(desktop.open(address))
+      case .openCaptions: mailbox.post(desktop.open(link: address))
       case .note: break
       }
       if let job = try await store.job(job.id) { mailbox.post(.jobChanged(job)) }

@@ -115,7 +115,7 @@ import VideoModel
     _ = session.takeEffects()
     session.send(.jobChanged(job))
     let words = "/v2/video/generate: Use /v3/videos instead"
-    #expect(session.state.notice == Notice(.warning, "“Job a” is submitted. \(words)"))
+    #expect(session.state.notice == Notice(.success, "“Job a” is submitted. \(words)"))
     #expect(session.takeEffects() == [.remember(.shownDeprecations, words), .loadAccount])
     job.state = .processing
     session.send(.jobChanged(job))

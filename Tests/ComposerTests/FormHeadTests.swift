@@ -90,10 +90,10 @@ import VideoModel
   @Test func `the hint line says what the keys do on a head`() {
     var session = Session()
     session.press("Enter", "c", "Home")
-    #expect(session.screen.contains(" ↵ go in  Space remove  PgDn section"))
+    #expect(session.screen.contains(" ↵ fields  Space remove  ^S submit  PgDn section"))
     session.press("Space")
-    #expect(session.screen.contains(" ↵ add  PgDn section"))
+    #expect(session.screen.contains(" ↵ add  ^S submit  PgDn section"))
     session.press("Enter")
-    #expect(session.screen.contains(" ↵ edit  → change  Bksp unset  PgDn section"))
+    #expect(session.screen.contains(" ↵ choose  ^G problem  ^S submit"))
   }
 }

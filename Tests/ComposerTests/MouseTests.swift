@@ -202,7 +202,7 @@ import VideoModel
   @Test func `borders are dragged, and remembered when they are let go`() {
     var session = Session(width: 120, height: 40)
     session.press("Tab")
-    session.mouse(.press, Point(22, 10))
+    session.mouse(.press, Point(24, 10))
     session.mouse(.drag, Point(30, 12))
     #expect(session.takeEffects().isEmpty)
     session.mouse(.release, Point(30, 12))

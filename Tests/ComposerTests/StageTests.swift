@@ -81,7 +81,7 @@ import VideoModel
     session.send(.jobsLoaded([done, Session.job("b", at: -1)]))
     #expect(decodes(&session) == [])
     session.press("Shift-Tab")
-    #expect(decodes(&session) == [decode("http://127.0.0.1:1/a.jpg", 46, 13)])
+    #expect(decodes(&session) == [decode("http://127.0.0.1:1/a.jpg", 43, 12)])
     #expect(session.screen.contains("Stage — “Job a”") && session.screen.contains("the still of the video"))
     session.send(.pictureDecoded(source: "http://127.0.0.1:1/a.jpg", pixels: Self.halves, reason: nil))
     let frame = view(session.state, size: session.state.size)
@@ -108,7 +108,7 @@ import VideoModel
   @Test func `a picture is asked for once in each size`() {
     var session = Self.session(Self.address)
     session.send(.timePassed(Session.start))
-    #expect(decodes(&session) == [decode(Self.address, 46, 13)])
+    #expect(decodes(&session) == [decode(Self.address, 43, 12)])
     session.press("Down", "Up", "Tab", "Tab")
     #expect(decodes(&session) == [])
     session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
@@ -127,7 +127,7 @@ import VideoModel
     #expect(session.value("video_inputs[0].background.url") == "https://example.com/a.png")
     #expect(decodes(&session) == [])
     session.press("Esc")
-    #expect(decodes(&session) == [decode("https://example.com/a.png", 46, 13)])
+    #expect(decodes(&session) == [decode("https://example.com/a.png", 43, 12)])
   }
 
   @Test(arguments: ["", "/etc/hostname", "~/a.png", "file:///a.png", "a.png", "ftp://example.com/a.png"])
@@ -140,7 +140,7 @@ import VideoModel
   @Test func `assets, data and videos are asked for by what names them`() {
     var session = Self.session("data:image/png;base64,AAAA", "", "../x")
     session.send(.timePassed(Session.start))
-    #expect(decodes(&session) == [decode("data:image/png;base64,AAAA", 46, 13)])
+    #expect(decodes(&session) == [decode("data:image/png;base64,AAAA", 43, 12)])
     guard case .studio(var video) = session.state.draft.request else {
       Issue.record("it is no studio request")
       return
@@ -151,7 +151,7 @@ import VideoModel
     video.scenes[2].background?.url = nil
     _ = session.state.editRequest { $0 = .studio(video) }
     session.press("Down", "Down")
-    #expect(decodes(&session) == [decode("abc_DEF-1", 46, 13), decode("v1", 46, 13, .video)])
+    #expect(decodes(&session) == [decode("abc_DEF-1", 43, 12), decode("v1", 43, 12, .video)])
   }
 
   @Test func `a picture is drawn in the place of its name`() {
@@ -205,7 +205,7 @@ import VideoModel
     _ = session.takeEffects()
     session.press("Enter", "b", "Up", "Right")
     #expect(session.value("video_inputs[0].background.type") == "video")
-    #expect(decodes(&session) == [decode(Self.address, 46, 13, .video)])
+    #expect(decodes(&session) == [decode(Self.address, 43, 12, .video)])
   }
 
   @Test func `the pictures shown last are kept`() {
@@ -218,7 +218,7 @@ import VideoModel
     for _ in 1..<32 { session.press("Up") }
     #expect(decodes(&session) == [])
     session.press("Up")
-    #expect(decodes(&session) == [decode(sources[7], 46, 13)])
+    #expect(decodes(&session) == [decode(sources[7], 43, 12)])
     session.send(.pictureDecoded(source: sources[39], pixels: Self.halves, reason: nil))
     #expect(session.state.stagePane.pictures[sources[39]] == nil)
   }
@@ -249,7 +249,7 @@ import VideoModel
 
   @Test func `a photo of the live service stands where it will be seen`() {
     var session = Self.photo()
-    #expect(decodes(&session) == [decode(Self.address, 46, 13)])
+    #expect(decodes(&session) == [decode(Self.address, 43, 12)])
     session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
     // Twice as wide as high in 16:9: bars above and below.
     #expect(color(session, 0.1, 0.5) == .rgb(200, 0, 0))
@@ -273,7 +273,7 @@ import VideoModel
       $0.type = .avatar
       $0.avatarID = "a1"
     }
-    #expect(decodes(&session) == [decode("https://example.com/a1.png", 46, 13)])
+    #expect(decodes(&session) == [decode("https://example.com/a1.png", 43, 12)])
     var unknown = Self.photo { $0.talkingPhotoID = "p2" }
     #expect(decodes(&unknown) == [])
   }
@@ -353,7 +353,7 @@ import VideoModel
     _ = session.state.editRequest { $0 = .studio(video) }
     _ = session.takeEffects()
     for _ in 0..<3 { session.send(.timePassed(Session.start)) }
-    #expect(decodes(&session) == [decode(Self.address, 46, 13, .video)])
+    #expect(decodes(&session) == [decode(Self.address, 43, 12, .video)])
   }
 
   // MARK: Plays
@@ -369,7 +369,7 @@ import VideoModel
     var session = Session(width: 120, height: 40, isLive: true)
     session.press("Down", "Tab", "Tab", "p")
     let alone = VideoRequest.studio(.example).only(scene: 1)
-    #expect(session.takeEffects() == [.playScene(alone, run: 1, columns: 46, rows: 13)])
+    #expect(session.takeEffects() == [.playScene(alone, run: 1, columns: 43, rows: 12)])
     #expect(session.screen.contains("Stage — scene 2, rendering"))
     session.send(.scenePlayed(run: 1, .rendered(0.42)))
     #expect(session.screen.contains("Rendering a draft 42 %"))

@@ -65,7 +65,7 @@ import VideoModel
     session.type("~/a.png")
     _ = session.takeEffects()
     session.press("^P")
-    session.type("video voice")
+    session.type("voice")
     #expect(session.takeEffects() == [], "the text is only covered")
     session.press("Enter")
     #expect(session.state.row?.path.description == "voice_id")

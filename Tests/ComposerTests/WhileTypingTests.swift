@@ -76,7 +76,7 @@ import VideoModel
     session.press("^S")
     #expect(
       session.state.notice?.text
-        == "Not submitted, 1 problem: avatar_id is missing; it is required when type is avatar; ^G goes there"
+        == "Not submitted, 1 problem: Avatar is missing; it is required when type is avatar; ^G goes there"
     )
     session.type(" there")
     #expect(session.value("script") == "Hello there")

@@ -52,7 +52,8 @@ extension CommandTable {
         availability: { $0.canSpreadField }
       ) { $0.spreadField() },
       Command(
-        "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form), hint: "on the stage",
+        "form.move", "Move on the stage", keys: [.character("g")], in: .pane(.form),
+        hint: HintWord { $0.isOnPosition ? "on the stage" : nil },
         help: "Let the arrow keys move the character or the text on the stage until Enter; Shift moves far",
         availability: { $0.canMove }
       ) { $0.beginMoving() },

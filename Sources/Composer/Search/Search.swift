@@ -167,7 +167,7 @@ extension State {
     case .scene(let index): _ = selectRow(index)
     case .field(let index):
       focus(on: formContents.entries[index].row.path)
-      history.seal()
+      history.seal(at: draft.request)
     case .line(let line): requestPane.line = line
     }
     searches[pane]?.shown = Search.Shown(hit: hit, place: place)

@@ -23,6 +23,11 @@ extension State {
     return movableParts.first { positionPath(of: $0)?.parent == section?.path }
   }
 
+  /// Whether the focused field is a number of a position.
+  var isOnPosition: Bool {
+    movableParts.contains { part in positionPath(of: part).map { row?.path.isInside($0) == true } ?? false }
+  }
+
   /// Whether a part stands in the shown scene and has a position.
   func canMove(_ part: StagePart) -> Bool { movableParts.contains(part) }
 
