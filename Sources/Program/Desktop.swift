@@ -16,10 +16,8 @@ struct Desktop: Sendable {
   /// a file of this computer or an option of a program, is given to nobody.
   func open(link: String) -> Event {
     guard let address = WebAddress(link), address.isEncryptedOrLocal else {
-      return .noticed(
-        Notice(
-          .error, "\(link) is not opened: the service gave it as a link, and it is no address that begins with https://")
-      )
+      let reason = "the service gave it as a link, and it is no address that begins with https://"
+      return .noticed(Notice(.error, "\(link) is not opened: \(reason)"))
     }
     return open(link) ?? .linkShown(link)
   }

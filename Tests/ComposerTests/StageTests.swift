@@ -160,8 +160,8 @@ import VideoModel
     #expect(session.screen.contains("image: https://example.com/office.png"))
     session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
     expectSnapshot(session.screen, named: "stage-picture-120x40")
-    #expect(color(session, 0.1, 0.1) == .rgb(200, 0, 0))
-    #expect(color(session, 0.9, 0.9) == .rgb(0, 0, 200))
+    #expect(session.stageColor(0.1, 0.1) == .rgb(200, 0, 0))
+    #expect(session.stageColor(0.9, 0.9) == .rgb(0, 0, 200))
   }
 
   @Test func `a picture that is to be seen whole leaves the rest to the background`() {
@@ -170,19 +170,9 @@ import VideoModel
     var tall = Self.halves
     (tall.width, tall.height) = (100, 200)
     session.send(.pictureDecoded(source: Self.address, pixels: tall, reason: nil))
-    #expect(color(session, 0.1, 0.1) == .rgb(0xF6, 0xF6, 0xFC))
-    #expect(color(session, 0.45, 0.1) == .rgb(200, 0, 0))
-    #expect(color(session, 0.55, 0.1) == .rgb(0, 0, 200))
-  }
-
-  /// The colour of a cell at a part of the picture's width and height.
-  private func color(_ session: Session, _ x: Double, _ y: Double) -> Color? {
-    guard let place = Layout(state: session.state).stagePicture(width: 1280, height: 720) else { return nil }
-    let frame = view(session.state, size: session.state.size)
-    // The upper pixel of a cell is behind, the lower one in front.
-    let pixel = Int(y * Double(place.height * 2))
-    let style = frame[place.x + Int(x * Double(place.width)), place.y + pixel / 2].style
-    return pixel.isMultiple(of: 2) ? style.background : style.foreground
+    #expect(session.stageColor(0.1, 0.1) == .rgb(0xF6, 0xF6, 0xFC))
+    #expect(session.stageColor(0.45, 0.1) == .rgb(200, 0, 0))
+    #expect(session.stageColor(0.55, 0.1) == .rgb(0, 0, 200))
   }
 
   @Test func `a picture that cannot be had says why, and is asked for again when all is drawn anew`() {
@@ -252,19 +242,19 @@ import VideoModel
     #expect(decodes(&session) == [decode(Self.address, 43, 12)])
     session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
     // Twice as wide as high in 16:9: bars above and below.
-    #expect(color(session, 0.1, 0.5) == .rgb(200, 0, 0))
-    #expect(color(session, 0.9, 0.5) == .rgb(0, 0, 200))
-    #expect(color(session, 0.5, 0) == .rgb(0xF6, 0xF6, 0xFC))
+    #expect(session.stageColor(0.1, 0.5) == .rgb(200, 0, 0))
+    #expect(session.stageColor(0.9, 0.5) == .rgb(0, 0, 200))
+    #expect(session.stageColor(0.5, 0) == .rgb(0xF6, 0xF6, 0xFC))
   }
 
   @Test(arguments: ["circle", "square"] as [SceneCharacter.PhotoStyle])
   func `a photo is cut as the renderer cuts it`(style: SceneCharacter.PhotoStyle) {
     var session = Self.photo { $0.talkingPhotoStyle = style }
     session.send(.pictureDecoded(source: Self.address, pixels: Self.halves, reason: nil))
-    #expect(color(session, 0.4, 0.5) == .rgb(200, 0, 0))
-    #expect(color(session, 0.6, 0.5) == .rgb(0, 0, 200))
-    #expect(color(session, 0.2, 0.5) == .rgb(0xF6, 0xF6, 0xFC))
-    let corner = color(session, 0.32, 0.2)
+    #expect(session.stageColor(0.4, 0.5) == .rgb(200, 0, 0))
+    #expect(session.stageColor(0.6, 0.5) == .rgb(0, 0, 200))
+    #expect(session.stageColor(0.2, 0.5) == .rgb(0xF6, 0xF6, 0xFC))
+    let corner = session.stageColor(0.32, 0.2)
     #expect(corner == (style == .circle ? .rgb(0xF6, 0xF6, 0xFC) : .rgb(200, 0, 0)))
   }
 
@@ -355,98 +345,16 @@ import VideoModel
     for _ in 0..<3 { session.send(.timePassed(Session.start)) }
     #expect(decodes(&session) == [decode(Self.address, 43, 12, .video)])
   }
+}
 
-  // MARK: Plays
-
-  /// A session on the stage that plays the second scene.
-  private static func playing() -> Session {
-    var session = Session(width: 120, height: 40)
-    session.press("Down", "Tab", "Tab", "p")
-    return session
-  }
-
-  @Test func `the shown scene is played alone, on this computer`() {
-    var session = Session(width: 120, height: 40, isLive: true)
-    session.press("Down", "Tab", "Tab", "p")
-    let alone = VideoRequest.studio(.example).only(scene: 1)
-    #expect(session.takeEffects() == [.playScene(alone, run: 1, columns: 43, rows: 12)])
-    #expect(session.screen.contains("Stage — scene 2, rendering"))
-    session.send(.scenePlayed(run: 1, .rendered(0.42)))
-    #expect(session.screen.contains("Rendering a draft 42 %"))
-    // Only the words stand out: a bar in reverse would be full where it is empty.
-    let frame = view(session.state, size: session.state.size)
-    let words = session.find("42 %")
-    #expect(frame[words.x, words.y].style == session.state.theme[.selection])
-    #expect(frame[words.x + 6, words.y].style == session.state.theme[.running])
-    #expect(session.state.nextVisibleChange == nil)
-  }
-
-  @Test func `frames take the stage until the scene has ended`() {
-    var session = Self.playing()
-    let still = session.screen
-    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 46, height: 26, color: (1, 2, 3)))))
-    #expect(session.screen.contains("Stage — scene 2, playing"))
-    #expect(!session.screen.contains("Rendering"))
-    #expect(color(session, 0.5, 0.5) == .rgb(1, 2, 3))
-    // Of another size, as after the terminal has got one.
-    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 2, height: 2, color: (4, 5, 6)))))
-    #expect(color(session, 0.99, 0.99) == .rgb(4, 5, 6))
-    #expect(session.state.nextVisibleChange == nil)
-    session.send(.scenePlayed(run: 1, .ended))
-    #expect(session.screen.contains("Stage — scene 2 ─"))
-    #expect(session.screen != still)
-  }
-
-  @Test(arguments: ["p", "Esc", "Space", "Right", "Tab", "x"])
-  func `any key stops`(key: String) {
-    var session = Self.playing()
-    _ = session.takeEffects()
-    session.press(key)
-    #expect(session.takeEffects() == [.stopScene])
-    #expect(session.state.stagePane.play == nil)
-    session.send(.scenePlayed(run: 1, .frame(Pixels(width: 1, height: 1))))
-    session.send(.scenePlayed(run: 1, .failed("late")))
-    #expect(session.state.stagePane.play == nil)
-    #expect(session.state.notice == nil)
-  }
-
-  @Test func `a key stops and does what it does`() {
-    var session = Self.playing()
-    session.press("Right")
-    #expect(session.state.shownScene?.index == 2)
-    session.press("p", "Tab")
-    #expect(session.state.pane == .request)
-    session.press("Shift-Tab", "p")
-    _ = session.takeEffects()
-    session.press("q")
-    #expect(session.takeEffects() == [.stopScene, .quit])
-  }
-
-  @Test func `another draft stops, and so does an end that cannot be reached`() {
-    var session = Self.playing()
-    _ = session.takeEffects()
-    session.send(.fileRead(name: "other", text: VideoRequest.studio(.example).json.prettyText))
-    #expect(session.takeEffects().last == .stopScene)
-    session.press("p")
-    session.send(.scenePlayed(run: 2, .failed("Scene 1: no voice")))
-    #expect(session.state.notice == Notice(.error, "The scene cannot be played: Scene 1: no voice"))
-    #expect(session.state.stagePane.play == nil)
-  }
-
-  @Test func `the palette plays from any pane, and shows the stage`() {
-    var session = Session(width: 80, height: 24)
-    session.press("^P")
-    session.type("draft of the scene")
-    session.press("Enter")
-    #expect(session.state.pane == .stage)
-    #expect(session.takeEffects().contains { if case .playScene = $0 { true } else { false } })
-  }
-
-  @Test func `the desktop's player gets the scene too`() {
-    var session = Session(width: 120, height: 40)
-    session.press("Tab", "Tab", "P")
-    let alone = VideoRequest.studio(.example).only(scene: 0)
-    #expect(session.takeEffects() == [.openScene(alone, name: "Product demo-scene-1")])
-    #expect(session.state.stagePane.play == nil)
+extension Session {
+  /// The colour of a cell at a part of the picture's width and height.
+  func stageColor(_ x: Double, _ y: Double) -> Color? {
+    guard let place = Layout(state: state).stagePicture(width: 1280, height: 720) else { return nil }
+    let frame = view(state, size: state.size)
+    // The upper pixel of a cell is behind, the lower one in front.
+    let pixel = Int(y * Double(place.height * 2))
+    let style = frame[place.x + Int(x * Double(place.width)), place.y + pixel / 2].style
+    return pixel.isMultiple(of: 2) ? style.background : style.foreground
   }
 }

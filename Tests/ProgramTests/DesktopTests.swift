@@ -97,7 +97,8 @@ import Testing
     try install("xdg-open", "echo \"$1\" > '\(path)'")
     let link = "https://files.example/v.mp4?a=b&c=d"
     #expect(desktop().open(link: link) == .linkShown(link))
-    #expect(desktop().open(file: "/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
+    #expect(
+      desktop().open(file: "/home/me/v.mp4") == .noticed(Notice(.information, "It is at /home/me/v.mp4")))
     #expect(desktop(["DISPLAY": ":0"]).open(link: link) == .noticed(Notice(.information, "Opening \(link)")))
     #expect(try await read() == link + "\n")
   }
@@ -105,7 +106,8 @@ import Testing
   @Test(
     "What a server calls a link and is none is given to no program",
     arguments: [
-      "file:///etc/passwd", "/etc/passwd", "--version", "-e", "javascript:alert(1)", "http://files.example/v.mp4", "",
+      "file:///etc/passwd", "/etc/passwd", "--version", "-e", "javascript:alert(1)",
+      "http://files.example/v.mp4", "",
       "https://files.example/v.mp4 --version",
     ])
   func noLinks(address: String) throws {
