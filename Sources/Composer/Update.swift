@@ -135,6 +135,8 @@ extension State {
     if chord == .plain(.escape), searches[pane] != nil { return clearSearch() }
     if let effects = typeIntoNumber(chord) { return effects }
     guard let command = keys.command(for: chord, in: pane) else { return tellOfUnknown(chord) }
+    // Who presses Esc to be sure that nothing is going on is right when nothing is.
+    if chord == .plain(.escape), command.availability(self).reason != nil { return [] }
     return command.run(&self)
   }
 

@@ -104,8 +104,19 @@ import VideoModel
     #expect(session.takeEffects() == [])
   }
 
+  @Test func `help finds a command by its name before those that only speak of it`() {
+    var session = Session()
+    session.press("?")
+    session.type("undo")
+    session.press("Enter")
+    #expect(session.state.notice?.text == "Undo: nothing to undo")
+    #expect(session.state.sceneCount == 3)
+  }
+
   @Test func `Esc is never answered, and a slip is not in the log`() {
     var session = Session()
+    session.press("Esc")
+    #expect(session.state.notice == nil)
     session.press("Shift-Tab", "Esc")
     #expect(session.state.notice == nil)
     session.press("F9")

@@ -110,7 +110,9 @@ extension ListOverlay {
         value: command.name, title: command.help,
         unavailable: isOfPanes ? command.availability(state).reason : nil,
         leading: state.keys.symbols(of: command), group: group,
-        target: isOfPanes ? .command(command.name) : nil)
+        target: isOfPanes ? .command(command.name) : nil,
+        searched: SearchedText(
+          name: command.title, facts: [command.help, state.keys.symbols(of: command)], ids: [command.name]))
     }
   }
 
