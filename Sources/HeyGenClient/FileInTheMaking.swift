@@ -97,7 +97,7 @@ final class FileInTheMaking: Sendable {
       }
       let file = try part.move(to: place, taken)
       state.part = nil
-      close(part.descriptor)
+      part.release()
       return file
     }
   }
@@ -112,7 +112,7 @@ final class FileInTheMaking: Sendable {
     state.withLock { state in
       guard let part = state.part.take() else { return }
       if !keeps(state) { unlink(part.path) }
-      close(part.descriptor)
+      part.release()
     }
   }
 

@@ -48,12 +48,12 @@ struct PartFile: Sendable {
     var facts = stat()
     var named = stat()
     guard fstat(descriptor, &facts) == 0, lstat(path, &named) == 0, facts.st_ino == named.st_ino else {
-      close(descriptor)
+      release(descriptor)
       return nil
     }
     // In a folder that others write into, it may be anybody's.
     guard facts.st_uid == geteuid(), facts.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
+      release(descriptor)
       return try fresh(beside: file)
     }
     var part = PartFile(descriptor: descriptor, path: path, stem: stem)
@@ -68,6 +68,15 @@ struct PartFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     self.stem = stem
+  }
+
+  /// Gives the file up. A child that is just being started holds a copy of the descriptor until it runs its program;
+  /// closing alone would leave the lock with it for that moment.
+  func release() { Self.release(descriptor) }
+
+  private static func release(_ descriptor: Int32) {
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
   }
 
   /// Notes which version follows; one that is not kept notes nothing.

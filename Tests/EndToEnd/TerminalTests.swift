@@ -110,8 +110,10 @@ import Testing
   {
     let composer = try start("screen", ["STY": "1.pts-0.host"])
     #expect(composer.terminal.screen.mouseMode == .off)
-    try composer.press(.character("m"), until: "The mouse works here")
-    #expect(composer.terminal.screen.mouseMode == .drags)
+    composer.terminal.send(.character("m"))
+    try composer.terminal.wait(until: "the mouse is asked for") {
+      $0.mouseMode == .drags && $0.contains("The mouse works here")
+    }
     _ = try composer.quit()
   }
 
