@@ -188,7 +188,11 @@ extension State {
   }
 }
 
-extension Command {
-  /// Whether the command changes nothing of what is being done, so that it works over a list or a question, too.
-  var worksInOverlays: Bool { name == "app.suspend" || name == "app.redraw" }
+extension State {
+  /// The command of a key that changes nothing of what is being done, so that it works over a list or a question, too,
+  /// and ends neither a search nor the jump mode.
+  func bystander(for chord: KeyChord) -> Command? {
+    guard chord.isNoText, let command = keys.command(for: chord, in: pane) else { return nil }
+    return ["app.suspend", "app.redraw"].contains(command.name) ? command : nil
+  }
 }

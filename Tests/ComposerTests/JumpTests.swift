@@ -50,6 +50,26 @@ import Testing
     #expect(session.state.overlay == nil && !session.state.isJumping)
   }
 
+  @Test(arguments: [("^L", Effect.redraw), ("^Z", .suspend)])
+  func `a look at the shell or a fresh screen does not end it, nor a search`(key: String, effect: Effect) {
+    var session = Session()
+    session.press("'", key)
+    #expect(session.takeEffects() == [effect] && session.state.isJumping)
+    session.press("Esc", "/")
+    session.type("try")
+    session.press(key)
+    #expect(session.takeEffects().contains(effect) && session.state.typedSearch?.text == "try")
+    session.type(" it")
+    #expect(session.state.typedSearch?.text == "try it" && session.state.place.row == 2)
+  }
+
+  @Test func `a key that means nothing does not end a search`() {
+    var session = Session()
+    session.press("/", "Alt-y")
+    session.type("try")
+    #expect(session.state.typedSearch?.text == "try")
+  }
+
   @Test func `it works out of a field that is typed into, which keeps what was typed`() {
     var session = Session()
     session.press("Enter", "v", "Down", "Enter")

@@ -10,6 +10,7 @@ extension State {
 
   /// Goes where the letter stands; any other key only ends the mode.
   mutating func pressWhileJumping(_ chord: KeyChord) -> [Effect] {
+    if let command = bystander(for: chord) { return command.run(&self) }
     isJumping = false
     let targets = paint(self, size: size).hits.jumps
     guard case .character(let letter) = chord.key, chord.modifiers.isEmpty,

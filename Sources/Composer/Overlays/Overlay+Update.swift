@@ -8,9 +8,7 @@ extension State {
     for scope in overlayScopes {
       if let command = keys.command(for: chord, in: scope) { return command.run(&self) }
     }
-    if chord.isNoText, let command = keys.command(for: chord, in: pane), command.worksInOverlays {
-      return command.run(&self)
-    }
+    if let command = bystander(for: chord) { return command.run(&self) }
     switch overlay {
     case .list(let list): return type(chord, into: list)
     case .prompt:

@@ -109,9 +109,12 @@ extension State {
       followTypedSearch()
       return []
     }
-    searches[pane]?.isTyping = false
-    if search.text.isEmpty { searches[pane] = nil }
-    return keys.command(for: chord, in: pane)?.run(&self) ?? []
+    guard let command = keys.command(for: chord, in: pane) else { return [] }
+    if bystander(for: chord) == nil {
+      searches[pane]?.isTyping = false
+      if search.text.isEmpty { searches[pane] = nil }
+    }
+    return command.run(&self)
   }
 
   mutating func pasteIntoSearch(_ text: String) -> [Effect] {
