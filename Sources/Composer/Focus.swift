@@ -129,6 +129,14 @@ extension State {
     place.field = min(max(place.field, 0), max(rows.count - 1, 0))
   }
 
+  /// Puts the focus on the first field of the video itself.
+  mutating func goToVideoSettings() -> [Effect] {
+    finishEdit()
+    pane = .form
+    place.field = 0
+    return selectRow(sceneRowCount - 1)
+  }
+
   /// Puts the focus on the field at a path, or on the nearest one around it.
   mutating func focus(on path: FieldPath) {
     if let list = draft.request.sceneListPath, path.isInside(list) {

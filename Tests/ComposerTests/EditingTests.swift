@@ -43,15 +43,15 @@ import VideoModel
     var session = Session()
     session.press("Enter", "Down", "Down", "Down", "Right")
     #expect(session.value("video_inputs[0].character.avatar_style") == "closeUp")
-    session.press("Down", "Right")
+    session.press("Down", "Down", "Down", "Right")
     #expect(session.value("video_inputs[0].character.scale") == 1.05)
     session.press("Shift-Right")
     #expect(session.value("video_inputs[0].character.scale") == 1.55)
     session.press("Backspace")
     #expect(session.value("video_inputs[0].character.scale") == nil)
-    session.press("Down", "Backspace", "Down", "Backspace")
+    session.press("Up", "Backspace", "Up", "Backspace")
     #expect(session.value("video_inputs[0].character.offset") == nil)
-    session.press("Down", "Down", "Space")
+    session.press("Down", "Down", "Down", "Down", "Space")
     #expect(session.value("video_inputs[0].character.use_avatar_iv_model") == true)
   }
 

@@ -16,6 +16,10 @@ extension CommandTable {
         help: "Show letters on panes, sections, fields, scenes and jobs; the one that is pressed is gone to"
       ) { $0.beginJump() },
       Command(
+        "pane.settings", "Go to the video settings", keys: [.character(",")], isMovement: true,
+        help: "Go to what is the whole video's: title, size, subtitles and the like"
+      ) { $0.goToVideoSettings() },
+      Command(
         "pane.zoom", "Zoom the pane", keys: [.character("z"), KeyChord(.character("z"), .alt)], hint: "zoom",
         help: "Give the pane the whole screen, until the same key or until the focus moves"
       ) { $0.toggleZoom() },

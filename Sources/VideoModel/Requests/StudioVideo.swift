@@ -42,12 +42,12 @@ public struct StudioVideo: RequestObject {
 
   public static let fields: [Field<StudioVideo>] = [
     .text("title", \.title, "Title", help: "The video's name in the service"),
+    .object("dimension", \.dimension, "Dimension", help: "The size of the video"),
     .toggle(
       "caption", \.caption, "Captions", default: false, help: "Add captions; only spoken texts have them"),
     .choice(
       "caption_mode", \.captionMode, "Caption mode",
       help: "Captions as a file, or burnt into the picture; counts before Captions"),
-    .object("dimension", \.dimension, "Dimension", help: "The size of the video"),
     .number(
       "fps", \.fps, "Frame rate", NumberRule(0...(.infinity), step: 1, largeStep: 5, excludesMinimum: true),
       default: 25.0, help: "Frames a second"),

@@ -128,19 +128,19 @@ public struct SceneCharacter: RequestObject {
     .choice(
       "talking_photo_style", \.talkingPhotoStyle, "Style", when: isPhoto,
       help: "How the photo is cropped"),
-    .choice(
-      "talking_style", \.talkingStyle, "Talking style", default: "stable", when: isPhoto,
-      help: "How much the photo moves while it talks"),
-    .choice(
-      "expression", \.expression, "Expression", default: "default", when: isPhoto,
-      help: "The photo's expression"),
+    .object("offset", \.offset, "Offset", help: "Where the character stands, from the middle of the scene"),
     .number(
       "scale", \.scale, "Scale", NumberRule(0...5, step: 0.05, largeStep: 0.5), default: 1.0, when: notPhoto,
       help: "The character's size; 1 fills the height of the scene"),
     .number(
       "scale", \.scale, "Scale", NumberRule(0...5, step: 0.05, largeStep: 0.5, advised: 0...2), default: 1.0,
       when: isPhoto, help: "The photo's size; 1 fills the height of the scene"),
-    .object("offset", \.offset, "Offset", help: "Where the character stands, from the middle of the scene"),
+    .choice(
+      "talking_style", \.talkingStyle, "Talking style", default: "stable", when: isPhoto,
+      help: "How much the photo moves while it talks"),
+    .choice(
+      "expression", \.expression, "Expression", default: "default", when: isPhoto,
+      help: "The photo's expression"),
     .choice("fit", \.fit, "Fit", default: "contain", help: "How the character fills the scene"),
     .toggle(
       "use_avatar_iv_model", \.useAvatarIVModel, "Avatar IV", help: "Render with the Avatar IV engine"),

@@ -61,19 +61,19 @@ public struct TextOverlay: RequestObject {
   public static let fields: [Field<TextOverlay>] = [
     .choice("type", \.type, "Type", required: true, help: "Always text"),
     .text("text", \.text, "Text", .script(.any), required: true, help: "What is shown"),
-    .text(
-      "font_family", \.fontFamily, "Font",
-      .suggestion(["Arial", "Helvetica", "Georgia", "Times New Roman", "Courier New", "Verdana"]),
-      default: "Arial", help: "The font's family"),
     .number(
       "font_size", \.fontSize, "Size",
       NumberRule(0...(.infinity), step: 1, largeStep: 10, excludesMinimum: true, unit: "pt"), default: 24.0,
       help: "The font's size in points"),
+    .object("position", \.position, "Position", help: "Where the text stands, from the middle of the scene"),
+    .text("color", \.color, "Colour", .color, default: "#FFFFFF", help: "The colour of the text"),
+    .text(
+      "font_family", \.fontFamily, "Font",
+      .suggestion(["Arial", "Helvetica", "Georgia", "Times New Roman", "Courier New", "Verdana"]),
+      default: "Arial", help: "The font's family"),
     .text(
       "font_weight", \.fontWeight, "Weight", .suggestion(["normal", "bold"]), default: "bold",
       help: "How heavy the font is"),
-    .text("color", \.color, "Colour", .color, default: "#FFFFFF", help: "The colour of the text"),
-    .object("position", \.position, "Position", help: "Where the text stands, from the middle of the scene"),
     .choice(
       "text_align", \.textAlign, "Alignment", default: .center, help: "Where the lines begin"),
     .number(

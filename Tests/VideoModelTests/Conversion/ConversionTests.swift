@@ -49,8 +49,8 @@ struct ConversionTests {
 
   private static let studioLosses =
     [
-      "fps", "video_inputs[0].character.avatar_style", "video_inputs[0].character.scale",
-      "video_inputs[0].character.offset", "video_inputs[0].character.fit", "video_inputs[0].character.model",
+      "fps", "video_inputs[0].character.avatar_style", "video_inputs[0].character.offset",
+      "video_inputs[0].character.scale", "video_inputs[0].character.fit", "video_inputs[0].character.model",
       "video_inputs[0].character.resolution", "video_inputs[0].character.keep_original_prompt",
       "video_inputs[0].character.alpha", "video_inputs[0].character.matting", "video_inputs[0].voice.emotion",
     ].map { "\($0): it has no counterpart" } + ["video_inputs[0].voice.duration: it does not apply there"]

@@ -14,11 +14,11 @@ enum FieldTables {
 
   private static let studio = """
     title | text
-    caption | true or false | default false
-    caption_mode | file_only burn_in
     dimension | object
     dimension.width | number even, 128 to 4096 px | default 1920
     dimension.height | number even, 128 to 4096 px | default 1080
+    caption | true or false | default false
+    caption_mode | file_only burn_in
     fps | number more than 0 | default 25
     video_inputs | list of 1 to 50 | required
     video_inputs[].character | object
@@ -27,13 +27,13 @@ enum FieldTables {
     video_inputs[].character.talking_photo_id | id of talkingPhotos | required | when type is talking_photo
     video_inputs[].character.avatar_style | normal closeUp circle | default "normal" | when type is avatar
     video_inputs[].character.talking_photo_style | circle square | when type is talking_photo | also takes normal
-    video_inputs[].character.talking_style | stable expressive | default "stable" | when type is talking_photo
-    video_inputs[].character.expression | default happy | default "default" | when type is talking_photo
-    video_inputs[].character.scale | number 0 to 5 | default 1 | when type is not talking_photo
-    video_inputs[].character.scale | number 0 to 5 advised 0 to 2 | default 1 | when type is talking_photo
     video_inputs[].character.offset | object
     video_inputs[].character.offset.x | number −1 to 1 | default 0
     video_inputs[].character.offset.y | number −1 to 1 | default 0
+    video_inputs[].character.scale | number 0 to 5 | default 1 | when type is not talking_photo
+    video_inputs[].character.scale | number 0 to 5 advised 0 to 2 | default 1 | when type is talking_photo
+    video_inputs[].character.talking_style | stable expressive | default "stable" | when type is talking_photo
+    video_inputs[].character.expression | default happy | default "default" | when type is talking_photo
     video_inputs[].character.fit | contain cover | default "contain"
     video_inputs[].character.use_avatar_iv_model | true or false
     video_inputs[].character.model | text with suggestions | when use_avatar_iv_model is true
@@ -75,13 +75,13 @@ enum FieldTables {
     video_inputs[].text | object
     video_inputs[].text.type | text | required
     video_inputs[].text.text | script | required
-    video_inputs[].text.font_family | text with suggestions | default "Arial"
     video_inputs[].text.font_size | number more than 0 pt | default 24
-    video_inputs[].text.font_weight | text with suggestions | default "bold"
-    video_inputs[].text.color | colour | default "#FFFFFF"
     video_inputs[].text.position | object
     video_inputs[].text.position.x | number −1 to 1 | default 0
     video_inputs[].text.position.y | number −1 to 1 | default 0
+    video_inputs[].text.color | colour | default "#FFFFFF"
+    video_inputs[].text.font_family | text with suggestions | default "Arial"
+    video_inputs[].text.font_weight | text with suggestions | default "bold"
     video_inputs[].text.text_align | left center right | default "center"
     video_inputs[].text.line_height | number more than 0 | required
     video_inputs[].text.width | number more than 0
