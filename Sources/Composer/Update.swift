@@ -6,6 +6,7 @@ import VideoModel
 public func update(_ state: inout State, _ event: Event) -> [Effect] {
   var effects = take(event, &state)
   state.followEdit()
+  state.followPalette()
   state.followJobs()
   state.followRequest()
   state.followDetails()

@@ -25,6 +25,26 @@ func benchmarkKeys() {
       "  \(voices) voices: update \(format(cost.update)), draw \(format(cost.draw)), \(ratio) times the first"
     )
   }
+  print("The palette: opened, and a key typed into its search, each changed and drawn; medians of 20, in microseconds.")
+  let small = palette(scenes: 3, jobs: 0)
+  for (scenes, jobs) in [(3, 0), (50, 0), (3, 5000), (50, 5000)] {
+    let cost = palette(scenes: scenes, jobs: jobs)
+    print(
+      "  \(scenes) scenes, \(jobs) jobs: open \(format(cost.open)), \(format(cost.open / small.open)) times the first,"
+        + " key \(format(cost.key)), \(format(cost.key / small.key)) times the first")
+  }
+}
+
+func palette(scenes: Int, jobs: Int) -> (open: Double, key: Double) {
+  var state = bench(scenes: scenes, jobs: jobs)
+  let opened = medians(of: 20) { _ in
+    press(&state, ["Esc"])
+    return ({ press(&state, ["^P"]) }, { _ = view(state, size: state.size) })
+  }
+  let typed = medians(of: 20) { number in
+    ({ press(&state, [number % 8 == 7 ? "^U" : "e"]) }, { _ = view(state, size: state.size) })
+  }
+  return (opened.update + opened.draw, typed.update + typed.draw)
 }
 
 func pickerKey(voices: Int) -> (update: Double, draw: Double) {
@@ -76,7 +96,8 @@ func bench(_ video: StudioVideo) -> State {
     size: Size(160, 50), now: now, downloadFolder: "/", seed: 1)
 }
 
-func keyPress(scenes: Int, jobs: Int) -> (update: Double, draw: Double) {
+/// The composer with the example's scenes over and over, and so many jobs.
+func bench(scenes: Int, jobs: Int) -> State {
   var video = StudioVideo.example
   video.scenes = ObjectList((0..<scenes).map { video.scenes[$0 % 3] })
   var state = bench(video)
@@ -87,6 +108,11 @@ func keyPress(scenes: Int, jobs: Int) -> (update: Double, draw: Double) {
       service: "sandbox", createdAt: state.now)
   }
   _ = update(&state, .jobsLoaded(listed))
+  return state
+}
+
+func keyPress(scenes: Int, jobs: Int) -> (update: Double, draw: Double) {
+  var state = bench(scenes: scenes, jobs: jobs)
   press(&state, ["Enter", "v", "Down", "Enter"])
   return medians(of: 200) { _ in
     ({ _ = update(&state, .input(.key(.character("x")))) }, { _ = view(state, size: state.size) })

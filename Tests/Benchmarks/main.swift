@@ -1,2 +1,2 @@
 benchmarkKeys()
-try await benchmarkRendering()
+if !CommandLine.arguments.contains("keys") { try await benchmarkRendering() }

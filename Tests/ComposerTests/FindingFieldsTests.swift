@@ -125,6 +125,20 @@ import VideoModel
     #expect(session.openList?.selectedItem?.title == "Scene 2 · Voice · Pitch")
   }
 
+  @Test func `fields are those of the shown scene, and of another one as its number is typed`() {
+    var session = Session()
+    func pitches() -> [String]? {
+      session.openList?.matches.map(\.title).filter { $0.hasSuffix("Voice · Pitch") }
+    }
+    session.press("^P")
+    session.type("pitch")
+    #expect(pitches() == ["Scene 1 · Voice · Pitch"])
+    session.type(" 3")
+    #expect(pitches() == ["Scene 3 · Voice · Pitch"])
+    session.type("999")
+    #expect(pitches() == [])
+  }
+
   @Test func `a second search begins a new word`() {
     var session = Session()
     session.press("/")

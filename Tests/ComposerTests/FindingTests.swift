@@ -117,15 +117,22 @@ import VideoModel
   }
 
   @Test func `letters apart are found, the beginnings of words first`() {
-    #expect(FuzzySearch("dpsc").cost(in: "Duplicate scene") != nil)
-    #expect(FuzzySearch("scd").cost(in: "Duplicate scene") == nil)
-    #expect(FuzzySearch("").cost(in: "x") == 0)
-    #expect(FuzzySearch("abc").cost(in: "") == nil)
-    let initials = FuzzySearch("ds").cost(in: "Delete scene")
-    let inside = FuzzySearch("ds").cost(in: "Add words")
+    func cost(of letters: String, in name: String) -> Int? {
+      FuzzySearch(letters).cost(in: SearchedText(name: name, facts: [letters], ids: [letters]))
+    }
+    #expect(cost(of: "dpsc", in: "Duplicate scene") != nil)
+    #expect(cost(of: "scd", in: "Duplicate scene") == nil)
+    #expect(cost(of: "", in: "x") == 0)
+    #expect(cost(of: "abc", in: "") == nil)
+    let initials = cost(of: "ds", in: "Delete scene")
+    let inside = cost(of: "ds", in: "Add words")
     #expect((initials ?? 99) < (inside ?? 0))
+    #expect(cost(of: "eç", in: "Été à la française") != nil)
+    #expect(cost(of: "视频", in: "视听 频道") != nil)
+    // 乁 has the same last bytes as 䁁, and is another character all the same.
+    #expect(cost(of: "乁", in: "乀䁁") == nil)
     // The cheapest way counts, not the first one.
-    #expect(FuzzySearch("sc").cost(in: "as c sc") == 1)
+    #expect(cost(of: "sc", in: "as c sc") == 1)
   }
 
   @Test func `the palette goes to scenes, fields, drafts and jobs`() {

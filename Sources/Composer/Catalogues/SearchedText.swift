@@ -7,15 +7,26 @@ struct SearchedText: Equatable, Sendable {
   private let nameEnd: Int
   private let factsEnd: Int
 
+  /// What the thing is called.
+  var name: ArraySlice<UInt8> { bytes[..<nameEnd] }
+
   /// - Parameters:
   ///   - name: what a thing is called.
   ///   - facts: what else people know of it.
   ///   - ids: what only machines know it by; any letter stands in some of them, so that they count least.
   init(name: String, facts: [String] = [], ids: [String] = []) {
-    let name = Self.plain(name), facts = Self.plain("\n" + facts.joined(separator: "\n"))
-    bytes = name + facts + Self.plain("\n" + ids.joined(separator: "\n"))
-    nameEnd = name.count
-    factsEnd = name.count + facts.count
+    var bytes = Self.plain(name)
+    func add(_ parts: [String]) {
+      for part in parts {
+        bytes.append(0x0A)
+        bytes += Self.plain(part)
+      }
+    }
+    nameEnd = bytes.count
+    add(facts)
+    factsEnd = bytes.count
+    add(ids)
+    self.bytes = bytes
   }
 
   /// How well a text matches a search, the best first.
@@ -62,7 +73,7 @@ struct SearchedText: Equatable, Sendable {
   }
 
   /// Whether a byte belongs to a word: an ASCII letter or digit, or a part of any other character.
-  private static func isLetter(_ byte: UInt8) -> Bool {
+  static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
@@ -76,7 +87,13 @@ struct SearchedText: Equatable, Sendable {
   /// The words of what was typed.
   static func words(of search: String) -> [Word] { search.split(separator: " ").map { Word($0) } }
 
-  private static func plain(_ text: String) -> [UInt8] {
-    Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).utf8)
+  /// A text without case and accents.
+  static func plain(_ text: String) -> [UInt8] {
+    // Nearly all texts are ASCII, of which folding makes the same at many times the cost.
+    let bytes = Array(text.utf8)
+    guard bytes.contains(where: { $0 >= 0x80 }) else {
+      return bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    }
+    return Array(text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).utf8)
   }
 }

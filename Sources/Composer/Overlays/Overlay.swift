@@ -94,6 +94,8 @@ struct ListOverlay: Equatable {
   var marked: [String] = []
   /// Whether marks were set or taken away while it was open.
   var isMarkedByHand = false
+  /// The scenes whose fields are among the items; nil for a list of other things.
+  var scenesOfFields: Set<Int>?
   /// A key that closes the list as long as nothing is searched for.
   var closingKey: KeyChord?
 
@@ -113,7 +115,7 @@ struct ListOverlay: Equatable {
     for item in items {
       if let match = item.searched.match(words) {
         ranks[match.rawValue * 2 + (item.unavailable == nil ? 0 : 1)].append(item)
-      } else if let cost = fuzzy?.cost(in: item.title) {
+      } else if let cost = fuzzy?.cost(in: item.searched) {
         scattered.append((item, cost))
       }
     }

@@ -11,7 +11,8 @@ extension ListOverlay {
     case job(Job.ID)
   }
 
-  /// Every command that is more than a step of the cursor, this pane's first, and every scene, field, draft and job.
+  /// Every command that is more than a step of the cursor, this pane's first, and every scene, draft and job, and the
+  /// fields that are shown; those of another scene come as its number is typed.
   /// Commands that cannot be run now say why.
   static func palette(of state: State) -> ListOverlay {
     let here = CommandTable.commands(in: state.pane)
@@ -26,6 +27,7 @@ extension ListOverlay {
         + draftItems(state)
         + jobItems(state), emptyText: "Nothing has that name")
     list.isFuzzy = true
+    list.scenesOfFields = state.shownScene.map { [$0.index] } ?? []
     return list
   }
 
@@ -43,18 +45,33 @@ extension ListOverlay {
     }
   }
 
-  /// The fields of the video, and of every scene, the shown one first.
+  /// The fields of the shown scene and of the video.
   private static func fieldItems(_ state: State) -> [Item] {
-    let request = state.draft.request
-    let shown = state.shownScene?.index
-    let scenes = (0..<state.sceneCount).sorted { ($0 == shown ? 0 : 1, $0) < ($1 == shown ? 0 : 1, $1) }
-    return (scenes.map(Subject.scene) + [.video]).flatMap { subject in
-      FormContents(of: request, subject: subject).entries.filter { !$0.row.isAddition }.map { entry in
-        let path = entry.row.path.description
-        return Item(
-          value: path, title: entry.name, detail: path, group: "Fields", target: .field(entry.row.path),
-          searched: SearchedText(name: entry.name, ids: [path]))
-      }
+    let scene = state.shownScene.map { Subject.scene($0.index) }
+    return [scene, .video].compactMap { $0 }.flatMap { fieldItems(of: $0, in: state) }
+  }
+
+  private static func fieldItems(of subject: Subject, in state: State) -> [Item] {
+    let contents =
+      subject == state.subject
+      ? state.formContents : FormContents(of: state.draft.request, subject: subject)
+    return contents.entries.filter { !$0.row.isAddition }.map { entry in
+      let path = entry.row.path.description
+      return Item(
+        value: path, title: entry.name, detail: path, group: "Fields", target: .field(entry.row.path),
+        searched: SearchedText(name: entry.name, ids: [path]))
+    }
+  }
+
+  /// Adds the fields of the scenes whose numbers are typed. Of all scenes they would be thousands, and called the same but
+  /// for the number.
+  mutating func addFieldsOfNamedScenes(in state: State) {
+    guard let listed = scenesOfFields, let last = items.lastIndex(where: { $0.group == "Fields" }) else { return }
+    let named = search.text.split { !$0.isNumber }.compactMap { Int($0) }
+      .filter { $0 >= 1 && $0 <= state.sceneCount }.map { $0 - 1 }
+    for index in Set(named).subtracting(listed).sorted() {
+      items.insert(contentsOf: Self.fieldItems(of: .scene(index), in: state), at: last + 1)
+      scenesOfFields?.insert(index)
     }
   }
 
@@ -126,6 +143,13 @@ extension ListOverlay {
 }
 
 extension State {
+  /// Lists in the palette what is typed there.
+  mutating func followPalette() {
+    guard case .list(var list) = overlay, list.scenesOfFields != nil else { return }
+    list.addFieldsOfNamedScenes(in: self)
+    overlay = .list(list)
+  }
+
   /// Goes where an item of the palette or of the help leads, or runs it.
   mutating func go(to target: ListOverlay.Target) -> [Effect] {
     switch target {
