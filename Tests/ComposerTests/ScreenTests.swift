@@ -25,6 +25,25 @@ import VideoModel
     }
   }
 
+  @Test func `half a window shows the scenes and the form one at a time`() {
+    var session = Session(width: 58, height: 20)
+    expectSnapshot(session.screen, named: "narrow-scenes")
+    session.press("Enter", "v", "Down")
+    expectSnapshot(session.screen, named: "narrow-form")
+    session.press("Esc")
+    #expect(session.screen.contains("add a scene"))
+  }
+
+  @Test(arguments: [
+    ["Enter"], ["s"], ["?"], ["^P"], ["^O"], ["^T"], ["Enter", "Down", "Down", "Enter"], ["F4"], ["F3"], ["F2"],
+  ])
+  func `every pane and list can be used in the smallest window`(keys: [String]) {
+    var session = Session(width: 40, height: 12)
+    for key in keys { session.press(key) }
+    let frame = view(session.state, size: session.state.size)
+    #expect(frame.cursor != nil)
+  }
+
   @Test func `the script editor wraps wide letters and marks`() {
     var session = Session(width: 80, height: 24)
     session.press("Enter", "v", "Down", "Enter")
@@ -48,12 +67,12 @@ import VideoModel
     #expect(borders.isEmpty)
   }
 
-  @Test(arguments: [(1, 1), (20, 5), (79, 24), (80, 23)])
+  @Test(arguments: [(1, 1), (20, 5), (39, 24), (80, 11)])
   func `a screen too small says what is needed`(width: Int, height: Int) {
     let session = Session(width: width, height: height)
     let frame = view(session.state, size: Size(width, height))
     #expect(frame.size == Size(width, height))
-    if width >= 24 { #expect(session.screen.contains("heygen-tui needs 80×24")) }
+    if width >= 24 { #expect(session.screen.contains("heygen-tui needs 40×12")) }
   }
 
   @Test func `the cursor is always on the focused thing`() {

@@ -1,9 +1,9 @@
 import Cells
 
-/// Where the panes stand. Wide screens show all of them; smaller ones show one of four tabs.
+/// Where the panes stand. Wide screens show all of them; smaller ones show one of four tabs, narrow ones one pane.
 struct Layout: Equatable {
   /// Below this size nothing is drawn but a request for more room.
-  static let smallest = Size(80, 24)
+  static let smallest = Size(40, 12)
 
   let size: Size
   let header: Rectangle

@@ -60,7 +60,8 @@ struct Partition: Equatable {
   mutating func give(_ room: Rectangle, to pane: Pane) { places[pane] = room }
 
   mutating func divideTab(_ room: Rectangle, showing pane: Pane) {
-    guard pane == .scenes || pane == .form else { return give(room, to: pane) }
+    let isAlone = room.width < least(.scenes).width + least(.form).width
+    guard !isAlone, pane == .scenes || pane == .form else { return give(room, to: pane) }
     let (scenes, form) = cut(
       room, at: .scenes, standard: min(24, room.width / 3), least: least(.scenes), rest: least(.form))
     give(scenes, to: .scenes)
