@@ -1,9 +1,12 @@
+import Foundation
 import VideoModel
 
 /// What is to be done outside. The answer, where there is one, comes back as an event.
 public enum Effect: Equatable, Sendable {
   /// Put a draft on disk within a second.
   case saveDraft(Draft)
+  /// Save a draft from now on over the version of it that was changed then; nil when it is on no disk.
+  case draftRead(Draft.ID, Date?)
   /// Delete a draft from disk.
   case deleteDraft(Draft.ID)
   /// Read a file that holds a request.

@@ -11,6 +11,10 @@ public enum Event: Equatable, Sendable {
 
   /// All drafts, the newest change first.
   case draftsLoaded([Draft])
+  /// Another program has changed a draft, made one, or deleted one; when the version before it was changed.
+  case draftChanged(Draft.ID, from: Date?, to: Draft?)
+  /// Another program had changed a draft before it was saved: what was to be saved is a draft of its own now, beside that.
+  case draftParted(Draft.ID, own: Draft, other: Draft?)
   /// A draft could not be saved, and why.
   case saveFailed(String)
   /// A path that was typed can be used, or cannot, and why.

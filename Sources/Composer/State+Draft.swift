@@ -20,7 +20,7 @@ extension State {
   mutating func editScenes(_ change: SceneChange) -> [Effect] { editRequest { $0.changeScenes(change) } }
 
   /// How things stand, for undo and redo to come back to.
-  private var present: History.Entry {
+  var present: History.Entry {
     History.Entry(request: draft.request, place: place, cursor: edit?.buffer.cursor)
   }
 
@@ -49,15 +49,20 @@ extension State {
   }
 
   private mutating func adopt(_ request: VideoRequest) -> [Effect] {
-    derived = Derived(request, plan: plan, catalogue: catalogue, after: derived)
-    moveUploads(from: draft.request, to: request)
-    draft.request = request
+    show(request)
     draft.takeNameOfRequest(shots: derived.shots)
-    draft.updatedAt = now
-    clampPlace()
+    draft.noteChange(at: now)
     rememberDraftInList()
     if standingError?.passesWithEdit == true { notice = nil }
     return [.saveDraft(draft)]
+  }
+
+  /// Puts another request in the place of the one that is seen.
+  mutating func show(_ request: VideoRequest) {
+    derived = Derived(request, plan: plan, catalogue: catalogue, after: derived)
+    moveUploads(from: draft.request, to: request)
+    draft.request = request
+    clampPlace()
   }
 
   /// Opens another draft.
@@ -89,7 +94,7 @@ extension State {
     guard var renamed = drafts.first(where: { $0.id == id }) else { return [] }
     renamed.name = name
     renamed.isNamed = true
-    renamed.updatedAt = now
+    renamed.noteChange(at: now)
     if id == draft.id { draft = renamed }
     drafts = drafts.map { $0.id == id ? renamed : $0 }
     return [.saveDraft(renamed)]
@@ -104,7 +109,7 @@ extension State {
   }
 
   /// Keeps the list of drafts true, the newest change first.
-  private mutating func rememberDraftInList() {
+  mutating func rememberDraftInList() {
     drafts.removeAll { $0.id == draft.id }
     drafts.insert(draft, at: 0)
   }

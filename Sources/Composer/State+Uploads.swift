@@ -62,7 +62,7 @@ extension State {
     guard upload.draft != draft.id else { return editRequest { $0.put(asset, at: upload.field) } }
     guard var other = drafts.first(where: { $0.id == upload.draft }) else { return [] }
     other.request.put(asset, at: upload.field)
-    other.updatedAt = now
+    other.noteChange(at: now)
     drafts = drafts.map { $0.id == other.id ? other : $0 }
     return [.saveDraft(other)]
   }

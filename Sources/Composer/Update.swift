@@ -22,6 +22,8 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.now = max(state.now, now)
     return []
   case .draftsLoaded(let drafts): return state.take(drafts: drafts)
+  case .draftChanged(let id, let known, let draft): return state.take(draft, of: id, from: known)
+  case .draftParted(let id, let own, let other): return state.take(own, beside: other, of: id)
   case .saveFailed(let reason):
     state.notice = Notice(.error, "The draft is not saved: \(reason)")
     return []

@@ -36,7 +36,7 @@ final class EffectRunner: Sendable {
   ) {
     self.init(
       mailbox: mailbox, store: store, connection: connection, desktop: desktop, drawer: drawer, owner: owner,
-      schedule: schedule, saves: Saves(store: store) { mailbox.post(.saveFailed($0)) })
+      schedule: schedule, saves: Saves(store: store) { mailbox.post($0) })
   }
 
   /// The same for another service, after `leave`. Drafts go on being saved in the order they were changed.
@@ -86,7 +86,9 @@ final class EffectRunner: Sendable {
     Task {
       do {
         mailbox.post(.settingsLoaded(try await settings()))
-        mailbox.post(.draftsLoaded(try await store.drafts()))
+        let drafts = try await store.drafts()
+        await saves.learn(drafts)
+        mailbox.post(.draftsLoaded(drafts))
         _ = try await submitter.recover()
         mailbox.post(.jobsLoaded(try await store.jobs()))
       } catch {
@@ -100,6 +102,7 @@ final class EffectRunner: Sendable {
   func beginService() {
     Task { for await event in poller.events { forward(event) } }
     Task { for await following in poller.followings { tellOfService(.followed(following)) } }
+    Task { for await _ in poller.changesElsewhere { await saves.look() } }
     Task {
       await poller.start()
       if let times = try? await store.renderTimes(service: connection.choice.name) {
@@ -146,7 +149,7 @@ final class EffectRunner: Sendable {
 
   func run(_ effect: Effect) {
     switch effect {
-    case .saveDraft, .deleteDraft, .rememberDraft, .remember: saves.take(effect)
+    case .saveDraft, .draftRead, .deleteDraft, .rememberDraft, .remember: saves.take(effect)
     case .readFile(let path): DispatchQueue.global().async { self.readFile(path) }
     case .writeFile(let path, let text): writing.async { self.writeFile(path, text) }
     case .writeFolder(let path, let files): writing.async { self.writeFolder(path, files) }

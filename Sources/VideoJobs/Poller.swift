@@ -11,6 +11,9 @@ public actor Poller {
   /// How closely the renders are followed, for one listener, who may miss what has changed since; it ends with `stop`.
   public nonisolated let followings: AsyncStream<Following>
   let followingReport: AsyncStream<Following>.Continuation
+  /// Other programs have changed the store, for one listener; it ends with `stop`.
+  public nonisolated let changesElsewhere: AsyncStream<Void>
+  private let changeReport: AsyncStream<Void>.Continuation
 
   let store: Store
   let service: VideoService
@@ -39,6 +42,8 @@ public actor Poller {
   private var isWoken = false
   /// The counter of the store when the jobs were last read; nil when they must be read anew.
   private var seenCounter: Int?
+  /// The counter of the store when it was last told that it had changed.
+  private var toldCounter: Int?
   /// Jobs that may have changed by a hand of this program.
   private var nudged: Set<Job.ID> = []
   /// The store failed, and is left alone until then.
@@ -82,6 +87,8 @@ public actor Poller {
     (events, report) = AsyncStream.makeStream(of: JobEvent.self)
     (followings, followingReport) = AsyncStream.makeStream(
       of: Following.self, bufferingPolicy: .bufferingNewest(1))
+    (changesElsewhere, changeReport) = AsyncStream.makeStream(
+      of: Void.self, bufferingPolicy: .bufferingNewest(1))
   }
 
   /// Begins with the jobs that are under way in the store: what happens to jobs after this is told.
@@ -100,6 +107,7 @@ public actor Poller {
     defer {
       report.finish()
       followingReport.finish()
+      changeReport.finish()
     }
     guard let loop else { return }
     loop.cancel()
@@ -177,6 +185,10 @@ public actor Poller {
       if let readAgainAt, clock.steady() < readAgainAt { return }
       readAgainAt = nil
       let counter = try await store.changeCounter()
+      if toldCounter != counter {
+        toldCounter = counter
+        changeReport.yield()
+      }
       guard counter != seenCounter else { return }
       // Before the jobs are read: a nudge meanwhile makes it nil again, and they are read once more.
       seenCounter = counter

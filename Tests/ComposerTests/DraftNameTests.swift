@@ -59,4 +59,15 @@ import VideoModel
     #expect(session.state.drafts.count == 3)
     #expect(session.state.draft.name == "Spring" && !session.state.draft.isNamed)
   }
+
+  @Test(
+    arguments: [
+      ("Demo", ["Demo"], "Demo (2)"), ("Demo (2)", ["Demo", "Demo (2)"], "Demo (3)"),
+      ("Demo (x)", [], "Demo (x) (2)"), ("Demo ()", [], "Demo () (2)"), (" (7)", [], " (2)"),
+      ("", [], " (2)"),
+    ] as [(String, [String], String)])
+  func `a draft that stands beside another has the next number`(name: String, taken: [String], beside: String)
+  {
+    #expect(Draft.name(beside: name, among: Set(taken)) == beside)
+  }
 }

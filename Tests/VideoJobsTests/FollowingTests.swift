@@ -34,6 +34,25 @@ struct FollowingTests {
     await poller.stop()
   }
 
+  @Test("It is told once that another program has changed the store")
+  func changedElsewhere() async throws {
+    let place = try StorePlace()
+    let other = try place.openAgain()
+    let poller = Poller(
+      store: place.store, service: service.service(), clock: clock.jobClock(), owner: Example.living)
+    await poller.start()
+    var changes = poller.changesElsewhere.makeAsyncIterator()
+    // The beginning is one, too: nobody knows what was changed before it.
+    #expect(await changes.next() != nil)
+    try await place.store.save(Example.draft("own"))
+    try await other.save(Example.draft("a"))
+    await poller.nudge()
+    #expect(await changes.next() != nil)
+    await poller.nudge()
+    await poller.stop()
+    #expect(await changes.next() == nil)
+  }
+
   @Test("The service's wish for silence, and what waits for the budget, are told")
   func held() async throws {
     let store = try Store.inMemory()

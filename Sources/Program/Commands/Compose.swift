@@ -39,7 +39,8 @@ enum Compose {
     do { screen = try Screen() } catch { throw .failed(error.description) }
     let signals = SignalWatch([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP]) { mailbox.post(.signal($0)) }
     let sandbox = EmbeddedSandbox(folder: places.sandbox)
-    let (draft, sandboxURL) = try open(choice, store, sandbox)
+    let (stored, sandboxURL) = try open(choice, store, sandbox)
+    let draft = stored ?? example
     let runner = EffectRunner(
       mailbox: mailbox, store: store,
       connection: Connection(
@@ -59,7 +60,7 @@ enum Compose {
       let words = "The terminal “\(wanted)” is not known on this system, and is taken for \(known)"
       mailbox.post(.noticed(Notice(.information, words)))
     }
-    runner.run(.saveDraft(draft))
+    runner.run(stored.map { .draftRead($0.id, $0.updatedAt) } ?? .saveDraft(draft))
     runner.start()
     let foreground = Foreground(mailbox: mailbox)
     let service = ServiceRun(
@@ -77,11 +78,11 @@ enum Compose {
   /// Tells this run of the program from others on the same store.
   static var owner: String { "\(ProcessInfo.processInfo.processIdentifier)-\(UUID().uuidString.prefix(8))" }
 
-  /// The draft that was open last, or the example; and the sandbox's address, when it is used.
+  /// The draft that was open last, nil when there is none; and the sandbox's address, when it is used.
   private static func open(
     _ choice: ServiceChoice, _ store: Store, _ sandbox: EmbeddedSandbox
-  ) throws(ProgramError) -> (Draft, String) {
-    let opened: Result<(Draft, String), ProgramError> = waitFor {
+  ) throws(ProgramError) -> (Draft?, String) {
+    let opened: Result<(Draft?, String), ProgramError> = waitFor {
       do {
         let last = try await store.setting("draft").map(Draft.ID.init(rawValue:))
         var draft: Draft?
@@ -89,7 +90,7 @@ enum Compose {
         if draft == nil { draft = try await store.drafts().first }
         var address = ""
         if case .sandbox = choice { address = try await sandbox.address() }
-        return .success((draft ?? example, address))
+        return .success((draft, address))
       } catch let error as ProgramError {
         return .failure(error)
       } catch {

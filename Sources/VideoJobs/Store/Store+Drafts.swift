@@ -1,6 +1,16 @@
 import Foundation
 import VideoModel
 
+/// What has come of writing a draft over a version of it.
+public enum DraftSaving: Equatable, Sendable {
+  /// It is on the disk.
+  case saved
+  /// It is on the disk again: another program had deleted it.
+  case restored
+  /// Nothing was written: the disk has another version, which is nil when it cannot be read.
+  case refused(Draft?)
+}
+
 extension Store {
   private static let draftColumns =
     "id, name, kind, request, created_at, updated_at, origin, file_name, file_kind, file_request, is_named"
@@ -15,6 +25,44 @@ extension Store {
   public func draft(_ id: Draft.ID) throws(StoreError) -> Draft? {
     try database.run("SELECT \(Self.draftColumns) FROM drafts WHERE id = ?", [.text(id.rawValue)])
       .first.flatMap(Self.draft)
+  }
+
+  /// When each draft was changed last: what tells its versions apart.
+  public func draftVersions() throws(StoreError) -> [Draft.ID: Date] {
+    let rows = try database.run("SELECT id, updated_at FROM drafts")
+    let versions = rows.compactMap { row in
+      row[0].string.flatMap { id in
+        row[1].double.map { (Draft.ID(rawValue: id), Date(timeIntervalSince1970: $0)) }
+      }
+    }
+    return Dictionary(versions) { first, _ in first }
+  }
+
+  /// Writes a draft over one version of it, and never over what another program has made of it since.
+  /// - Parameter version: when that version was changed; nil for a draft that is new.
+  public func save(_ draft: Draft, over version: Date?) throws(StoreError) -> DraftSaving {
+    try database.transaction { () throws(StoreError) in
+      let found = try database.run("SELECT updated_at FROM drafts WHERE id = ?", [.text(draft.id.rawValue)])
+      if found.first?.first?.double != version?.timeIntervalSince1970, !found.isEmpty {
+        let other = try self.draft(draft.id)
+        guard let other, other.request.isExactly(draft.request), other.name == draft.name else {
+          return .refused(other)
+        }
+      }
+      try save(draft)
+      return found.isEmpty && version != nil ? .restored : .saved
+    }
+  }
+
+  /// Writes a draft that cannot take its place as one of its own.
+  /// - Returns: that draft, with the name that it got.
+  public func save(_ draft: Draft, beside id: Draft.ID) throws(StoreError) -> Draft {
+    try database.transaction { () throws(StoreError) in
+      let names = try database.run("SELECT name FROM drafts").compactMap { $0[0].string }
+      let second = draft.beside(as: id, name: Draft.name(beside: draft.name, among: Set(names)))
+      try save(second)
+      return second
+    }
   }
 
   /// Writes a draft, new or changed. It is on the disk when this returns.

@@ -41,6 +41,21 @@ public struct Draft: Equatable, Sendable, Identifiable {
     self.origin = origin
     self.file = file
   }
+
+  /// Notes that it is changed now. No two versions of it have the same time, so that each can be told by it.
+  public mutating func noteChange(at now: Date) {
+    updatedAt = max(now, updatedAt.addingTimeInterval(Self.leastStep))
+  }
+
+  /// What a time as it is stored, in seconds since 1970, can still tell apart.
+  private static let leastStep = 0.000_001
+
+  /// The same as another draft, which stands beside it.
+  public func beside(as id: ID, name: String) -> Draft {
+    Draft(
+      id: id, name: name, request: request, createdAt: createdAt, updatedAt: updatedAt, origin: origin,
+      file: file)
+  }
 }
 
 /// A file that a draft was read from, as it was then.

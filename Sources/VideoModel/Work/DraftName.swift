@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a draft is called as long as nobody has chosen a name for it.
 extension Draft {
   /// The name of a draft of which nothing says yet what it is about.
@@ -7,6 +9,22 @@ extension Draft {
   /// - Parameter shots: those of the request, where they have been worked out already.
   public mutating func takeNameOfRequest(shots: [Scene]? = nil) {
     if !isNamed { name = request.nameOfDraft(shots ?? request.shots) ?? Self.unnamed }
+  }
+
+  /// The name for a draft that stands beside one of that name: “Demo (2)”, or the next number that is free.
+  public static func name(beside name: String, among taken: Set<String>) -> String {
+    var stem = name
+    if let suffix = name.numberInBrackets { stem = String(name.dropLast(suffix.count)) }
+    return (2...).lazy.map { "\(stem) (\($0))" }.first { !taken.contains($0) } ?? name
+  }
+}
+
+extension String {
+  /// The number in brackets that a name ends with, the space before it included; nil when there is none.
+  fileprivate var numberInBrackets: Substring? {
+    guard let open = range(of: " (", options: .backwards), hasSuffix(")") else { return nil }
+    let number = self[open.upperBound..<index(before: endIndex)]
+    return !number.isEmpty && number.allSatisfy { $0.isASCII && $0.isNumber } ? self[open.lowerBound...] : nil
   }
 }
 

@@ -75,6 +75,67 @@ struct TwoProgramsTests {
     #expect(try await take(one, "a", at: 162))
   }
 
+  @Test("A draft that another program has changed is not written over, and the own version stands beside it")
+  func draftsParted() async throws {
+    let place = try StorePlace()
+    let (one, other) = (place.store, try place.openAgain())
+    let first = Example.draft("a")
+    #expect(try await one.save(first, over: nil) == .saved)
+    var theirs = first
+    theirs.request.set(.string("Theirs"), at: .root.appending("title"), keepsAny: true)
+    theirs.updatedAt += 1
+    #expect(try await other.save(theirs, over: first.updatedAt) == .saved)
+    var mine = first
+    mine.request.set(.string("Mine"), at: .root.appending("title"), keepsAny: true)
+    mine.updatedAt += 2
+    #expect(try await one.save(mine, over: first.updatedAt) == .refused(theirs))
+    for (id, name) in [("b", "Demo (2)"), ("c", "Demo (3)")] {
+      #expect(try await one.save(mine, beside: Draft.ID(rawValue: id)).name == name)
+    }
+    #expect(try await other.drafts().map(\.request.title) == ["Mine", "Mine", "Theirs"])
+    #expect(try await one.save(mine, over: theirs.updatedAt) == .saved)
+    #expect(try await other.draftVersions()[first.id] == mine.updatedAt)
+  }
+
+  @Test("What both have changed alike is one draft, and what the other has deleted is there again")
+  func draftsAgree() async throws {
+    let place = try StorePlace()
+    let (one, other) = (place.store, try place.openAgain())
+    var draft = Example.draft("a")
+    try await one.save(draft)
+    let read = draft.updatedAt
+    draft.updatedAt += 1
+    #expect(try await other.save(draft, over: read) == .saved)
+    draft.updatedAt += 1
+    #expect(try await one.save(draft, over: read) == .saved)
+    try await other.deleteDraft(draft.id)
+    #expect(try await one.save(draft, over: draft.updatedAt) == .restored)
+    #expect(try await other.drafts() == [draft])
+  }
+
+  @Test("Of several that write at once over one version, each keeps its own draft", .timeLimit(.minutes(1)))
+  func draftsAtOnce() async throws {
+    let place = try StorePlace()
+    let first = Example.draft("a")
+    try await place.store.save(first)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for index in 0..<6 {
+        let store = try place.openAgain()
+        group.addTask {
+          var own = first
+          own.request.set(.string("\(index)"), at: .root.appending("title"), keepsAny: true)
+          own.updatedAt += Double(index + 1)
+          guard case .refused = try await store.save(own, over: first.updatedAt) else { return }
+          _ = try await store.save(own, beside: Draft.ID(rawValue: "\(index)"))
+        }
+      }
+      try await group.waitForAll()
+    }
+    let drafts = try await place.store.drafts()
+    #expect(drafts.compactMap(\.request.title).sorted() == (0..<6).map(String.init))
+    #expect(Set(drafts.map(\.name)) == ["Demo", "Demo (2)", "Demo (3)", "Demo (4)", "Demo (5)", "Demo (6)"])
+  }
+
   @Test("A change and another program's change do not undo each other")
   func changesAtOnce() async throws {
     let place = try StorePlace()
