@@ -67,6 +67,35 @@ public struct History: Equatable, Sendable {
   }
 }
 
+/// What can be undone in drafts that were left, for when they are opened again.
+struct Histories: Equatable, Sendable {
+  private struct Left: Equatable {
+    let draft: Draft.ID
+    let history: History
+  }
+
+  /// Those that were left last are at the end.
+  private var left: [Left] = []
+  /// More drafts than this are forgotten, those that were left first.
+  private static let limit = 30
+
+  /// Keeps the history of a draft that is left.
+  mutating func keep(_ history: History, of id: Draft.ID) {
+    forget(id)
+    guard history.canUndo || history.canRedo else { return }
+    left.append(Left(draft: id, history: history))
+    if left.count > Self.limit { left.removeFirst() }
+  }
+
+  /// Takes out the history of a draft that is opened.
+  mutating func take(of id: Draft.ID) -> History {
+    defer { forget(id) }
+    return left.first { $0.draft == id }?.history ?? History()
+  }
+
+  mutating func forget(_ id: Draft.ID) { left.removeAll { $0.draft == id } }
+}
+
 /// Where in a draft the focus is, and what is marked.
 public struct Place: Equatable, Sendable {
   var row = 0

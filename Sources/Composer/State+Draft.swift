@@ -68,9 +68,10 @@ extension State {
   /// Opens another draft.
   mutating func open(_ other: Draft) -> [Effect] {
     finishEdit()
+    otherHistories.keep(history, of: draft.id)
     draft = other
     derived = Derived(other.request, plan: plan, catalogue: catalogue)
-    history = History()
+    history = otherHistories.take(of: other.id)
     place = Place()
     requestPane = RequestPane(mode: requestPane.mode)
     searches = searches.filter { $0.key == .jobs }
@@ -103,6 +104,7 @@ extension State {
   /// Deletes a draft; when it was open, the next one is opened, or a new one made.
   mutating func deleteDraft(_ id: Draft.ID) -> [Effect] {
     drafts.removeAll { $0.id == id }
+    defer { otherHistories.forget(id) }
     guard id == draft.id else { return [.deleteDraft(id)] }
     if let next = drafts.first { return [.deleteDraft(id)] + open(next) }
     return [.deleteDraft(id)] + makeDraft(name: nil, request: VideoRequest(fresh: .studio))

@@ -11,7 +11,7 @@ extension State {
   mutating func take(_ changed: Draft?, of id: Draft.ID, from known: Date?) -> [Effect] {
     guard drafts.first(where: { $0.id == id })?.updatedAt == known else { return [] }
     drafts.removeAll { $0.id == id }
-    changed.map { insertIntoList($0) }
+    if let changed { insertIntoList(changed) } else { otherHistories.forget(id) }
     if id == draft.id { takeOpenDraft(changed) }
     return [.draftRead(id, changed?.updatedAt)]
   }
@@ -44,7 +44,7 @@ extension State {
   mutating func take(_ own: Draft, beside other: Draft?, of id: Draft.ID) -> [Effect] {
     let mine = drafts.first { $0.id == id }
     drafts.removeAll { $0.id == id }
-    other.map { insertIntoList($0) }
+    if let other { insertIntoList(other) }
     let effects: [Effect] = [.draftRead(id, other?.updatedAt)]
     // Who has deleted it meanwhile has deleted what is here.
     guard let mine else { return effects }
@@ -57,7 +57,10 @@ extension State {
     let place = "yours goes on as “\(second.name)”; \(keys.symbol(of: "draft.list")) lists both"
     notice = Notice(.error, "Another program has changed “\(mine.name)”, too: \(place)")
     insertIntoList(second)
-    guard id == draft.id else { return effects + [.saveDraft(second)] }
+    guard id == draft.id else {
+      otherHistories.keep(otherHistories.take(of: id), of: second.id)
+      return effects + [.saveDraft(second)]
+    }
     draft = second
     return effects + [.saveDraft(second), .rememberDraft(second.id)]
   }

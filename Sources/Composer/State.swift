@@ -60,6 +60,7 @@ public struct State: Equatable, Sendable {
   /// The draft that is open.
   public internal(set) var draft: Draft
   var history = History()
+  var otherHistories = Histories()
   var derived: Derived
   let outline = FormOutline()
   /// All drafts, the open one included.

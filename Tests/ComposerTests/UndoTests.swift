@@ -126,6 +126,38 @@ import VideoModel
     #expect(session.state.draft.request == .studio(.example))
   }
 
+  @Test func `a draft that is opened again can be undone as before`() {
+    var session = Session()
+    session.press("s")
+    session.type(" Mine")
+    session.press("Esc", "^N", "Enter", "s")
+    session.type("New")
+    session.press("^O", "Down", "Enter")
+    #expect(text(session) == Self.sentence + " Mine")
+    session.press("u", "u", "u")
+    #expect(text(session) == Self.sentence)
+    session.press("^O", "Down", "Enter")
+    #expect(text(session) == "New")
+    session.press("u")
+    #expect(text(session) != "New")
+    session.press("U")
+    #expect(text(session) == "New")
+    session.press("^O", "Down", "Enter", "U")
+    #expect(text(session)?.hasPrefix(Self.sentence + " ") == true)
+  }
+
+  @Test func `of many drafts those that were left last can be undone, and none that was deleted`() {
+    var histories = Histories()
+    var history = History()
+    let entry = History.Entry(request: .studio(.example), place: Place(), cursor: nil)
+    history.record(entry, of: nil, coalescing: nil)
+    let ids = (0..<40).map { Draft.ID(rawValue: "\($0)") }
+    for id in ids { histories.keep(history, of: id) }
+    histories.forget(ids[38])
+    #expect(!histories.take(of: ids[0]).canUndo && !histories.take(of: ids[38]).canUndo)
+    #expect(histories.take(of: ids[39]).canUndo && !histories.take(of: ids[39]).canUndo)
+  }
+
   @Test func `no step is lost, and none is taken twice`() {
     var session = Session()
     let before = session.state.draft.request
