@@ -26,17 +26,19 @@ extension State {
 
   mutating func undo() -> [Effect] {
     let field = history.undoneField
-    return history.undo(from: present).map { restore($0, changing: field) } ?? []
+    return history.undo(from: present).map { restore($0, changing: field, telling: "Undone") } ?? []
   }
 
   mutating func redo() -> [Effect] {
     let field = history.redoneField
-    return history.redo(from: present).map { restore($0, changing: field) } ?? []
+    return history.redo(from: present).map { restore($0, changing: field, telling: "Redone") } ?? []
   }
 
-  /// A step of the field that is edited is gone through there; any other ends the editing, and the focus goes where it was
-  /// made.
-  private mutating func restore(_ entry: History.Entry, changing field: FieldPath?) -> [Effect] {
+  /// A step of the field that is edited is gone through there, and seen; any other ends the editing, the focus goes where it
+  /// was made, and it is told.
+  private mutating func restore(
+    _ entry: History.Entry, changing field: FieldPath?, telling done: String
+  ) -> [Effect] {
     let effects = adopt(entry.request)
     if let edit, edit.path == field {
       refillEdit(cursor: entry.cursor)
@@ -44,6 +46,8 @@ extension State {
       finishEdit()
       place = entry.place
       clampPlace()
+      let what = field.map { ": " + FieldNames.name(of: $0, in: draft.request) } ?? ""
+      notice = Notice(.information, done + what)
     }
     return effects
   }

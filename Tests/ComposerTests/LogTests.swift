@@ -111,7 +111,8 @@ import VideoModel
     session.press("Enter", "^S")
     #expect(session.state.notice?.text.hasPrefix("Not submitted") == true)
     session.press("Down", "u")
-    #expect(session.state.notice == nil)
+    #expect(session.state.standingError == nil)
+    #expect(session.state.notice?.text == "Undone: Scene 1 · Voice · Speed")
   }
 
   @Test func `a job that ends changes nothing but the notice`() {

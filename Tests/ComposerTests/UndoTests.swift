@@ -126,6 +126,32 @@ import VideoModel
     #expect(session.state.draft.request == .studio(.example))
   }
 
+  @Test func `what was undone is told, in the words of the form, until the next key`() {
+    var session = Session()
+    session.press("Enter", "v", "Down", "Down", "Right", "Tab", "u")
+    #expect(session.screen.contains("Undone: Scene 1 · Voice · Speed"))
+    session.press("U")
+    #expect(session.screen.contains("Redone: Scene 1 · Voice · Speed"))
+    session.press("Down")
+    #expect(session.state.notice == nil)
+    session.focus("title")
+    session.press("Enter")
+    session.type("x")
+    session.press("Esc", "u")
+    #expect(session.state.notice?.text == "Undone: Video · Title")
+  }
+
+  @Test func `a field that is unset says how it comes back before it says what is wrong`() {
+    var session = Session()
+    session.press("Enter", "v", "Down", "x")
+    #expect(session.screen.contains("Script unset; u brings it back"))
+    #expect(session.state.derived.problem(at: session.state.focusedPath) != nil)
+    session.press("x")
+    #expect(session.state.notice == nil)
+    session.press("u")
+    #expect(text(session) == Self.sentence)
+  }
+
   @Test func `a draft that is opened again can be undone as before`() {
     var session = Session()
     session.press("s")

@@ -103,7 +103,9 @@ extension State {
   mutating func unsetRow() -> [Effect] {
     guard let row else { return [] }
     guard let field = row.field else { return remove(row) }
-    guard let only = field.onlyWord else { return setField(row.path, to: nil) }
+    guard let only = field.onlyWord else {
+      return tellingTheWayBack(from: "\(row.label) unset") { $0.setField(row.path, to: nil) }
+    }
     notice = Notice(.information, "\(row.label) can only be “\(only)”, and must be given")
     return setField(row.path, to: .string(only))
   }

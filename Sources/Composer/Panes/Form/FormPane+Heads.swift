@@ -56,19 +56,30 @@ extension State {
 
   /// Takes away what a head stands for, and says how it comes back.
   mutating func remove(_ row: FormRow) -> [Effect] {
-    let effects: [Effect]
     switch row.content {
     case .field, .presence(isPresent: false): return []
     case .addition:
       notice = Notice(
         .information, "\(keys.name(of: "form.unset")) on one of the \(row.label.lowercased()) takes it out")
       return []
-    case .element: effects = editRequest { $0.removeElement(at: row.path) }
-    case .presence, .group: effects = editRequest { $0.set(nil, at: row.path) }
+    case .element, .presence, .group: break
     }
+    return tellingTheWayBack(from: "\(row.label) removed") { state in
+      state.editRequest { request in
+        if case .element = row.content {
+          request.removeElement(at: row.path)
+        } else {
+          request.set(nil, at: row.path)
+        }
+      }
+    }
+  }
+
+  /// Does what takes something away, and says how it comes back if there was something.
+  mutating func tellingTheWayBack(from what: String, _ change: (inout State) -> [Effect]) -> [Effect] {
+    let effects = change(&self)
     if !effects.isEmpty {
-      notice = Notice(
-        .information, "\(row.label) removed; \(keys.symbol(of: "edit.undo")) brings it back")
+      notice = Notice(.information, "\(what); \(keys.symbol(of: "edit.undo")) brings it back")
     }
     return effects
   }
