@@ -47,12 +47,44 @@ import VideoModel
     #expect(configuration.profile(named: "live")?.key == .environment("WORK_KEY"))
   }
 
+  @Test func `a comment may stand behind a value, and colours and keys keep their sign`() {
+    let configuration = read(
+      """
+      \u{FEFF}mouse = off # the terminal's own
+      download_folder = ~/Videos #1
+      profile = work\t#\tthe office
+      [profile.work] 
+      api_key_env = WORK_KEY   # by the shell
+      [theme.mine]
+      base = dark
+      error = bold #FF8A80 # loud
+      [keys]
+      scene.add = %, F5 # both
+      app.help = F6, # , F7
+      edit.redo = # none
+      """)
+    #expect(configuration.problems == [])
+    let preferences = configuration.preferences
+    #expect(!preferences.usesMouse && preferences.profile == "work")
+    #expect(preferences.downloadFolder == "~/Videos #1")
+    #expect(configuration.profile(named: "work")?.key == .environment("WORK_KEY"))
+    #expect(
+      configuration.themes.first?.styles[.error]
+        == Style(foreground: Color(hex: "#FF8A80") ?? .standard, attributes: .bold))
+    func keys(_ name: String) -> [String]? {
+      CommandTable.named(name).map { configuration.keys.keys(of: $0).map(\.name) }
+    }
+    #expect(keys("scene.add") == ["%", "F5"] && keys("app.help") == ["F6", "#", "F7"])
+    #expect(keys("edit.redo") == [])
+  }
+
   @Test(arguments: [
     ("mouse = maybe", "1: mouse cannot be “maybe”; allowed: on, off"),
     ("plan =", "1: plan has no value; allowed: free, creator, team, enterprise"),
     ("\nmouse = on\nmouse = off", "3: mouse is set in line 2 already; that line counts"),
     ("mouse", "1: a setting is written name = value, a comment begins with #"),
     ("= on", "1: a setting is written name = value, a comment begins with #"),
+    ("[theme.mine]\nmouse = off", "2: mouse belongs before the first section"),
     ("[keys", "1: a section is one of [keys], [profile.NAME] and [theme.NAME]"),
     ("[key]", "1: there is no section [key]; sections are [keys], [profile.NAME] and [theme.NAME]"),
     ("[profile.a b]", "1: “a b” is no name for a profile; take letters, digits, - and _"),

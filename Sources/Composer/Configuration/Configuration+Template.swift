@@ -4,7 +4,7 @@ extension Configuration {
   public static var template: String {
     let introduction = """
       # heygen-tui reads this file when it starts. Take the # from a line to change what it sets.
-      # “heygen-tui config check” names what is wrong with it, by line.
+      # “heygen-tui config check” names what is wrong with it, by line. Behind a value a comment begins with “ # ”.
 
 
       """

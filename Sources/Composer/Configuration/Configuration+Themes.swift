@@ -38,7 +38,9 @@ extension Configuration {
     }
     guard let role = Role(name: entry.name) else {
       let names = Role.allCases.map(\.name).joined(separator: ", ")
-      return complain(entry.line, "there is no \(entry.name) in a theme; there are base, \(names)")
+      return complain(
+        entry.line,
+        Self.home(of: entry.name) ?? "there is no \(entry.name) in a theme; there are base, \(names)")
     }
     let (style, stranger) = StyleText.parse(entry.value)
     guard let style, !entry.value.isEmpty else {

@@ -103,6 +103,11 @@ public struct Configuration: Equatable, Sendable {
   }
 
   private static func unknown(_ name: String, in names: [String]) -> String {
+    home(of: name) ?? "there is no setting \(name) here; there are \(names.joined(separator: ", "))"
+  }
+
+  /// Where a setting belongs, to be told where it stands elsewhere; nil when there is none of that name.
+  static func home(of name: String) -> String? {
     if Profile.table.contains(where: { $0.name == name }) {
       return "\(name) belongs into a section [profile.NAME]"
     }
@@ -110,7 +115,7 @@ public struct Configuration: Equatable, Sendable {
       return "\(name) belongs before the first section"
     }
     if CommandTable.named(name) != nil { return "\(name) belongs into the section [keys]" }
-    return "there is no setting \(name) here; there are \(names.joined(separator: ", "))"
+    return nil
   }
 
   /// The profile to open on must be there, whether its section stands before or behind.

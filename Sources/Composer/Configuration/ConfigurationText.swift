@@ -16,7 +16,8 @@ public struct ConfigurationProblem: Equatable, Sendable {
   public var sentence: String
 }
 
-/// A configuration file taken apart: `name = value` in `[sections]`, and comments, which begin with `#`.
+/// A configuration file taken apart: `name = value` in `[sections]`, and comments: lines that begin with `#`, and what
+/// stands behind a value after a `#` with a blank at both sides, since colours and keys are written with one, too.
 struct ConfigurationText {
   /// A line that sets something.
   struct Entry: Equatable {
@@ -38,6 +39,8 @@ struct ConfigurationText {
   private(set) var problems: [ConfigurationProblem] = []
 
   init(_ text: String) {
+    // Some editors write a mark of the encoding first.
+    let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -58,11 +61,25 @@ struct ConfigurationText {
     }
     let entry = Entry(
       line: number, section: sections.last?.name ?? "", name: line[..<equals].trimmed,
-      value: line[line.index(after: equals)...].trimmed)
+      value: Self.withoutComment(line[line.index(after: equals)...].trimmed))
     if let first = entries.first(where: { $0.section == entry.section && $0.name == entry.name }) {
       return complain(number, "\(entry.name) is set in line \(first.line) already; that line counts")
     }
     entries.append(entry)
+  }
+
+  private static func withoutComment(_ value: String) -> String {
+    var isAfterBlank = true
+    for index in value.indices {
+      let next = value.index(after: index)
+      if value[index] == "#", isAfterBlank, next < value.endIndex, value[next].isWhitespace,
+        value[next...].trimmed.first != ","
+      {
+        return value[..<index].trimmed
+      }
+      isAfterBlank = value[index].isWhitespace
+    }
+    return value
   }
 
   private mutating func complain(_ line: Int, _ sentence: String) {

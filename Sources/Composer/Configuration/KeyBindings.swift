@@ -25,7 +25,10 @@ struct KeyBindings {
 
   private mutating func read(_ entry: ConfigurationText.Entry) {
     guard let command = CommandTable.named(entry.name) else {
-      return complain(entry.line, "there is no command \(entry.name)" + Self.others(like: entry.name))
+      return complain(
+        entry.line,
+        Configuration.home(of: entry.name)
+          ?? "there is no command \(entry.name)" + Self.others(like: entry.name))
     }
     var keys: [KeyChord] = []
     for name in Self.keyNames(in: entry.value) {
@@ -37,6 +40,11 @@ struct KeyBindings {
       }
       if let same = chord.sameOnTerminals {
         return complain(entry.line, "terminals send \(chord.name) as \(same); choose another key")
+      }
+      if chord.isSilent {
+        return complain(
+          entry.line,
+          "terminals do not send \(chord.name); with Control they send letters, Space and \\ ] ^ _")
       }
       if command.scope.takesText, chord.isCharacter, !command.keys.contains(chord) {
         return complain(
@@ -156,7 +164,16 @@ extension KeyChord {
     case .control("i"): "Tab"
     case .control("m"): "Enter"
     case .control("["): "Esc"
+    case .control("@"): "^Space"
+    case .control("/"): "^_"
+    case .control("?"): "Backspace"
     default: nil
     }
+  }
+
+  /// Whether terminals have no code for the key: with Control, that is most of what is no letter.
+  fileprivate var isSilent: Bool {
+    guard modifiers.contains(.control), case .character(let character) = key else { return false }
+    return !("a"..."z").contains(character) && !" \\]^_".contains(character)
   }
 }
