@@ -105,6 +105,8 @@ public enum Setting: String, CaseIterable, Equatable, Sendable {
   case tour
   /// How the panes are arranged, a line for each class of screens.
   case panes
+  /// The order that jobs are listed in.
+  case jobOrder = "job-order"
   /// The form's groups that were opened and closed by hand.
   case openGroups = "open-groups"
 }

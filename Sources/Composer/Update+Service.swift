@@ -93,6 +93,7 @@ extension State {
     clampPlace()
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
     arrangements = [ScreenClass: Arrangement](parsing: settings[.panes] ?? "")
+    jobsPane.query.order = settings[.jobOrder].flatMap(JobsQuery.Order.init) ?? .newest
     return []
   }
 

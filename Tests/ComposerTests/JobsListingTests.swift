@@ -51,6 +51,33 @@ import VideoModel
     #expect(listed { $0.order = order } == expected)
   }
 
+  @Test func `a number finds names before ids, and ids only by their beginning`() {
+    var jobs = [
+      Self.job("x", .completed, title: "Welcome", at: 3), Self.job("y", .completed, title: "Intro", at: 2),
+      Self.job("z", .completed, title: "Number 49", at: 1),
+    ]
+    jobs[0].videoID = "49aa0000"
+    jobs[1].videoID = "aa490000"
+    var query = JobsQuery()
+    query.text = "49"
+    #expect(JobsListing(query, of: jobs).shown.map(\.title) == ["Number 49", "Welcome"])
+    query.text = "number 49"
+    #expect(JobsListing(query, of: jobs).shown.map(\.title) == ["Number 49"])
+  }
+
+  @Test func `the order is remembered for the next run`() {
+    var session = Session()
+    session.send(.jobsLoaded(Self.jobs))
+    session.press("Shift-Tab", "t")
+    #expect(session.takeEffects().contains(.remember(.jobOrder, "urgent")))
+    var next = Session()
+    next.send(.settingsLoaded([.jobOrder: "urgent"]))
+    next.send(.jobsLoaded(Self.jobs))
+    #expect(next.state.shownJobs.map(\.id.rawValue) == ["b", "d", "e", "a", "f"])
+    next.send(.settingsLoaded([.jobOrder: "?"]))
+    #expect(next.state.shownJobs.map(\.id.rawValue) == ["f", "e", "d", "b", "a"])
+  }
+
   @Test func `a draft, words and an order are wanted together`() {
     #expect(listed { $0.draft = Draft.ID(rawValue: "one") } == "fd")
     #expect(

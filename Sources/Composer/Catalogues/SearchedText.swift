@@ -13,7 +13,8 @@ struct SearchedText: Equatable, Sendable {
   /// - Parameters:
   ///   - name: what a thing is called.
   ///   - facts: what else people know of it.
-  ///   - ids: what only machines know it by; any letter stands in some of them, so that they count least.
+  ///   - ids: what only machines know it by; any letter stands in some of them, so that they count least, and only by what
+  ///     their parts begin with.
   init(name: String, facts: [String] = [], ids: [String] = []) {
     var bytes = Self.plain(name)
     func add(_ parts: [String]) {
@@ -39,7 +40,7 @@ struct SearchedText: Equatable, Sendable {
     case inName
     /// The others are at least inside of the facts, as "male" is in "female".
     case inFacts
-    /// A word is only in an id.
+    /// A word only begins a part of an id.
     case inIDs
   }
 
@@ -63,9 +64,10 @@ struct SearchedText: Equatable, Sendable {
     while start + word.count <= text.count {
       if text[start] == first, text[start..<(start + word.count)].elementsEqual(word) {
         // What follows stands in a place that counts less.
-        if start >= factsEnd { return found ?? .inIDs }
-        if start == 0 || !Self.isLetter(text[start - 1]) { return .atWords }
-        found = found ?? (start < nameEnd ? .inName : .inFacts)
+        if start >= factsEnd, let found { return found }
+        let beginsWord = start == 0 || !Self.isLetter(text[start - 1])
+        if beginsWord { return start >= factsEnd ? .inIDs : .atWords }
+        if start < factsEnd { found = found ?? (start < nameEnd ? .inName : .inFacts) }
       }
       start += 1
     }

@@ -60,13 +60,16 @@ struct JobsListing: Equatable {
     counts = present.reduce(into: [:]) { $0[$1.state, default: 0] += 1 }
     let words = SearchedText.words(of: query.text)
     var searched: [Job.ID: SearchedJob] = [:]
+    var foundByID: Set<Job.ID> = []
     let chosen = (query.showsArchive ? jobs.filter { $0.archivedAt != nil } : present)
       .filter { query.draft == nil || $0.draftID == query.draft }
       .filter { job in
         guard !words.isEmpty else { return true }
         let found = SearchedJob(job, after: previous?.searched[job.id])
         searched[job.id] = found
-        return found.text.match(words) != nil
+        let match = found.text.match(words)
+        if match == .inIDs { foundByID.insert(job.id) }
+        return match != nil
       }
     self.searched = searched
     let groups = query.order == .cause ? FailureGroup.groups(of: chosen) : []
@@ -74,7 +77,12 @@ struct JobsListing: Equatable {
       if let first = group.jobs.first, group.jobs.count > 1 { causes[first.id] = group.jobs.count }
     }
     let grouped = Set(groups.flatMap { $0.jobs.map(\.id) })
-    shown = groups.flatMap(\.jobs) + Self.sorted(chosen.filter { !grouped.contains($0.id) }, by: query.order)
+    let sorted =
+      groups.flatMap(\.jobs) + Self.sorted(chosen.filter { !grouped.contains($0.id) }, by: query.order)
+    // Who types a number means a name before an id.
+    shown =
+      foundByID.isEmpty
+      ? sorted : sorted.filter { !foundByID.contains($0.id) } + sorted.filter { foundByID.contains($0.id) }
   }
 
   /// The jobs in another order than they come in, which is the newest first.
@@ -101,13 +109,15 @@ struct JobsListing: Equatable {
 /// What a job is found by.
 private struct SearchedJob: Equatable {
   let parts: [String]
+  let ids: [String]
   let text: SearchedText
 
   init(_ job: Job, after previous: SearchedJob?) {
     parts = job.searchedParts
+    ids = [job.videoID, job.id.rawValue].compactMap { $0 }
     text =
-      previous.flatMap { [parts] in $0.parts == parts ? $0.text : nil }
-      ?? SearchedText(name: "", facts: parts)
+      previous.flatMap { [parts, ids] in $0.parts == parts && $0.ids == ids ? $0.text : nil }
+      ?? SearchedText(name: job.title, facts: parts, ids: ids)
   }
 }
 
@@ -162,7 +172,7 @@ extension State {
   /// Goes on to the next order of the list.
   mutating func changeJobOrder() -> [Effect] {
     let order = jobsPane.query.order.next
-    return list("Jobs: \(order.words)") { $0.order = order }
+    return list("Jobs: \(order.words)") { $0.order = order } + [.remember(.jobOrder, order.rawValue)]
   }
 
   /// Lists only the jobs of the selected job's draft, or those of all drafts again.
@@ -215,11 +225,10 @@ extension CaseIterable where Self: Equatable, AllCases.Index == Int {
 }
 
 extension Job {
-  /// What a job is found by.
+  /// What a job is found by, beside its ids.
   var searchedParts: [String] {
     [
-      title, JobText.word(self), kind.rawValue, videoID, failure?.code, failure?.message, failure?.detail,
-      savedTo,
+      title, JobText.word(self), kind.rawValue, failure?.code, failure?.message, failure?.detail, savedTo,
     ]
     .compactMap { $0 }
   }
