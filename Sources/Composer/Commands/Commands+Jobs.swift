@@ -119,6 +119,11 @@ extension CommandTable {
       state.selectedJob.map { [.findLink($0, .copy)] } ?? []
     },
     Command(
+      "job.copy", "Copy a part of the job", keys: [.character("y")], in: .pane(.jobs),
+      help: "Put the job's video id, link, error, title or request on the clipboard",
+      availability: { $0.hasJob }
+    ) { $0.chooseCopyOfJob() },
+    Command(
       "job.captions", "Open the captions", keys: [.character("v")], in: .pane(.jobs),
       help: "Open the finished video's captions, or show their address where there is no desktop",
       availability: {
@@ -144,9 +149,10 @@ extension CommandTable {
     ) { state in
       guard let job = state.selectedJob else { return [] }
       let rest = job.state.isEnded ? "" : " Its video goes on rendering, and will not be shown here."
+      let mark = state.mark(of: job).map { " (\($0), submitted \(Age.ago(job.createdAt, now: state.now)))" }
       state.overlay = .confirm(
         ConfirmOverlay(
-          question: "Forget the job “\(job.title)”?" + rest, yes: "Forget",
+          question: "Forget the job “\(job.title)”\(mark ?? "")?" + rest, yes: "Forget",
           purpose: .perform([.forgetJob(job.id)])))
       return []
     },

@@ -125,6 +125,7 @@ extension State {
     switch list.purpose {
     case .commands: return item.target.map { go(to: $0) } ?? []
     case .comparison(let id): return compare(id, with: item.target)
+    case .copyOfJob(let id): return copy(JobPart(rawValue: item.value), of: id)
     case .replacement(let ids, let catalogue): return replace(ids, catalogue, by: item.value)
     case .unconfirmed(let id): return [.adoptVideo(item.value.isEmpty ? nil : item.value, id)]
     case .log, .several: return []

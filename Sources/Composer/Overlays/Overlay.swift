@@ -33,6 +33,8 @@ struct ListOverlay: Equatable {
     case profile
     /// What a job is to be held against.
     case comparison(Job.ID)
+    /// What is to be copied of a job.
+    case copyOfJob(Job.ID)
     /// An id that jobs that failed are sent again with.
     case replacement([Job.ID], Catalogue)
     /// The video that an unconfirmed job has made.

@@ -28,7 +28,7 @@ extension TextOverlayPane {
     add("Service", job.service)
     add("Submitted", Age.ago(job.createdAt, now: now))
     add("Duration", job.result?.duration.map(Age.clock))
-    add("Error", job.failure.map { [$0.code, $0.message].filter { !$0.isEmpty }.joined(separator: ": ") })
+    add("Error", job.failure.map(JobText.error))
     add("Detail", job.failure?.detail)
     add("Video", job.result?.videoURL)
     add("Still", job.result?.thumbnailURL)

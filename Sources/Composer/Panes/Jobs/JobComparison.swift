@@ -12,10 +12,13 @@ extension State {
         detail: (draft.id == self.draft.id ? "the open draft · " : "draft · ")
           + Age.ago(draft.updatedAt, now: now), target: .draft(draft.id))
     }
+    // Jobs of one title are told apart by their ids.
+    let titles = jobs.reduce(into: [:]) { $0[$1.title, default: 0] += 1 }
     let jobs = jobs.filter { $0.id != job.id }.map { other in
-      ListOverlay.Item(
-        value: "", title: other.title, detail: "\(JobText.word(other)) · \(JobText.age(other, now: now))",
-        target: .job(other.id))
+      let mark = (titles[other.title] ?? 0) > 1 ? "\(other.mark) · " : ""
+      return ListOverlay.Item(
+        value: "", title: other.title,
+        detail: mark + "\(JobText.word(other)) · \(JobText.age(other, now: now))", target: .job(other.id))
     }
     // The open draft first, then the one that was submitted, then everything else.
     let own = drafts.filter { $0.target == job.draftID.map { .draft($0) } }

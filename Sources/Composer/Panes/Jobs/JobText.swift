@@ -60,6 +60,11 @@ enum JobText {
     }
   }
 
+  /// An error with its code.
+  static func error(_ failure: VideoFailure) -> String {
+    [failure.code, failure.message].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+
   /// How long the job has run, or when it ended.
   static func age(_ job: Job, now: Date) -> String {
     if let end = job.endedAt { return Age.ago(end, now: now) }
