@@ -16,6 +16,18 @@ import VideoModel
     return texts.last
   }
 
+  @Test func `arranged anew, the panes are all seen again`() {
+    var session = Session(width: 120, height: 40)
+    session.press("z")
+    #expect(!session.screen.contains("┌ Stage"))
+    session.press("^P")
+    session.type("arrange the panes anew")
+    session.press("Enter")
+    for pane in ["Scenes", "Scene 1", "Stage", "Request", "Jobs"] {
+      #expect(session.screen.contains("┌ \(pane) "), "\(pane)")
+    }
+  }
+
   @Test(arguments: [(80, 24), (160, 50)])
   func `zoom gives a pane the screen, and ends by its key or with the focus`(width: Int, height: Int) {
     var session = Session(width: width, height: height)

@@ -39,6 +39,7 @@ extension CommandTable {
         help: "Show all panes, in the sizes they have at first"
       ) { state in
         state.arrangement = Arrangement()
+        state.zoomedPane = nil
         return state.rememberArrangements()
       },
       Command(
