@@ -107,6 +107,8 @@ public enum Setting: String, CaseIterable, Equatable, Sendable {
   case panes
   /// The order that jobs are listed in.
   case jobOrder = "job-order"
+  /// The theme that was chosen in the program.
+  case theme
   /// The form's groups that were opened and closed by hand.
   case openGroups = "open-groups"
 }

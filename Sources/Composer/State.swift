@@ -175,9 +175,9 @@ public struct State: Equatable, Sendable {
     self.terminal = terminal
     self.isPlain = isPlain || preferences.isPlain
     // Without colours the theme that needs none says more.
+    let wanted = preferences.theme ?? ThemeChoice.auto.rawValue
     themeName =
-      terminal.colorCount > 0 || preferences.theme != ThemeChoice.auto.rawValue
-      ? preferences.theme : ThemeChoice.contrast.rawValue
+      terminal.colorCount > 0 || wanted != ThemeChoice.auto.rawValue ? wanted : ThemeChoice.contrast.rawValue
     theme = configuration.theme(named: themeName, on: Ground(colorCount: terminal.colorCount))
     usesMouse = preferences.usesMouse
     mouse.isReleased = terminal.holdsEscapeForMouse

@@ -94,6 +94,7 @@ extension State {
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
     arrangements = [ScreenClass: Arrangement](parsing: settings[.panes] ?? "")
     jobsPane.query.order = settings[.jobOrder].flatMap(JobsQuery.Order.init) ?? .newest
+    take(rememberedTheme: settings[.theme])
     return []
   }
 

@@ -124,4 +124,35 @@ struct ThemeTests {
     session.send(.input(.background(.rgb(0, 0, 0))))
     #expect(session.state.theme == .contrast)
   }
+
+  @Test("A theme that was chosen is there in the next run, unless the configuration names one")
+  func remembering() {
+    var session = Session()
+    choose("light", in: &session)
+    #expect(session.takeEffects().contains(.remember(.theme, "light")))
+    var next = Session()
+    next.send(.settingsLoaded([.theme: "light"]))
+    #expect(next.state.theme == .light)
+    var configured = Session(configuration: Configuration("theme = dark") { _ in nil })
+    configured.send(.settingsLoaded([.theme: "light"]))
+    #expect(configured.state.theme == .dark)
+    choose("light", in: &configured)
+    #expect(configured.state.theme == .light && configured.takeEffects().isEmpty)
+    #expect(
+      configured.state.notice?.text
+        == "Theme: light, until the program ends; “theme = light” in the configuration file sets it for good")
+    var colourless = Session(terminal: TerminalFacts(colorCount: 0))
+    colourless.send(.settingsLoaded([.theme: "light"]))
+    #expect(colourless.state.theme == .contrast)
+    next.send(.settingsLoaded([.theme: "gone"]))
+    #expect(next.state.theme == .light)
+  }
+
+  private func choose(_ theme: String, in session: inout Session) {
+    session.press("^P")
+    session.type("theme")
+    session.press("Enter")
+    session.type(theme)
+    session.press("Enter")
+  }
 }

@@ -58,9 +58,9 @@ extension Configuration {
       else { continue }
       warn(entry.line, fault)
     }
-    guard !themeNames.contains(preferences.theme) else { return }
+    guard let wanted = preferences.theme, !themeNames.contains(wanted) else { return }
     let line = entries.first { $0.section.isEmpty && $0.name == "theme" }?.line ?? 1
-    complain(line, "there is no theme \(preferences.theme); there are \(themeNames.joined(separator: ", "))")
+    complain(line, "there is no theme \(wanted); there are \(themeNames.joined(separator: ", "))")
     useStandardTheme()
   }
 }

@@ -135,7 +135,7 @@ public struct Configuration: Equatable, Sendable {
       + errors.prefix(1).map { Notice(.error, $0 + rest) }
   }
 
-  mutating func useStandardTheme() { preferences.theme = Preferences().theme }
+  mutating func useStandardTheme() { preferences.theme = nil }
 
   mutating func warn(_ line: Int, _ sentence: String) {
     problems.append(ConfigurationProblem(severity: .warning, line: line, sentence: sentence))

@@ -57,17 +57,6 @@ public struct ConfigurationSetting<Target: Sendable>: Sendable {
     return toggle
   }
 
-  /// A word that is always set.
-  static func word(
-    _ name: String, _ path: WritableKeyPath<Target, String> & Sendable, allowed: String, standard: String,
-    help: String
-  ) -> Self {
-    Self(name: name, allowed: allowed, standard: standard, sample: standard, help: help) { text, target in
-      target[keyPath: path] = text
-      return true
-    }
-  }
-
   /// A text of a form.
   static func parsed<Value: Sendable>(
     _ name: String, _ path: WritableKeyPath<Target, Value> & Sendable,

@@ -26,8 +26,8 @@ public struct Preferences: Equatable, Sendable {
   public var usesMouse = true
   /// Whether the screen is for screen readers, Braille and logs.
   public var isPlain = false
-  /// The name of the theme.
-  public var theme = ThemeChoice.auto.rawValue
+  /// The name of the theme; nil for what was chosen in the program.
+  public var theme: String?
   /// How the end of a job is told.
   public var jobNotices: Set<JobNotice> = [.bell, .title]
   /// The program that is started at the end of a job, and its arguments; a sentence follows them.
@@ -66,10 +66,11 @@ public struct Preferences: Equatable, Sendable {
     .toggle(
       "plain", \.isPlain, standard: false,
       help: "For screen readers, Braille and logs: one pane, no lines and pictures, one thing a row"),
-    .word(
+    .text(
       "theme", \.theme,
       allowed: ThemeChoice.allCases.map(\.rawValue).joined(separator: ", ") + ", or a theme of this file",
-      standard: ThemeChoice.auto.rawValue, help: "The colours; auto goes by the terminal's background"),
+      standard: "what was chosen in the program, at first auto", sample: ThemeChoice.auto.rawValue,
+      help: "The colours; auto goes by the terminal's background"),
     .choices(
       "notify", \.jobNotices, JobNotice.allCases.map { ($0.rawValue, $0) }, standard: "bell, title",
       help:
