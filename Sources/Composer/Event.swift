@@ -37,6 +37,8 @@ public enum Event: Equatable, Sendable {
   case jobsLoaded([Job])
   /// A job is new or has changed.
   case jobChanged(Job)
+  /// What a submission waits for; nil when it waits for nothing any more.
+  case submissionWaits(Job.ID, SubmissionWait?)
   /// A job was forgotten.
   case jobRemoved(Job.ID)
   /// A part of a video has been saved, 0–1.
@@ -55,8 +57,12 @@ public enum Event: Equatable, Sendable {
   case renderTimesLearned(RenderTimes)
   /// The videos that may be an unconfirmed job's.
   case candidatesFound(Job.ID, [VideoSummary])
+  /// The service is being asked for something that somebody may wait for.
+  case asked(ServiceQuestion, at: Date)
   /// What the account can still spend.
   case accountLoaded(Account)
+  /// The service does not tell of the account, and why.
+  case accountFailed(String)
   /// The catalogue could not be fetched, and why.
   case catalogueFailed(String)
   /// Another profile's service takes the place of the one before.
@@ -79,6 +85,14 @@ public enum Event: Equatable, Sendable {
   case called(ServiceCall)
   /// An address is to be looked at, and nothing here can open it.
   case linkShown(String)
+}
+
+/// What the service is asked for beside videos.
+public enum ServiceQuestion: Hashable, Sendable {
+  /// Avatars and voices.
+  case catalogue
+  /// The account.
+  case account
 }
 
 /// What happens to the draft of a scene that is to play on the stage.

@@ -53,10 +53,12 @@ extension State {
         text: notice.text, sign: notice.sign, role: role, isStanding: notice.severity == .error)
     }
     if let offline {
-      let wait = Age.clock(offline.retryAt.timeIntervalSince(now))
+      let next =
+        AnswerText.silence(since: following?.unansweredSince, in: self)
+        ?? "trying again in \(Age.clock(offline.retryAt.timeIntervalSince(now)))"
       let since = Age.clock(now.timeIntervalSince(offline.since))
       return Message(
-        text: "Offline for \(since), trying again in \(wait): \(offline.reason)", sign: "!", role: .warning)
+        text: "Offline for \(since), \(next): \(offline.reason)", sign: "!", role: .warning)
     }
     if isPlain { return Message(text: plainFocus) }
     guard pane == .form, let row else { return nil }

@@ -16,6 +16,7 @@ extension State {
     catalogueFault = nil
     recent = [:]
     account = nil
+    asked = [:]
     renderTimes = RenderTimes()
     offline = nil
     following = nil

@@ -77,6 +77,10 @@ public struct State: Equatable, Sendable {
   var recent: [Catalogue: [String]] = [:]
   /// What the account can still spend; nil until it is known.
   var account: Account?
+  /// What the service is being asked for, and since when.
+  var asked: [ServiceQuestion: Date] = [:]
+  /// What submissions under way wait for.
+  var submissionWaits: [Job.ID: SubmissionWait] = [:]
   /// How long renders of the service took before.
   var renderTimes = RenderTimes()
   /// Files that are being uploaded for fields of drafts.
@@ -218,7 +222,7 @@ public struct State: Equatable, Sendable {
   private var secondsBetweenChanges: TimeInterval? {
     // In plain mode nothing moves, and what is read must not change all the time.
     let running: TimeInterval = isPlain ? 60 : 1
-    if offline != nil { return running }
+    if offline != nil || awaitsAccountInSight || awaitsCatalogueInSight { return running }
     guard Layout(state: self).shows(.jobs) else { return nil }
     if shownJobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) { return running }
     let recent = now - 3600

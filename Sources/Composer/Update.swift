@@ -20,6 +20,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .input(let input): return state.take(input: input)
   case .timePassed(let now):
     state.now = max(state.now, now)
+    if state.awaitsCatalogueInSight { state.refillPicker() }
     return []
   case .draftsLoaded(let drafts): return state.take(drafts: drafts)
   case .draftChanged(let id, let known, let draft): return state.take(draft, of: id, from: known)
@@ -46,6 +47,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.beginTour()
     return state.keepSelectedJob()
   case .jobChanged(let job): return state.take(job: job)
+  case .submissionWaits(let id, let wait):
+    state.submissionWaits[id] = wait
+    return []
   case .jobRemoved(let id):
     state.jobs.removeAll { $0.id == id }
     return state.keepSelectedJob()
@@ -68,8 +72,15 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.renderTimes = times
     return []
   case .candidatesFound(let id, let videos): return state.chooseVideo(of: id, among: videos)
+  case .asked(let question, let time):
+    state.asked[question] = state.asked[question] ?? time
+    return []
   case .accountLoaded(let account):
     state.account = account
+    state.asked[.account] = nil
+    return []
+  case .accountFailed:
+    state.asked[.account] = nil
     return []
   case .catalogueFailed(let reason):
     state.takeCatalogueFault(reason)

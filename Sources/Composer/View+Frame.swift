@@ -37,7 +37,9 @@ extension Painter {
 
   private var serviceText: (label: String, rest: String) {
     if state.offline != nil { return (state.service.label, "offline") }
-    let facts = [runningText, state.account?.remainingText].compactMap { $0 }
+    let account =
+      state.account?.remainingText ?? AnswerText.silence(since: state.asked[.account], in: state)
+    let facts = [runningText, account].compactMap { $0 }
     return (state.service.label, facts.joined(separator: " · "))
   }
 

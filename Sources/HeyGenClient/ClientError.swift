@@ -78,6 +78,14 @@ extension ClientError: CustomStringConvertible {
     }
   }
 
+  /// Whether the service has answered at all.
+  public var isAnswer: Bool {
+    switch self {
+    case .offline, .connectionLost, .timedOut, .fileFailed, .cancelled: false
+    default: true
+    }
+  }
+
   /// Whether the endpoint, or what it was asked for, is not there, or not any more.
   public var isEnded: Bool {
     switch self {

@@ -19,6 +19,7 @@ extension EffectRunner {
 
   /// Asks what the service lists, and keeps it for when the service cannot be reached.
   func loadCatalogue() async {
+    tellOfService(.asked(.catalogue, at: Date()))
     do {
       let listing = try await connection.catalogue()
       let now = Date()
@@ -35,14 +36,17 @@ extension EffectRunner {
 
   /// What the account can still spend. Where the service does not tell, nothing is shown; but a wrong key is told of.
   func loadAccount() async {
+    tellOfService(.asked(.account, at: Date()))
     do {
       tellOfService(.accountLoaded(try await connection.account()))
-    } catch .wrongKey(let message) {
+    } catch {
+      tellOfService(.accountFailed("\(error)"))
+      guard case .wrongKey(let message) = error else { return }
       let reason = message.isEmpty ? "" : ": \(message)"
       let origin = connection.choice.keyOrigin.map { "; it comes from \($0)" } ?? ""
       tellOfService(
         .noticed(Notice(.error, "\(connection.choice.name) does not take the key\(reason)\(origin)")))
-    } catch {}
+    }
   }
 
   /// Learns what became of an unconfirmed job.

@@ -74,7 +74,9 @@ final class EffectRunner: Sendable {
       shelf: drawer.appendingPathComponent("scenes", isDirectory: true), mailbox: mailbox)
     temporary = folder
     let service = connection.service
-    submitter = Submitter(store: store, service: service, clock: .live, owner: owner)
+    submitter = Submitter(store: store, service: service, clock: .live, owner: owner) { [mailbox] in
+      mailbox.post(.submissionWaits($0, $1))
+    }
     poller = Poller(
       store: store, service: service, clock: .live, owner: owner, schedule: schedule,
       looksEvery: Self.looksEvery)

@@ -15,7 +15,9 @@ struct PollPlan {
     var due: Date
     /// When the service last told of it.
     var toldAt: Date?
-    var isAsked = false
+    var isAsked: Bool { askedAt != nil }
+    /// Since when the service is being asked about it.
+    var askedAt: Date?
     /// Whether a survey did not tell enough of it.
     var needsLookUp = false
     /// Answers in a row that the service does not know the video, and when the first of them came.
@@ -204,7 +206,7 @@ struct PollPlan {
     guard outage == nil else {
       // While the service is out of reach one question finds out for all.
       if isReached(outage?.retryAt ?? now, now), underWay == 0, let job = dueFirst(at: now)?.job {
-        questions.append(ask(about: job))
+        questions.append(ask(about: job, at: now))
       }
       return questions
     }
@@ -259,12 +261,12 @@ struct PollPlan {
   mutating func note(pages: Int, of list: VideoList) { depths[list] = max(pages, depth(of: list) * 4 / 5) }
 
   private mutating func question(of lane: Lane, _ job: Job, at now: Date) -> Question {
-    guard let survey = survey(of: lane, at: now) else { return ask(about: job) }
+    guard let survey = survey(of: lane, at: now) else { return ask(about: job, at: now) }
     var jobs: [Job] = []
     let most = survey == .named ? Client.statusesAtOnce : Int.max
     let limit = survey == .named ? now.addingTimeInterval(Self.gathering) : now
     while jobs.count < most, let (due, job) = first(of: lane), isReached(due, limit) {
-      entries[job.id]?.isAsked = true
+      entries[job.id]?.askedAt = now
       jobs.append(job)
     }
     if case .list(let list) = survey { listed.insert(list) }
@@ -272,8 +274,8 @@ struct PollPlan {
     return .survey(survey, jobs)
   }
 
-  private mutating func ask(about job: Job) -> Question {
-    entries[job.id]?.isAsked = true
+  private mutating func ask(about job: Job, at now: Date) -> Question {
+    entries[job.id]?.askedAt = now
     if entries[job.id].map({ [.lookUp, .results].contains(lane(of: $0)) }) == true {
       lookedUp.insert(job.id)
     }
@@ -320,7 +322,7 @@ struct PollPlan {
 
   /// Asks about a job, not before that time.
   mutating func ask(_ id: Job.ID, at due: Date) {
-    entries[id]?.isAsked = false
+    entries[id]?.askedAt = nil
     entries[id]?.due = due
     line(up: id)
   }

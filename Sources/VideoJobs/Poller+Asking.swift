@@ -25,11 +25,13 @@ extension Poller {
     } catch { return tell(error) }
     do {
       let status = try await service.status(job)
+      noteHeard()
       tell(plan.answered(job.id))
       await settle([(job.id, status)])
       // What does not tell now where a finished video is, tells it at no time.
       if plan.entries[job.id]?.job.state == .completed { plan.forget(job.id) }
     } catch {
+      if error.isAnswer { noteHeard() }
       let consequence = plan.failed(
         error, about: job.id, askedAt: askedAt, now: clock.steady(), random: clock.random())
       tell(consequence.events)
@@ -69,6 +71,7 @@ extension Poller {
       try await carryOut(survey, about: wanted)
       tell(plan.answered(survey))
     } catch {
+      if error.isAnswer { noteHeard() }
       tell(
         plan.failed(
           error, survey, about: wanted, askedAt: askedAt, now: clock.steady(), random: clock.random()))
@@ -80,6 +83,7 @@ extension Poller {
     switch survey {
     case .named:
       let statuses = try await lists.named(jobs.compactMap(\.videoID))
+      noteHeard()
       if statuses.contains(where: { $0.phase == .completed && $0.result == nil }) { plan.areNamesBare = true }
       await take(statuses, by: survey)
     case .list(let list):
@@ -88,6 +92,7 @@ extension Poller {
         // A long list outlasts a lease.
         guard (try? await maySurvey()) == true else { throw .cancelled }
         let page = try await page(of: list, reading.token, lists)
+        noteHeard()
         await take(page.videos.map(\.told), by: survey)
         // What is to be looked up does not wait for the end of a long list.
         wake()

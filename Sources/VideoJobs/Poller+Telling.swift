@@ -16,11 +16,13 @@ extension Poller {
     let silence = max(plan.silentUntil, now.addingTimeInterval(load.silence))
     let following = Following(
       toldAt: plan.toldAt.map(present), nextAt: plan.next(after: now).map(present),
+      unansweredSince: unansweredSince.map(present),
       silentUntil: silence > now ? present(silence) : nil, waiting: load.waiting, perMinute: load.perMinute,
       job: lookedAt.flatMap { id in
         plan.entries[id].map { entry in
           FollowedJob(
-            id: id, toldAt: entry.toldAt.map(present), nextAt: entry.isAsked ? nil : present(entry.due))
+            id: id, toldAt: entry.toldAt.map(present), nextAt: entry.isAsked ? nil : present(entry.due),
+            askedAt: entry.askedAt.map(present))
         }
       })
     guard following != toldFollowing else { return }

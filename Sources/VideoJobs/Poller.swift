@@ -34,7 +34,7 @@ public actor Poller {
   static let readingSpeed = 5000.0
 
   var plan: PollPlan
-  private var questions: [Int: (about: Set<Job.ID>, task: Task<Void, Never>)] = [:]
+  private var questions: [Int: (about: Set<Job.ID>, since: Date, task: Task<Void, Never>)] = [:]
   private var questionCount = 0
   private var loop: Task<Void, Never>?
   private var sleeper: Task<Void, Never>?
@@ -53,6 +53,8 @@ public actor Poller {
   /// Answers that were written down.
   var settlements = 0
   private var toldProblem: StoreError?
+  /// When the service last answered anything.
+  private var heardAt = Date.distantPast
   /// The job that somebody looks at.
   var lookedAt: Job.ID?
   var toldFollowing: Following?
@@ -159,7 +161,7 @@ public actor Poller {
       plan.end(question, now: clock.steady())
       wake()
     }
-    questions[number] = (Set(question.jobs.map(\.id)), task)
+    questions[number] = (Set(question.jobs.map(\.id)), clock.steady(), task)
   }
 
   private func sleepUntilNext() async {
@@ -173,6 +175,12 @@ public actor Poller {
     sleeper = task
     await task.value
   }
+
+  /// The service has answered, if only a part of what it is asked.
+  func noteHeard() { heardAt = clock.steady() }
+
+  /// Since when the service has been asked and has answered nothing.
+  var unansweredSince: Date? { questions.values.map(\.since).min().map { max($0, heardAt) } }
 
   // MARK: The store
 

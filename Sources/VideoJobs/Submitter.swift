@@ -9,6 +9,8 @@ public actor Submitter {
   let clock: JobClock
   private let owner: String
   private let isAlive: @Sendable (String) -> Bool
+  /// Told what a submission waits for; nil when it waits for nothing any more.
+  private let tellWait: @Sendable (Job.ID, SubmissionWait?) -> Void
 
   /// No submission takes as long, in seconds. A number of a program that ended may have gone to another since, so after
   /// that time a living one is no sign any more.
@@ -18,13 +20,21 @@ public actor Submitter {
   /// How long a request waits in all when the service takes no more for now, in seconds.
   static let longestQueueing = 300.0
 
-  /// - Parameter owner: names this run of the program, `PID-…`, so that another can tell whether it still lives.
-  public init(store: Store, service: VideoService, clock: JobClock, owner: String) {
-    self.init(store: store, service: service, clock: clock, owner: owner, isAlive: ProgramRun.isAlive)
+  /// - Parameters:
+  ///   - owner: names this run of the program, `PID-…`, so that another can tell whether it still lives.
+  ///   - tellWait: told what a submission waits for, and nil when it waits for nothing any more.
+  public init(
+    store: Store, service: VideoService, clock: JobClock, owner: String,
+    tellWait: @escaping @Sendable (Job.ID, SubmissionWait?) -> Void = { _, _ in }
+  ) {
+    self.init(
+      store: store, service: service, clock: clock, owner: owner, tellWait: tellWait,
+      isAlive: ProgramRun.isAlive)
   }
 
   init(
     store: Store, service: VideoService, clock: JobClock, owner: String,
+    tellWait: @escaping @Sendable (Job.ID, SubmissionWait?) -> Void = { _, _ in },
     isAlive: @escaping @Sendable (String) -> Bool
   ) {
     self.store = store
@@ -32,6 +42,7 @@ public actor Submitter {
     self.clock = clock
     self.owner = owner
     self.isAlive = isAlive
+    self.tellWait = tellWait
   }
 
   /// Writes a job down and sends its request, in its turn. Whatever the service says is in the job that is returned.
@@ -58,11 +69,12 @@ public actor Submitter {
   private func sendInTurn(
     _ stored: Job, _ onStored: (@Sendable (Job) -> Void)?
   ) async throws(StoreError) -> Job {
+    defer { tellWait(stored.id, nil) }
     var job = stored
     var refusals = 0
     var left = Self.longestQueueing
     while true {
-      do { try await service.turnToSubmit(left) } catch {
+      do { try await turn(of: job.id, left) } catch {
         return await writeDown(Outcome(.failure(error)), of: job)
       }
       guard try await store.claimForSending(job.id, owner: owner, now: clock.now()) else {
@@ -85,6 +97,7 @@ public actor Submitter {
       }
       job = waiting
       onStored?(job)
+      tellWait(job.id, .silence(until: clock.now() + wait))
       do { try await clock.sleep(.seconds(wait)) } catch {
         return await writeDown(Outcome(.failure(.cancelled)), of: job)
       }
@@ -96,19 +109,32 @@ public actor Submitter {
   private func send(_ job: Job, wasSent: Bool = false) async -> Outcome {
     var tries = Tries(wasSent: wasSent)
     while true {
+      tellWait(job.id, .answer(since: clock.now()))
       do { return Outcome(.success(try await service.submit(job))) } catch {
         // What is said of earlier tries, before this one counts among them.
         let outcome = Outcome(.failure(error), isInDoubt: tries.leaveInDoubt(error))
         guard job.canBeSentAgain(at: clock.now()), !Task.isCancelled, let pause = tries.pause(after: error)
         else { return outcome }
+        tellWait(job.id, .nextTry(at: clock.now() + pause, reason: error.description))
         do { try await clock.sleep(.seconds(pause)) } catch {
           return Outcome(.failure(.cancelled), isInDoubt: true)
         }
-        do { try await service.turnToSubmit(Self.longestQueueing) } catch {
+        do { try await turn(of: job.id, Self.longestQueueing) } catch {
           return Outcome(.failure(error), isInDoubt: tries.leaveInDoubt(error))
         }
       }
     }
+  }
+
+  /// Waits until a submission may leave, and tells what it waits for.
+  private func turn(of id: Job.ID, _ patience: Double) async throws(ClientError) {
+    let load = service.load()
+    let now = clock.now()
+    tellWait(
+      id,
+      load.silence > 0
+        ? .silence(until: now + load.silence) : .turn(since: now, perMinute: load.perMinute))
+    try await service.turnToSubmit(patience)
   }
 
   /// The request has left, so a store that fails must not make it look unsent: it is tried again a few times, and the
@@ -189,6 +215,7 @@ public actor Submitter {
     let isMine = try await store.claimForSendingAgain(
       job.id, in: .unconfirmed, owner: owner, now: clock.now())
     guard isMine else { return nil }
+    defer { tellWait(job.id, nil) }
     job.state = .sending
     return await writeDown(await send(job, wasSent: true), of: job)
   }

@@ -53,6 +53,27 @@ struct FollowingTests {
     #expect(await changes.next() == nil)
   }
 
+  @Test("Since when the service has not answered is told, and that it has", .timeLimit(.minutes(1)))
+  func unanswered() async throws {
+    let store = try Store.inMemory()
+    try await store.insert(Example.underWay("0", at: clock.now - 60), owner: Example.dead)
+    let mute = ScriptedService()
+    let poller = Poller(store: store, service: mute.service(), clock: clock.jobClock(), owner: Example.living)
+    await poller.look(at: Job.ID(rawValue: "0"))
+    await poller.start()
+    var followings = poller.followings.makeAsyncIterator()
+    let asked = clock.now
+    let question = await mute.next()
+    var told: Following?
+    while told?.unansweredSince == nil, let next = await followings.next() { told = next }
+    #expect(told?.unansweredSince == asked && told?.job?.askedAt == asked)
+    clock.advance(by: 40)
+    question.tell("processing")
+    while told?.unansweredSince != nil, let next = await followings.next() { told = next }
+    #expect(told?.toldAt == asked + 40 && told?.job?.askedAt == nil)
+    await poller.stop()
+  }
+
   @Test("The service's wish for silence, and what waits for the budget, are told")
   func held() async throws {
     let store = try Store.inMemory()

@@ -28,6 +28,35 @@ struct QueueingTests {
     #expect(told.withLock { $0 } == [.stored, .sending, .stored, .sending, .stored, .sending])
   }
 
+  @Test("What a submission waits for is told: its turn, the end of a silence, the next try, the answer")
+  func waits() async throws {
+    let script = ScriptedSubmissions(
+      .failure(.rateLimited(retryAfter: .seconds(7))), .failure(.connectionLost(reason: "reset")),
+      .video("v1"))
+    let start = script.now
+    let told = Mutex<[SubmissionWait?]>([])
+    let submitter = script.submitter(
+      try Store.inMemory(), change: { $0.load = { Self.load(perMinute: 240) } },
+      tellWait: { _, wait in told.withLock { $0.append(wait) } })
+    let job = try await submitter.submit(.v3)
+    #expect(job.state == .waiting)
+    let turn = SubmissionWait.turn(since: start, perMinute: 240)
+    #expect(
+      told.withLock { $0 } == [
+        turn, .answer(since: start), .silence(until: start + 7),
+        .turn(since: start + 7, perMinute: 240), .answer(since: start + 7),
+        .nextTry(
+          at: start + 8, reason: "the connection broke before the answer came: reset"),
+        .turn(since: start + 8, perMinute: 240), .answer(since: start + 8), nil,
+      ])
+  }
+
+  private static func load(perMinute: Int) -> RequestGate.Load {
+    var load = RequestGate.Load()
+    load.perMinute = perMinute
+    return load
+  }
+
   @Test("After minutes of that it is refused, and says so")
   func refused() async throws {
     let script = ScriptedSubmissions(

@@ -23,17 +23,25 @@ extension State {
   mutating func takeCatalogue(_ listing: CatalogueListing, fetchedAt: Date) {
     catalogue = KnownCatalogue(listing, fetchedAt: fetchedAt)
     catalogueFault = nil
+    asked[.catalogue] = nil
     derived = Derived(draft.request, plan: plan, catalogue: catalogue, after: derived)
     refillPicker()
   }
 
   mutating func takeCatalogueFault(_ reason: String) {
     catalogueFault = reason
+    asked[.catalogue] = nil
     // What is more wrong, such as the key, stays to be read.
     if notice?.severity != .error {
       notice = Notice(.warning, "Avatars and voices could not be listed: \(reason)")
     }
     refillPicker()
+  }
+
+  /// Whether a picker is open that has nothing to show before the service answers.
+  var awaitsCatalogueInSight: Bool {
+    guard catalogue == nil, asked[.catalogue] != nil, case .list(let list) = overlay else { return false }
+    return list.purpose.pickedField != nil
   }
 
   /// Fills an open picker anew: what was typed into it and marked in it stays, and so does the selection, wherever it

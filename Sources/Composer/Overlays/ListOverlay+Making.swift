@@ -51,7 +51,10 @@ extension ListOverlay {
 
   private static func emptyText(of state: State) -> String {
     guard state.catalogue == nil else { return "Nothing matches; type an id to use it as it is" }
-    guard let reason = state.catalogueFault else { return "Asking the service…" }
+    guard let reason = state.catalogueFault else {
+      let silence = AnswerText.silence(since: state.asked[.catalogue], in: state)
+      return "Asking the service…" + (silence.map { " \($0)" } ?? "")
+    }
     let keys = ["list.close", "form.edit"].map { state.keys.name(of: $0) }.joined(separator: " and ")
     return "The service's list could not be fetched: \(reason). \(keys) ask again; an id can be typed."
   }

@@ -20,6 +20,7 @@ extension TextOverlayPane {
       if let value, !value.isEmpty { lines.append(Line(style: .key(key), text: value)) }
     }
     add("State", JobText.word(job) + (state.isLate(job) ? ", late: it is asked about more rarely" : ""))
+    add("Submission", SubmissionText.of(job, in: state))
     add("Told", FollowingText.of(job, in: state))
     add("Held up", FollowingText.holdUp(job, in: state))
     add("Time left", JobText.timeLeft(job, by: state.renderTimes, now: now))

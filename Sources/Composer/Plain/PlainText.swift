@@ -151,7 +151,7 @@ extension State {
       if let download = downloads[job.id] {
         "saving, \(Self.percent(download))"
       } else if !job.state.isEnded {
-        job.progress.map(Self.percent)
+        SubmissionText.of(job, in: self) ?? job.progress.map(Self.percent)
       } else {
         JobText.outcome(job, download: nil, now: now, isUTF8: isUTF8)
       }

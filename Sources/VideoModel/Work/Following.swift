@@ -6,6 +6,8 @@ public struct Following: Equatable, Sendable {
   public var toldAt: Date?
   /// When it is asked again; nil while it is being asked, and when there is nothing to ask.
   public var nextAt: Date?
+  /// Since when it has been asked and has not answered; nil while nothing is being asked.
+  public var unansweredSince: Date?
   /// Until when the service wants no requests; nil when it takes them.
   public var silentUntil: Date?
   /// Requests that wait now because the budget is used up.
@@ -17,11 +19,12 @@ public struct Following: Equatable, Sendable {
 
   /// How closely they are followed.
   public init(
-    toldAt: Date? = nil, nextAt: Date? = nil, silentUntil: Date? = nil, waiting: Int = 0,
-    perMinute: Int? = nil, job: FollowedJob? = nil
+    toldAt: Date? = nil, nextAt: Date? = nil, unansweredSince: Date? = nil, silentUntil: Date? = nil,
+    waiting: Int = 0, perMinute: Int? = nil, job: FollowedJob? = nil
   ) {
     self.toldAt = toldAt
     self.nextAt = nextAt
+    self.unansweredSince = unansweredSince
     self.silentUntil = silentUntil
     self.waiting = waiting
     self.perMinute = perMinute
@@ -37,11 +40,14 @@ public struct FollowedJob: Equatable, Sendable {
   public let toldAt: Date?
   /// When it is asked again; nil while it is being asked.
   public let nextAt: Date?
+  /// Since when it is being asked; nil when it is not.
+  public let askedAt: Date?
 
   /// How closely it is followed.
-  public init(id: Job.ID, toldAt: Date?, nextAt: Date?) {
+  public init(id: Job.ID, toldAt: Date?, nextAt: Date?, askedAt: Date? = nil) {
     self.id = id
     self.toldAt = toldAt
     self.nextAt = nextAt
+    self.askedAt = askedAt
   }
 }

@@ -34,10 +34,12 @@ final class ScriptedSubmissions: Sendable {
   /// - Parameters:
   ///   - onSubmit: what happens while a request is on its way.
   ///   - change: what else the service can do.
+  ///   - tellWait: told what submissions wait for.
   func submitter(
     _ store: Store, owner: String = Example.living, name: String = "sandbox",
     onSubmit: @escaping @Sendable (Job) async -> Void = { _ in },
-    change: (inout VideoService) -> Void = { _ in }
+    change: (inout VideoService) -> Void = { _ in },
+    tellWait: @escaping @Sendable (Job.ID, SubmissionWait?) -> Void = { _, _ in }
   ) -> Submitter {
     var service = VideoService(
       name: name,
@@ -48,7 +50,7 @@ final class ScriptedSubmissions: Sendable {
       status: { _ async throws(ClientError) in throw .offline(reason: "nobody asks here") },
       delete: { _ async throws(ClientError) in throw .offline(reason: "nobody deletes here") })
     change(&service)
-    return Submitter(store: store, service: service, clock: clock, owner: owner)
+    return Submitter(store: store, service: service, clock: clock, owner: owner, tellWait: tellWait)
   }
 
   private var clock: JobClock {

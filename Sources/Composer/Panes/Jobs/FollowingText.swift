@@ -3,25 +3,34 @@ import VideoModel
 
 /// How old it is what is shown of jobs, in words.
 enum FollowingText {
-  /// For the panel's border: how old what is shown is, when it is asked again, and what holds that up. Nil where nothing is
-  /// under way, and in plain mode, where nothing moves.
-  static func summary(in state: State) -> String? {
+  /// For the panel's border: how old what is shown is, when it is asked again, and what holds that up; the longest first.
+  /// None where nothing is under way, and in plain mode, where nothing moves.
+  static func summaries(in state: State) -> (words: [String], isUrgent: Bool) {
     guard !state.isPlain, let following = state.following,
       state.jobs.contains(where: { $0.state.isUnderWay && $0.service == state.service.name })
-    else { return nil }
+    else { return ([], false) }
+    let silence = AnswerText.silence(since: following.unansweredSince, in: state)
     if let offline = state.offline {
-      return "out of reach, tried again in \(Age.clock(max(offline.retryAt.timeIntervalSince(state.now), 0)))"
+      let again = silence ?? "tried again in \(wait(until: offline.retryAt, state.now))"
+      return (["out of reach, \(again)"], true)
     }
-    if let reason = holdUp(following, now: state.now) { return reason }
-    let times = times(toldAt: following.toldAt, nextAt: following.nextAt, again: "next in", now: state.now)
-    return times.map { following.toldAt == nil ? $0 : "told \($0)" }
+    if let reason = holdUp(following, now: state.now) { return ([reason], false) }
+    let told = following.toldAt.map { "told \(age(of: $0, state.now))" }
+    if let silence { return (told.map { ["\($0), \(silence)", silence] } ?? [silence], true) }
+    let parts = [told, following.nextAt.map { next(at: $0, "next in", state.now) }].compactMap(\.self)
+    return (parts.isEmpty ? [] : [parts.joined(separator: ", ")], false)
   }
 
   /// How old what is shown of a job is, and when it is asked about again; nil where that is not known.
   static func of(_ job: Job, in state: State) -> String? {
     guard job.state.isUnderWay, let followed = state.following?.job, followed.id == job.id else { return nil }
     let nextAt = state.offline == nil ? followed.nextAt : nil
-    return times(toldAt: followed.toldAt, nextAt: nextAt, again: "asked again in", now: state.now)
+    let told = followed.toldAt.map { age(of: $0, state.now) }
+    let again =
+      AnswerText.silence(since: followed.askedAt, in: state)
+      ?? nextAt.map { next(at: $0, "asked again in", state.now) }
+    let parts = [told, again].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// Why a job is not asked about now; nil when nothing is in the way.
@@ -31,8 +40,8 @@ enum FollowingText {
       return "It is not followed while the program is on another service."
     }
     if let offline = state.offline {
-      let wait = Age.clock(max(offline.retryAt.timeIntervalSince(state.now), 0))
-      return "the service is out of reach: \(offline.reason); tried again in \(wait)"
+      return "the service is out of reach: \(offline.reason); tried again in "
+        + wait(until: offline.retryAt, state.now)
     }
     return state.following.flatMap { holdUp($0, now: state.now) }
   }
@@ -45,12 +54,15 @@ enum FollowingText {
     return "all \(budget) requests a minute are used, \(following.waiting) wait"
   }
 
-  private static func times(toldAt: Date?, nextAt: Date?, again: String, now: Date) -> String? {
-    let told = toldAt.map { "\(Age.clock(max(now.timeIntervalSince($0), 0))) ago" }
-    let next = nextAt.map { $0.timeIntervalSince(now) }.map { wait in
-      wait < 1 ? "being asked" : "\(again) \(Age.clock(wait))"
-    }
-    let parts = [told, next].compactMap(\.self)
-    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  private static func age(of time: Date, _ now: Date) -> String {
+    "\(Age.clock(max(now.timeIntervalSince(time), 0))) ago"
+  }
+
+  private static func wait(until time: Date, _ now: Date) -> String {
+    Age.clock(max(time.timeIntervalSince(now), 0))
+  }
+
+  private static func next(at time: Date, _ again: String, _ now: Date) -> String {
+    time.timeIntervalSince(now) < 1 ? "being asked" : "\(again) \(wait(until: time, now))"
   }
 }

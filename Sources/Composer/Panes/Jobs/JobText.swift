@@ -41,8 +41,10 @@ enum JobText {
   }
 
   /// How far it is, or what came of it.
+  /// - Parameter wait: what its submission waits for.
   static func outcome(
-    _ job: Job, download: Double?, times: RenderTimes = RenderTimes(), now: Date, isUTF8: Bool
+    _ job: Job, download: Double?, wait: String? = nil, times: RenderTimes = RenderTimes(), now: Date,
+    isUTF8: Bool
   ) -> String {
     let gauges: GaugeSet = isUTF8 ? .unicode : .ascii
     if let download { return "saving \(bar(value: download, width: 12, set: gauges)) \(percent(download))" }
@@ -56,7 +58,7 @@ enum JobText {
         return timeLeft(job, by: times, now: now).map { (isUTF8 ? "≈ " : "~ ") + $0 } ?? ""
       }
       return "\(bar(value: progress, width: 12, set: gauges)) \(percent(progress))"
-    case .stored, .sending: return ""
+    case .stored, .sending: return wait ?? ""
     }
   }
 

@@ -29,11 +29,12 @@ extension Painter {
   /// What is listed, and how old that is as long as there is room for it.
   private var captionThatFits: String {
     let caption = listingCaption
-    guard let width = layout[.jobs]?.width, let following = FollowingText.summary(in: state) else {
-      return caption
-    }
-    let longer = caption.isEmpty ? following : "\(caption) · \(following)"
-    return displayWidth(longer) + Self.frameOfCaption <= width ? longer : caption
+    guard let width = layout[.jobs]?.width else { return caption }
+    let following = FollowingText.summaries(in: state)
+    let longer = following.words.map { caption.isEmpty ? $0 : "\(caption) · \($0)" }
+    // That nothing is heard of the renders is more than how many there are.
+    let wanted = longer + (following.isUrgent ? following.words : [])
+    return wanted.first { displayWidth($0) + Self.frameOfCaption <= width } ?? caption
   }
 
   /// The columns of the border that a caption leaves: the title, corners, and what parts them.
@@ -80,7 +81,7 @@ extension Painter {
     let outcome =
       remarks(on: job)
       + JobText.outcome(
-        job, download: state.downloads[job.id],
+        job, download: state.downloads[job.id], wait: SubmissionText.of(job, in: state),
         times: job.service == state.service.name ? state.renderTimes : RenderTimes(), now: state.now,
         // On the selection's background a bar of blocks would show what is left.
         isUTF8: state.isUTF8 && !isChosen)
