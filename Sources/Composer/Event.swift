@@ -73,6 +73,10 @@ public enum Event: Equatable, Sendable {
   case wentOffline(since: Date, retryAt: Date, reason: String)
   /// The service can be reached again.
   case cameOnline
+  /// The service refuses the key.
+  case keyRefused(since: Date, retryAt: Date, reason: String)
+  /// The service takes the key again.
+  case keyTaken
 
   /// What has come of a picture that was asked for; without pixels, why there are none.
   case pictureDecoded(source: String, pixels: StagePicture?, reason: String?)

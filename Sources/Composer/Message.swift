@@ -60,6 +60,10 @@ extension State {
       return Message(
         text: "Offline for \(since), \(next): \(offline.reason)", sign: "!", role: .warning)
     }
+    if let keyRefusal {
+      return Message(
+        text: FollowingText.refusal(keyRefusal, in: self).beginningWithCapital, sign: "!", role: .warning)
+    }
     if isPlain { return Message(text: plainFocus) }
     guard pane == .form, let row else { return nil }
     guard let problem = derived.problem(at: row.path) else {

@@ -19,6 +19,7 @@ extension State {
     asked = [:]
     renderTimes = RenderTimes()
     offline = nil
+    keyRefusal = nil
     following = nil
     uploads = [:]
     stagePane.pictures = PictureShelf()

@@ -91,7 +91,9 @@ public struct State: Equatable, Sendable {
   var shownDeprecations: Set<String> = []
   /// The one that has been shown since the last key.
   var unreadDeprecation: String?
-  var offline: Offline?
+  var offline: Outage?
+  /// The service refuses the key.
+  var keyRefusal: Outage?
   /// How closely the service's renders are followed; nil until it is known.
   var following: Following?
   /// The tour of the first run.
@@ -151,8 +153,8 @@ public struct State: Equatable, Sendable {
     var focus: FieldPath?
   }
 
-  /// The service cannot be reached.
-  struct Offline: Equatable, Sendable {
+  /// The service cannot be reached, or refuses the key.
+  struct Outage: Equatable, Sendable {
     var since: Date
     var retryAt: Date
     var reason: String
@@ -222,7 +224,9 @@ public struct State: Equatable, Sendable {
   private var secondsBetweenChanges: TimeInterval? {
     // In plain mode nothing moves, and what is read must not change all the time.
     let running: TimeInterval = isPlain ? 60 : 1
-    if offline != nil || awaitsAccountInSight || awaitsCatalogueInSight { return running }
+    if offline != nil || keyRefusal != nil || awaitsAccountInSight || awaitsCatalogueInSight {
+      return running
+    }
     guard Layout(state: self).shows(.jobs) else { return nil }
     if shownJobs.contains(where: { !$0.state.isEnded && $0.state != .unconfirmed }) { return running }
     let recent = now - 3600

@@ -90,12 +90,19 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.following = following
     return []
   case .wentOffline(let since, let retryAt, let reason):
-    state.offline = State.Offline(since: since, retryAt: retryAt, reason: reason)
+    state.offline = State.Outage(since: since, retryAt: retryAt, reason: reason)
     return []
   case .cameOnline:
     state.offline = nil
     state.stagePane.pictures.forgetFailures()
     return state.catalogue == nil ? state.askForCatalogue() : []
+  case .keyRefused(let since, let retryAt, let reason):
+    state.keyRefusal = State.Outage(since: since, retryAt: retryAt, reason: reason)
+    return []
+  case .keyTaken:
+    state.keyRefusal = nil
+    state.notice = Notice(.success, "The service takes the key again; renders are followed")
+    return []
   case .pictureDecoded(let source, let picture, let reason):
     state.stagePane.pictures.take(picture, reason: reason, of: source)
     return []

@@ -37,6 +37,7 @@ extension Painter {
 
   private var serviceText: (label: String, rest: String) {
     if state.offline != nil { return (state.service.label, "offline") }
+    if state.keyRefusal != nil { return (state.service.label, "key refused") }
     let account =
       state.account?.remainingText ?? AnswerText.silence(since: state.asked[.account], in: state)
     let facts = [runningText, account].compactMap { $0 }

@@ -42,11 +42,16 @@ extension EffectRunner {
     } catch {
       tellOfService(.accountFailed("\(error)"))
       guard case .wrongKey(let message) = error else { return }
-      let reason = message.isEmpty ? "" : ": \(message)"
-      let origin = connection.choice.keyOrigin.map { "; it comes from \($0)" } ?? ""
-      tellOfService(
-        .noticed(Notice(.error, "\(connection.choice.name) does not take the key\(reason)\(origin)")))
+      let reason = reason(ofRefusal: message)
+      let words = "\(connection.choice.name) does not take the key"
+      tellOfService(.noticed(Notice(.error, reason.isEmpty ? words : "\(words): \(reason)")))
     }
+  }
+
+  /// What the service says of a key that it refuses, and where that comes from.
+  func reason(ofRefusal message: String) -> String {
+    let origin = connection.choice.keyOrigin.map { "it comes from \($0)" }
+    return [message, origin ?? ""].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// Learns what became of an unconfirmed job.

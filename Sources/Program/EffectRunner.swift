@@ -194,6 +194,9 @@ final class EffectRunner: Sendable {
     case .offline(let since, let retryAt, let reason):
       tellOfService(.wentOffline(since: since, retryAt: retryAt, reason: reason))
     case .online: tellOfService(.cameOnline)
+    case .keyRefused(let since, let retryAt, let message):
+      tellOfService(.keyRefused(since: since, retryAt: retryAt, reason: reason(ofRefusal: message)))
+    case .keyTaken: tellOfService(.keyTaken)
     case .problem(let text): tellOfService(.noticed(Notice(.error, text)))
     }
   }

@@ -11,6 +11,10 @@ public enum JobEvent: Equatable, Sendable {
   case offline(since: Date, retryAt: Date, reason: String)
   /// The service can be reached again.
   case online
+  /// The service refuses the key, with these words; said anew when the next try is set.
+  case keyRefused(since: Date, retryAt: Date, message: String)
+  /// The service takes the key again.
+  case keyTaken
   /// Something that the user must see to.
   case problem(String)
 }

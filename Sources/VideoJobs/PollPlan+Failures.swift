@@ -22,10 +22,16 @@ extension PollPlan {
   static let surveyRest = 600.0
 
   /// The service answered, whatever it said.
-  mutating func reached() -> [JobEvent] {
+  private mutating func endOutage() -> [JobEvent] {
     guard outage != nil else { return [] }
     outage = nil
     return [.online]
+  }
+
+  /// The service answered, and does not mind the key.
+  mutating func reached() -> [JobEvent] {
+    defer { refusal = nil }
+    return endOutage() + (refusal == nil ? [] : [.keyTaken])
   }
 
   /// The service told a status.
@@ -91,10 +97,8 @@ extension PollPlan {
       return goOffline(reason, askedAt: askedAt, now: now, random: random)
     case .timedOut: return goOffline("no answer in time", askedAt: askedAt, now: now, random: random)
     case .rateLimited(let wait): return fallSilent(wait, now: now, random: random)
-    case .wrongKey:
-      guard !isHalted else { return [] }
-      isHalted = true
-      return reached() + [.problem("Renders are not followed any more: \(error)")]
+    case .wrongKey(let message):
+      return endOutage() + refuseKey(message, askedAt: askedAt, now: now, random: random)
     case .notFound, .noCredits, .invalidRequest, .requestInProgress, .refused, .serverFault,
       .unreadableAnswer, .fileFailed:
       return nil
@@ -107,9 +111,10 @@ extension PollPlan {
     let seconds =
       wait.map { max($0 / .seconds(1), 1) } ?? schedule.backOff(failures: limits, random: random)
     silentUntil = max(silentUntil, now.addingTimeInterval(seconds))
-    guard isNew, seconds >= Self.toldSilence else { return reached() }
+    // What counts requests may not have looked at the key.
+    guard isNew, seconds >= Self.toldSilence else { return endOutage() }
     let told = "The service takes no more requests for now; renders are followed again in \(Int(seconds)) s"
-    return reached() + [.problem(told)]
+    return endOutage() + [.problem(told)]
   }
 
   private mutating func missed(_ id: Job.ID, _ message: String, now: Date, random: Double) -> Consequence {
@@ -148,5 +153,16 @@ extension PollPlan {
     let since = outage?.since ?? now
     outage = Outage(since: since, failures: failures, failedAt: now, retryAt: retryAt)
     return [.offline(since: since + lag, retryAt: retryAt + lag, reason: reason)]
+  }
+
+  private mutating func refuseKey(
+    _ message: String, askedAt: Date, now: Date, random: Double
+  ) -> [JobEvent] {
+    if let refusal, askedAt < refusal.failedAt { return [] }
+    let refusals = (refusal?.failures ?? 0) + 1
+    let retryAt = now.addingTimeInterval(schedule.backOff(refusals: refusals, random: random))
+    let since = refusal?.since ?? now
+    refusal = Outage(since: since, failures: refusals, failedAt: now, retryAt: retryAt)
+    return [.keyRefused(since: since + lag, retryAt: retryAt + lag, message: message)]
   }
 }

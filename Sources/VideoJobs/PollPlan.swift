@@ -52,7 +52,7 @@ struct PollPlan {
     case results
   }
 
-  /// The time since the service could not be reached.
+  /// The time since the service could not be reached, or refused the key.
   struct Outage {
     var since: Date
     var failures: Int
@@ -96,8 +96,8 @@ struct PollPlan {
   /// Nothing is asked before, since the service said so.
   var silentUntil = Date.distantPast
   var limits = 0
-  /// The key is wrong; only a nudge goes on.
-  var isHalted = false
+  /// The service refuses the key; or something between it and here does for a moment.
+  var refusal: Outage?
   /// Useless answers of surveys in a row, and until when a survey is not tried.
   var surveyFaults: [Survey: Int] = [:]
   var surveyRests: [Survey: Date] = [:]
@@ -201,11 +201,10 @@ struct PollPlan {
 
   /// What to ask now, those that wait longest first. The jobs count as asked about.
   mutating func questions(at now: Date) -> [Question] {
-    guard !isHalted, isReached(silentUntil, now) else { return [] }
+    guard isReached(silentUntil, now) else { return [] }
     var questions: [Question] = []
-    guard outage == nil else {
-      // While the service is out of reach one question finds out for all.
-      if isReached(outage?.retryAt ?? now, now), underWay == 0, let job = dueFirst(at: now)?.job {
+    if let retryAt {
+      if isReached(retryAt, now), underWay == 0, let job = dueFirst(at: now)?.job {
         questions.append(ask(about: job, at: now))
       }
       return questions
@@ -215,6 +214,9 @@ struct PollPlan {
     }
     return questions
   }
+
+  /// While the service is out of reach or refuses the key, one question finds out for all, not before this.
+  private var retryAt: Date? { [outage?.retryAt, refusal?.retryAt].compactMap(\.self).max() }
 
   /// What is due first; of lanes that are busy, nothing.
   private mutating func dueFirst(at now: Date) -> (lane: Lane, job: Job)? {
@@ -285,9 +287,9 @@ struct PollPlan {
 
   /// When to look again; nil when only an answer or a nudge can bring something new.
   mutating func next(after now: Date) -> Date? {
-    guard !isHalted, underWay < Self.width, outage == nil || underWay == 0 else { return nil }
+    guard underWay < Self.width, retryAt == nil || underWay == 0 else { return nil }
     let dues = Lane.allCases.compactMap { isBusy($0, at: now) ? nil : first(of: $0)?.due }
-    return dues.min().map { max($0, silentUntil, outage?.retryAt ?? .distantPast) }
+    return dues.min().map { max($0, silentUntil, retryAt ?? .distantPast) }
   }
 
   /// A millisecond is no reason to sleep once more: sums of times differ in their last digits.
@@ -354,12 +356,13 @@ struct PollPlan {
     job.progress.map { $0 > 0 || counts[lane(of: job)] ?? 0 < Self.surveyFrom } ?? false
   }
 
-  /// A nudge: the job is asked about at once, and what stopped the questions is tried anew. The service's own
-  /// wish for silence is still honoured.
+  /// A nudge: the job is asked about at once, and what stopped the questions is tried anew, a refused key only where a job is
+  /// meant. The service's own wish for silence is still honoured.
   mutating func nudge(_ id: Job.ID?, now: Date) {
-    isHalted = false
     outage?.retryAt = now
-    guard let id, let entry = entries[id] else { return }
+    guard let id else { return }
+    refusal?.retryAt = now
+    guard let entry = entries[id] else { return }
     if !entry.isAsked { lookUp(id, now: now) }
   }
 }

@@ -12,6 +12,8 @@ public struct PollSchedule: Equatable, Sendable {
   public var latest = 15.0 * 60
   /// Between two tries while the service cannot be reached, at first and at most, in seconds.
   public var offline = 5.0...300.0
+  /// Between two tries while the service refuses the key, at first and at most, in seconds.
+  public var refused = 60.0...900.0
 
   /// The usual schedule.
   public static let standard = PollSchedule()
@@ -29,8 +31,17 @@ public struct PollSchedule: Equatable, Sendable {
 
   /// Seconds until the next try, after so many that failed.
   public func backOff(failures: Int, random: Double) -> Double {
-    let doubled = offline.lowerBound * Double(1 << min(max(failures - 1, 0), 10))
-    return min(doubled, offline.upperBound) * jitter(random)
+    wait(within: offline, failures: failures, random: random)
+  }
+
+  /// Seconds until the next try, after the key was refused so often.
+  public func backOff(refusals: Int, random: Double) -> Double {
+    wait(within: refused, failures: refusals, random: random)
+  }
+
+  private func wait(within range: ClosedRange<Double>, failures: Int, random: Double) -> Double {
+    let doubled = range.lowerBound * Double(1 << min(max(failures - 1, 0), 10))
+    return min(doubled, range.upperBound) * jitter(random)
   }
 
   private func jitter(_ random: Double) -> Double { 0.75 + 0.5 * random }

@@ -122,8 +122,8 @@ public actor Poller {
     try? await store.releasePoll(owner: owner)
   }
 
-  /// Asks about a job at once, and tells of it if it has ended; without a job, looks for new ones. Goes on after a wrong
-  /// key.
+  /// Asks about a job at once, and tells of it if it has ended, also while the key is refused; without a job, looks for new
+  /// ones.
   public func nudge(_ id: Job.ID? = nil) {
     plan.nudge(id, now: clock.steady())
     if let id { nudged.insert(id) } else { (seenCounter, readAgainAt) = (nil, nil) }

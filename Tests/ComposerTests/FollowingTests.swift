@@ -41,6 +41,26 @@ import VideoModel
     #expect(!session.screen.contains("being asked"))
   }
 
+  @Test
+  func `while the key is refused it is said when renders are asked for again, and by which key at once`() {
+    var session = session(Following(toldAt: now - 90, nextAt: now + 42))
+    session.send(
+      .keyRefused(since: now - 18, retryAt: now + 42, reason: "Unauthorized; it comes from ~/key"))
+    #expect(session.screen.contains("SANDBOX  key refused"))
+    #expect(session.screen.contains("the key is refused, asked again in 0:42"))
+    #expect(
+      session.screen.contains(
+        "The service refuses the key; renders are asked for again in 0:42, or by p on a job: Unauthorized"))
+    session.send(.timePassed(now + 2))
+    #expect(session.screen.contains("asked again in 0:40"))
+    session.press("Shift-Tab", "Enter")
+    #expect(session.screen.contains("Held up    the service refuses the key"))
+    session.press("Esc")
+    session.send(.keyTaken)
+    #expect(session.state.notice?.text == "The service takes the key again; renders are followed")
+    #expect(!session.screen.contains("refused"))
+  }
+
   @Test func `the details of a job follow what is learned while they are read`() {
     let id = Job.ID(rawValue: "a")
     var session = session(Following())

@@ -67,8 +67,8 @@ private struct Delays {
     switch event {
     case .changed(let job) where job.state.isEnded: try take(job, at: now)
     case .offline: offline += 1
-    case .problem: problems += 1
-    case .changed, .removed, .online: break
+    case .problem, .keyRefused: problems += 1
+    case .changed, .removed, .online, .keyTaken: break
     }
   }
 

@@ -149,18 +149,52 @@ struct PollPlanTests {
     }
   }
 
-  @Test("A wrong key is told once, and stops everything until a nudge")
+  @Test("A wrong key is told, and asked with again at growing intervals, at most a quarter of an hour")
   func wrongKey() {
     var plan = plan(["a", "b"])
     _ = ask(&plan)
-    guard
-      case .problem(let text)? = fail(&plan, "a", .wrongKey(message: "no"), askedAt: 0, at: 0).events.first
-    else { return #expect(Bool(false), "it is not told") }
-    #expect(text.contains("HEYGEN_API_KEY"))
-    #expect(fail(&plan, "b", .wrongKey(message: "no"), askedAt: 0, at: 0).events.isEmpty)
-    #expect(ready(plan, at: 100).isEmpty && wait(plan) == nil)
-    plan.nudge(nil, now: start + 100)
-    #expect(ready(plan, at: 100).count == 2)
+    let first = fail(&plan, "a", .wrongKey(message: "no"), askedAt: 0, at: 1)
+    #expect(first.events == [.keyRefused(since: start + 1, retryAt: start + 61, message: "no")])
+    // The other was under way already; it tells nothing new.
+    #expect(fail(&plan, "b", .wrongKey(message: "no"), askedAt: 0, at: 2).events.isEmpty)
+    var now = 1.0
+    for interval in [60.0, 120, 240, 480, 900, 900] {
+      #expect(wait(plan, since: now) == interval && ready(plan, at: now + interval - 1).isEmpty)
+      now += interval
+      let asked = ask(&plan, at: now)
+      #expect(asked.count == 1, "one question finds out for all")
+      _ = fail(&plan, asked[0].rawValue, .wrongKey(message: "no"), askedAt: now, at: now)
+    }
+  }
+
+  @Test("One stray refusal of the key is over with the next answer")
+  func strayRefusal() {
+    var plan = plan(["a", "b"])
+    _ = ask(&plan)
+    for id in ["a", "b"] { _ = fail(&plan, id, .wrongKey(message: ""), askedAt: 0, at: 1) }
+    #expect(ask(&plan, at: 61).count == 1)
+    #expect(plan.answered(Job.ID(rawValue: "a")) == [.keyTaken])
+    #expect(plan.answered(Job.ID(rawValue: "a")).isEmpty)
+    #expect(ready(plan, at: 61).count == 1, "the other one")
+  }
+
+  @Test("A refused key is tried at once when a job is nudged, and not when new ones are looked for")
+  func nudgedKey() {
+    var plan = plan(["a", "b"])
+    _ = ask(&plan)
+    for id in ["a", "b"] { _ = fail(&plan, id, .wrongKey(message: ""), askedAt: 0, at: 1) }
+    plan.nudge(nil, now: start + 10)
+    #expect(ready(plan, at: 10).isEmpty)
+    plan.nudge(Job.ID(rawValue: "b"), now: start + 10)
+    #expect(ready(plan, at: 10) == ["b"])
+  }
+
+  @Test("Too many requests say nothing of the key")
+  func limitWhileRefused() {
+    var plan = plan(["a"])
+    _ = fail(&plan, "a", .wrongKey(message: ""), askedAt: 0, at: 0)
+    let events = fail(&plan, "a", .rateLimited(retryAfter: .seconds(5)), askedAt: 60, at: 60).events
+    #expect(events.isEmpty && plan.refusal != nil)
   }
 
   @Test("A video that is not found is asked about for ten minutes, then it is not there")

@@ -24,6 +24,13 @@ struct PollScheduleTests {
     #expect(schedule.backOff(failures: failures, random: 0.5) == wait)
   }
 
+  @Test(
+    "Tries come much farther apart while the key is refused, up to a quarter of an hour",
+    arguments: [(1, 60.0), (2, 120), (4, 480), (5, 900), (1000, 900)])
+  func refused(refusals: Int, wait: Double) {
+    #expect(schedule.backOff(refusals: refusals, random: 0.5) == wait)
+  }
+
   @Test("Chance moves each by a quarter at most", arguments: [(0.0, 0.75), (0.5, 1), (1, 1.25)])
   func jitter(random: Double, factor: Double) {
     #expect(schedule.interval(age: 0, random: random) == 5 * factor)

@@ -1,4 +1,5 @@
 import Foundation
+import HeyGenClient
 import VideoModel
 
 /// How far a run of a batch is, and what is to be done next: without clock, store and network.
@@ -39,6 +40,7 @@ struct BatchProgress {
   private var saving: Set<Int> = []
   private var isPausing = false
   private var isOffline = false
+  private var isKeyRefused = false
   private let atOnce: Int
   private let saves: Bool
 
@@ -165,8 +167,20 @@ struct BatchProgress {
       defer { isOffline = true }
       return isOffline ? [] : [.tell(.offline(reason: reason))]
     case .problem(let words): return [.tell(.problem(words))]
+    case .keyRefused(let since, let retryAt, let message):
+      defer { isKeyRefused = true }
+      let wait = Int(retryAt.timeIntervalSince(since).rounded())
+      return isKeyRefused
+        ? []
+        : [
+          .tell(
+            .problem("\(ClientError.wrongKey(message: message)); renders are asked for again in \(wait) s"))
+        ]
     case .online:
       isOffline = false
+      return []
+    case .keyTaken:
+      isKeyRefused = false
       return []
     }
   }

@@ -14,6 +14,12 @@ enum FollowingText {
       let again = silence ?? "tried again in \(wait(until: offline.retryAt, state.now))"
       return (["out of reach, \(again)"], true)
     }
+    if let refusal = state.keyRefusal {
+      return (
+        ["the key is refused, \(silence ?? "asked again in \(wait(until: refusal.retryAt, state.now))")"],
+        true
+      )
+    }
     if let reason = holdUp(following, now: state.now) { return ([reason], false) }
     let told = following.toldAt.map { "told \(age(of: $0, state.now))" }
     if let silence { return (told.map { ["\($0), \(silence)", silence] } ?? [silence], true) }
@@ -24,7 +30,7 @@ enum FollowingText {
   /// How old what is shown of a job is, and when it is asked about again; nil where that is not known.
   static func of(_ job: Job, in state: State) -> String? {
     guard job.state.isUnderWay, let followed = state.following?.job, followed.id == job.id else { return nil }
-    let nextAt = state.offline == nil ? followed.nextAt : nil
+    let nextAt = state.offline == nil && state.keyRefusal == nil ? followed.nextAt : nil
     let told = followed.toldAt.map { age(of: $0, state.now) }
     let again =
       AnswerText.silence(since: followed.askedAt, in: state)
@@ -43,7 +49,18 @@ enum FollowingText {
       return "the service is out of reach: \(offline.reason); tried again in "
         + wait(until: offline.retryAt, state.now)
     }
+    if let refusal = state.keyRefusal { return Self.refusal(refusal, in: state) }
     return state.following.flatMap { holdUp($0, now: state.now) }
+  }
+
+  /// That the service refuses the key, when it is asked again, and what can be done.
+  static func refusal(_ refusal: State.Outage, in state: State) -> String {
+    let next =
+      AnswerText.silence(since: state.following?.unansweredSince, in: state)
+      ?? "renders are asked for again in \(wait(until: refusal.retryAt, state.now))"
+    let reason = refusal.reason.isEmpty ? "" : ": \(refusal.reason)"
+    return
+      "the service refuses the key; \(next), or by \(state.keys.symbol(of: "job.refresh")) on a job\(reason)"
   }
 
   private static func holdUp(_ following: Following, now: Date) -> String? {
@@ -65,4 +82,9 @@ enum FollowingText {
   private static func next(at time: Date, _ again: String, _ now: Date) -> String {
     time.timeIntervalSince(now) < 1 ? "being asked" : "\(again) \(wait(until: time, now))"
   }
+}
+
+extension String {
+  /// The same at the beginning of a line.
+  var beginningWithCapital: String { prefix(1).uppercased() + dropFirst() }
 }

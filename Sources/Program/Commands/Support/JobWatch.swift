@@ -53,7 +53,7 @@ struct JobWatch: Sendable {
       var offlineSince: Date?
       await poller.start()
       for await event in poller.events {
-        try await take(event, &present, &open, &offlineSince)
+        try await take(event, of: poller, &present, &open, &offlineSince)
         if open.isEmpty { break }
       }
       await poller.stop()
@@ -63,7 +63,8 @@ struct JobWatch: Sendable {
   }
 
   private func take(
-    _ event: JobEvent, _ present: inout [Job.ID: Job], _ open: inout Set<Job.ID>, _ offlineSince: inout Date?
+    _ event: JobEvent, of poller: Poller, _ present: inout [Job.ID: Job], _ open: inout Set<Job.ID>,
+    _ offlineSince: inout Date?
   ) async throws {
     switch event {
     case .changed(let job) where open.contains(job.id):
@@ -78,14 +79,15 @@ struct JobWatch: Sendable {
       }
       offlineSince = since
     case .problem(let words):
-      // What the poller tells in words, the service says again with its exit code.
-      if let job = open.first.flatMap({ present[$0] }) {
-        do { _ = try await connection.service.status(job) } catch .wrongKey(let message) {
-          throw ClientError.wrongKey(message: message)
-        } catch {}
-      }
       Output.complain(Output.visible(words))
-    case .changed, .online: break
+    case .keyRefused(_, _, let message):
+      // One refusal may be a moment's; a second one ends the waiting, with its exit code.
+      guard let job = open.first.flatMap({ present[$0] }) else { return }
+      do { _ = try await connection.service.status(job) } catch .wrongKey {
+        throw ClientError.wrongKey(message: message)
+      } catch {}
+      await poller.nudge(job.id)
+    case .changed, .online, .keyTaken: break
     }
   }
 }
