@@ -67,6 +67,8 @@ public struct State: Equatable, Sendable {
   var drafts: [Draft] = []
   /// All jobs, the newest first.
   var jobs: [Job] = []
+  /// Whether the jobs of earlier runs are known.
+  var hasReadJobs = false
   /// Downloads under way, 0–1.
   var downloads: [Job.ID: Double] = [:]
   /// What the service lists; nil until it is known.

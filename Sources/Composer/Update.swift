@@ -44,6 +44,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return []
   case .jobsLoaded(let jobs):
     state.jobs = jobs
+    state.hasReadJobs = true
     state.beginTour()
     return state.keepSelectedJob()
   case .jobChanged(let job): return state.take(job: job)

@@ -44,13 +44,15 @@ extension Painter {
     return (state.service.label, facts.joined(separator: " · "))
   }
 
-  /// How many of the service's jobs are under way; nil when none is.
+  /// What the service's jobs do, in few words where there is little room; nil when none is under way.
   var runningText: String? {
-    let running = state.jobs.count {
-      $0.service == state.service.name && !$0.state.isEnded && $0.state != .unconfirmed
-    }
-    return running == 0 ? nil : "\(running) rendering"
+    var counts: [Job.State: Int] = [:]
+    for job in state.jobs where job.service == state.service.name { counts[job.state, default: 0] += 1 }
+    return JobsListing.words(ofWorkIn: counts, isShort: state.size.width < Self.roomForWaiting)
   }
+
+  /// From so many columns on, the first line tells apart what waits at the service and what it renders.
+  private static let roomForWaiting = 100
 
   mutating func drawTabs() {
     guard layout.isTabbed else { return }

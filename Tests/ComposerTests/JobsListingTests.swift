@@ -107,6 +107,50 @@ import VideoModel
     #expect(JobsListing().summary.isEmpty)
   }
 
+  @Test
+  func
+    `the first line tells what is being sent, what waits and what is rendered, shorter where it is narrow`()
+  {
+    let states: [Job.State] = [
+      .stored, .sending, .waiting, .processing, .processing, .completed, .unconfirmed,
+    ]
+    var session = Session(width: 120, height: 40)
+    session.send(
+      .jobsLoaded(states.enumerated().map { Session.job("\($0)", state: $1, at: -Double($0)) }))
+    #expect(session.screen.contains("SANDBOX  2 rendering, 1 waiting, 2 sending"))
+    session.send(.input(.resized(Size(80, 24))))
+    #expect(session.screen.contains("SANDBOX  3 under way, 2 sending"))
+    session.send(.jobsLoaded([Session.job("a", state: .sending), Session.job("b", state: .waiting, at: -1)]))
+    #expect(session.screen.contains("SANDBOX  1 waiting, 1 sending"))
+  }
+
+  @Test func `before the jobs of earlier runs are read nobody says that there are none`() {
+    var session = Session(width: 120, height: 40)
+    session.state.hasReadJobs = false
+    #expect(session.screen.contains("Reading the jobs…") && !session.screen.contains("Nothing submitted"))
+    session.send(.jobsLoaded([]))
+    #expect(session.screen.contains("Nothing submitted yet"))
+  }
+
+  @Test func `what cannot be asked about stands still`() {
+    var session = Session(width: 120, height: 40)
+    session.send(.jobsLoaded([Session.job("a", state: .processing)]))
+    func sign(_ session: Session) -> Character? {
+      session.screen.split(separator: "\n").first { $0.contains("Job a") }?.dropFirst().first
+    }
+    let moving = sign(session)
+    session.send(.timePassed(Session.start + 1))
+    #expect(sign(session) != moving)
+    session.send(.wentOffline(since: Session.start, retryAt: Session.start + 60, reason: "no route"))
+    #expect(sign(session) == "…")
+    session.send(.cameOnline)
+    session.send(.keyRefused(since: Session.start, retryAt: Session.start + 60, reason: ""))
+    #expect(sign(session) == "…")
+    session.send(.keyTaken)
+    session.send(.timePassed(Session.start + 2))
+    #expect(sign(session) != "…")
+  }
+
   @Test func `the panel says how many there are, and what is listed otherwise than usual`() {
     var session = Session(width: 120, height: 40)
     session.send(.jobsLoaded(Self.jobs))

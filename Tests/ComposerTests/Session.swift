@@ -24,6 +24,7 @@ struct Session {
     state = State(
       draft: draft, service: service, size: Size(width, height), now: Self.start, downloadFolder: "/home/me",
       seed: 1, terminal: terminal, configuration: configuration)
+    state.hasReadJobs = true
   }
 
   mutating func send(_ event: Event) { effects += update(&state, event) }

@@ -44,7 +44,10 @@ extension Painter {
       }
     case .jobs:
       let jobs = state.shownJobs
-      guard !jobs.isEmpty else { return writeRow("No jobs", in: inside.splitTop(1).top, style: style(.text)) }
+      guard !jobs.isEmpty else {
+        let words = state.hasReadJobs ? "No jobs" : "Reading the jobs"
+        return writeRow(words, in: inside.splitTop(1).top, style: style(.text))
+      }
       drawLines(.jobs, jobs.count, focus: state.jobsPane.selected, in: inside, HitTarget.job) {
         state.plainText(of: jobs[$0])
       }

@@ -21,7 +21,7 @@ enum JobText {
   }
 
   /// A sign, so that colour is never the only one.
-  /// - Parameter isFollowed: whether its service is asked about it; what is not does not move.
+  /// - Parameter isFollowed: whether its service can be asked about it; what cannot does not move.
   static func sign(
     _ job: Job, now: Date, isLate: Bool = false, isFollowed: Bool = true, isUTF8: Bool
   ) -> (text: String, role: Role) {

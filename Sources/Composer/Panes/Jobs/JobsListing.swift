@@ -139,13 +139,30 @@ extension Job.State {
 extension JobsListing {
   /// How many there are of each, in words, as `3 rendering, 1 failed, 12 done`; empty where there are none.
   var summary: String {
-    func count(_ states: Job.State...) -> Int { states.reduce(0) { $0 + (counts[$1] ?? 0) } }
     let parts = [
-      (count(.unconfirmed), "unconfirmed"), (count(.failed, .refused), "failed"),
-      (count(.processing), "rendering"), (count(.stored, .sending, .waiting), "waiting"),
-      (count(.completed), "done"),
+      Self.words([.unconfirmed], "unconfirmed", in: counts),
+      Self.words([.failed, .refused], "failed", in: counts),
+      Self.words(ofWorkIn: counts), Self.words([.completed], "done", in: counts),
     ]
-    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    return parts.compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// What the jobs under way do, in words; nil where none is.
+  /// - Parameter isShort: whether what waits at the service and what it renders are told together.
+  static func words(ofWorkIn counts: [Job.State: Int], isShort: Bool = false) -> String? {
+    let isBoth = counts[.waiting] ?? 0 > 0 && counts[.processing] ?? 0 > 0
+    let atService =
+      isShort && isBoth
+      ? [words([.waiting, .processing], "under way", in: counts)]
+      : [words([.processing], "rendering", in: counts), words([.waiting], "waiting", in: counts)]
+    let parts = atService + [words([.stored, .sending], "sending", in: counts)]
+    let words = parts.compactMap(\.self).joined(separator: ", ")
+    return words.isEmpty ? nil : words
+  }
+
+  private static func words(_ states: [Job.State], _ word: String, in counts: [Job.State: Int]) -> String? {
+    let count = states.reduce(0) { $0 + (counts[$1] ?? 0) }
+    return count == 0 ? nil : "\(count) \(word)"
   }
 }
 

@@ -7,6 +7,9 @@ extension Painter {
     let trailing = searchCaption(of: .jobs, or: captionThatFits)
     let jobs = state.shownJobs
     guard let inside = drawPane(.jobs, title: "Jobs", trailing: trailing) else { return }
+    guard state.hasReadJobs || !state.jobs.isEmpty else {
+      return writeRow("Reading the jobs…", in: inside.splitTop(1).top, style: style(.dimmed))
+    }
     guard !state.jobs.isEmpty else {
       return writeRow(
         "Nothing submitted yet. \(state.keys.symbol(of: "draft.submit")) submits the draft.",
@@ -65,7 +68,7 @@ extension Painter {
     let isLate = state.isLate(job)
     let isChosen = isSelected && state.pane == .jobs
     let sign = JobText.sign(
-      job, now: state.now, isLate: isLate, isFollowed: job.service == state.service.name,
+      job, now: state.now, isLate: isLate, isFollowed: state.isReached(job),
       isUTF8: state.isUTF8)
     let titleWidth = min(max(row.width / 4, 16), 40)
     let age = JobText.age(job, now: state.now)

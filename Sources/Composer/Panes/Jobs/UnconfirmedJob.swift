@@ -5,6 +5,11 @@ extension State {
   /// Whether a job should have been done long ago.
   func isLate(_ job: Job) -> Bool { job.isLate(at: now, after: configuration.preferences.lateAfter) }
 
+  /// Whether the service that a job is at can be asked about it now.
+  func isReached(_ job: Job) -> Bool {
+    job.service == service.name && offline == nil && keyRefusal == nil
+  }
+
   /// Asks which of the service's videos an unconfirmed job has made.
   mutating func chooseVideo(of id: Job.ID, among videos: [VideoSummary]) -> [Effect] {
     guard let job = jobs.first(where: { $0.id == id }), job.state == .unconfirmed else { return [] }
