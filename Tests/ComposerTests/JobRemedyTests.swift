@@ -59,6 +59,14 @@ import VideoModel
     #expect(title == "Job a" && session.state.drafts.count == 1)
   }
 
+  @Test func `of a job that may not have failed at all it is said what finds out`() {
+    let session = session(VideoFailure(code: "timed_out", message: "no answer"), state: .unconfirmed)
+    #expect(
+      session.state.notice?.text
+        == "Do what helps: nobody knows yet whether it failed; c finds out what became of it")
+    #expect(session.screen.contains("c finds out what became of it"))
+  }
+
   @Test func `what no change can help says so`() {
     let wrongKey = session(VideoFailure(code: "unauthorized", message: "wrong key"), state: .refused)
     #expect(wrongKey.state.notice?.text.contains("no change of the request is known to help") == true)

@@ -119,6 +119,9 @@ public struct Job: Equatable, Sendable, Identifiable {
     state.isUnderWay || state == .completed && result == nil && videoID != nil
   }
 
+  /// Whether it was refused here, and never left: no service has seen it.
+  public var isUnsent: Bool { state == .refused && ["offline", "not_sent"].contains(failure?.code) }
+
   /// The ending of the video's file.
   public var fileExtension: String {
     (try? VideoRequest(kind: kind, parsing: requestText))?.fileExtension ?? "mp4"

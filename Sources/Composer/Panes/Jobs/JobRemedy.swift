@@ -10,6 +10,10 @@ extension State {
 
   var canRemedy: Availability {
     guard let job = selectedJob else { return .unavailable("no job is selected") }
+    guard job.state != .unconfirmed else {
+      let key = keys.symbol(of: "job.settle")
+      return .unavailable("nobody knows yet whether it failed; \(key) finds out what became of it")
+    }
     guard job.state == .failed || job.state == .refused else {
       return .unavailable("the selected job has not failed")
     }

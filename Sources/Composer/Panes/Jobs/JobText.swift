@@ -11,7 +11,7 @@ enum JobText {
     case .sending: "submitting"
     case .unconfirmed: "unconfirmed"
     // Nobody refused what never left.
-    case .refused: ["offline", "not_sent"].contains(job.failure?.code) ? "not sent" : "refused"
+    case .refused: job.isUnsent ? "not sent" : "refused"
     case .waiting: job.sightings.last?.word ?? "waiting"
     case .processing: "processing"
     case .completed: "completed"

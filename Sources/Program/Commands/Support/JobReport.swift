@@ -54,6 +54,7 @@ enum JobReport {
 
   /// The state, and how far it is.
   static func state(_ job: Job) -> String {
+    if job.isUnsent { return "not sent" }
     guard job.state == .processing, let progress = job.progress else { return job.state.rawValue }
     return "\(job.state.rawValue) \(percent(progress))"
   }
