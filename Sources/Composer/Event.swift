@@ -85,6 +85,8 @@ public enum Event: Equatable, Sendable {
 
   /// Something to tell the user.
   case noticed(Notice)
+  /// The program that tells of a job's end cannot be started, and why.
+  case noticeCommandFailed(String)
   /// The service was asked for something.
   case called(ServiceCall)
   /// An address is to be looked at, and nothing here can open it.

@@ -79,9 +79,15 @@ extension State {
 
   /// Until a key is pressed, and so perhaps somebody has read it, it stands behind whatever else is told.
   private mutating func repeatDeprecation() {
-    guard let unreadDeprecation, notice?.text.hasSuffix(unreadDeprecation) != true else { return }
+    guard let unreadDeprecation else { return }
+    tellBeside(unreadDeprecation, notice?.severity ?? .warning)
+  }
+
+  /// Tells something behind what was told last, which stays to be read.
+  mutating func tellBeside(_ words: String, _ severity: Notice.Severity) {
+    guard notice?.text.hasSuffix(words) != true else { return }
     let before = notice.map { $0.text + ". " } ?? ""
-    notice = Notice(notice?.severity ?? .warning, before + unreadDeprecation)
+    notice = Notice(notice?.severity == .error ? .error : severity, before + words)
   }
 
   /// What was remembered from the run before.

@@ -111,6 +111,9 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .noticed(let notice):
     state.notice = notice
     return []
+  case .noticeCommandFailed(let reason):
+    state.tellBeside("notify_command: \(reason)", .warning)
+    return []
   case .called(let call):
     state.log.add(call)
     state.refillLog()

@@ -45,13 +45,13 @@ struct Desktop: Sendable {
   func start(_ words: [String]) -> Event? {
     guard let name = words.first else { return nil }
     guard let program = name.contains("/") ? RequestFile.expanded(name) : find(name) else {
-      return .noticed(Notice(.warning, "notify_command: there is no program \(name)"))
+      return .noticeCommandFailed("there is no program \(name)")
     }
     do throws(ChildStartError) {
       try run(program, Array(words.dropFirst()), input: nil)
       return nil
     } catch {
-      return .noticed(Notice(.warning, "notify_command: \(name) cannot be started: \(error.reason)"))
+      return .noticeCommandFailed("\(name) cannot be started: \(error.reason)")
     }
   }
 

@@ -95,7 +95,13 @@ final class EventLoop {
   /// Lets the user's editor work on a text, and takes over what it wrote.
   private func edit(_ text: EditedText) {
     let result: Result<EditedText, ProgramError> = lendTerminal {
-      Result { () throws(ProgramError) in try editor.edit(text) }
+      // Who writes a long text learns all the same that a video is ready.
+      Result { () throws(ProgramError) in
+        try editor.edit(text) { event in
+          self.take(.timePassed(Date()))
+          self.take(event)
+        }
+      }
     }
     switch result {
     case .success(let edited): take(.textEdited(edited))

@@ -13,12 +13,15 @@ struct ExternalEditor {
   }
 
   /// Lets the user edit a text. The terminal must have been given back.
+  /// - Parameter meanwhile: told of what happens until the editor ends.
   /// - Returns: the text as it was saved, also when this program is told to end meanwhile.
   /// - Throws: why there is none; what the user wrote stays in a file then, which is named.
-  func edit(_ edited: EditedText) throws(ProgramError) -> EditedText {
+  func edit(
+    _ edited: EditedText, meanwhile: ((Event) -> Void)? = nil
+  ) throws(ProgramError) -> EditedText {
     let file = try write(edited)
     do {
-      let interruption = try run(file, line: edited.line)
+      let interruption = try run(file, line: edited.line, meanwhile)
       var changed = edited
       changed.text = try text(of: file)
       remove(file, keepsOthers: interruption != nil)
@@ -72,13 +75,15 @@ struct ExternalEditor {
   }
 
   /// - Returns: the signal that ended the editor before its time.
-  private func run(_ file: URL, line: Int?) throws(ProgramError) -> Int32? {
+  private func run(
+    _ file: URL, line: Int?, _ meanwhile: ((Event) -> Void)?
+  ) throws(ProgramError) -> Int32? {
     // The shell takes the user's own command apart; the file's name goes to it as an argument.
     let place = line.map { ["+\($0)"] } ?? []
     var program = ChildProgram("/bin/sh", ["-c", "exec \(command) \"$@\"", "editor"] + place + [file.path])
     program.environment = environment
     let outcome: Foreground.Outcome
-    do { outcome = try foreground.run(program) } catch {
+    do { outcome = try foreground.run(program, meanwhile: meanwhile) } catch {
       throw .failed("the editor \(command) cannot be started: \(error.reason)")
     }
     guard outcome.ending == .exited(0) || outcome.interruption != nil else {

@@ -1,3 +1,4 @@
+import Composer
 import Foundation
 import SystemCalls
 import Terminal
@@ -24,22 +25,26 @@ struct Foreground: Sendable {
 
   /// Runs a program to its end. Blocks its thread. A hang-up or a request to end is passed on to the program, and, when
   /// that has ended, comes by the mailbox again.
-  /// - Parameter readsOutput: whether its standard output is for this program, and not for the terminal.
-  func run(_ program: ChildProgram, readsOutput: Bool = false) throws(ChildStartError) -> Outcome {
+  /// - Parameters:
+  ///   - readsOutput: whether its standard output is for this program, and not for the terminal.
+  ///   - meanwhile: told of what happens until it ends; without it that waits in the mailbox.
+  func run(
+    _ program: ChildProgram, readsOutput: Bool = false, meanwhile: ((Event) -> Void)? = nil
+  ) throws(ChildStartError) -> Outcome {
     var program = program
     program.place = .front
     program.input = .shared
     program.errors = .shared
     program.output = .shared
-    guard readsOutput else { return follow(try program.start(), nil) }
+    guard readsOutput else { return follow(try program.start(), nil, meanwhile) }
     let pipe = try PipeEnd.pair()
     program.output = .pipe(pipe.writing)
     let child = try program.start()
     pipe.writing.close()
-    return follow(child, pipe.reading)
+    return follow(child, pipe.reading, meanwhile)
   }
 
-  private func follow(_ child: Child, _ pipe: PipeEnd?) -> Outcome {
+  private func follow(_ child: Child, _ pipe: PipeEnd?, _ meanwhile: ((Event) -> Void)?) -> Outcome {
     // What ^\ sends is for the program in front.
     let quitKey = mailbox == nil ? nil : SignalPause(SIGQUIT)
     defer {
@@ -64,6 +69,7 @@ struct Foreground: Sendable {
         // One that is stopped would not notice.
         child.send(SIGCONT)
       }
+      if let meanwhile { for event in mailbox?.takeEvents() ?? [] { meanwhile(event) } }
       if let limit = deadline, limit <= .now { child.send(SIGKILL) }
     }
     // Something that it left behind may hold the pipe open; what is there is all that there is.

@@ -89,6 +89,18 @@ final class Mailbox: Sendable {
     }
   }
 
+  /// The events that have come since the last call; signals wait on.
+  func takeEvents() -> [Event] {
+    waiting.withLock { waiting in
+      let events: [Event] = waiting.messages.compactMap {
+        if case .event(let event) = $0 { event } else { nil }
+      }
+      waiting.messages.removeAll { if case .event = $0 { true } else { false } }
+      defer { waiting.frame = nil }
+      return (waiting.frame.map { [$0] } ?? []) + events
+    }
+  }
+
   private func goBackToSleep() {
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(wakeUpDescriptor, &bytes, bytes.count) > 0 {}

@@ -176,7 +176,12 @@ public final class Screen {
 
   /// Rings the bell, or flashes.
   public func bell() {
-    if hold == .taken { beep() }
+    switch hold {
+    case .taken: beep()
+    // Whatever has the terminal now, this one byte moves nothing on it.
+    case .lent: Line.send("\u{07}")
+    case .closed: break
+    }
   }
 
   /// Lets the desktop in front of the user tell something, if the terminal can; it does not say whether it has.

@@ -35,6 +35,22 @@ import VideoModel
     #expect(session.state.pane == .scenes)
   }
 
+  @Test func `a program that cannot tell of it is named behind the news, which stays to be read`() {
+    let reason = "there is no program nowhere"
+    var session = ended("notify_command = nowhere")
+    session.send(.noticeCommandFailed(reason))
+    #expect(
+      session.state.notice
+        == Notice(.warning, "“Job a” is ready. notify_command: there is no program nowhere"))
+    #expect(session.screen.contains("“Job a” is ready. notify_command: there is no program nowhere"))
+    session.send(.noticeCommandFailed(reason))
+    #expect(session.state.notice?.text.components(separatedBy: reason).count == 2, "once")
+    var failed = ended("notify_command = nowhere", .failed)
+    failed.send(.noticeCommandFailed(reason))
+    #expect(failed.state.notice?.severity == .error)
+    #expect(failed.state.notice?.text.hasPrefix("“Job a” failed") == true)
+  }
+
   @Test func `the window's title has it until a key is pressed`() {
     var session = ended("")
     func title() -> String? { view(session.state, size: session.state.size).title }

@@ -60,6 +60,15 @@ import Testing
     #expect(try await read() == "héllo")
   }
 
+  @Test("A program that tells of a job's end and is not there is named")
+  func noticeCommand() {
+    let desktop = Desktop(environment: ["PATH": "/usr/bin:/bin"])
+    #expect(
+      desktop.start(["no-such-program", "words"])
+        == .noticeCommandFailed("there is no program no-such-program"))
+    #expect(desktop.start(["true", "words"]) == nil)
+  }
+
   @Test("Without a display nothing is started")
   func noDisplay() throws {
     for name in ["wl-copy", "xclip", "xsel", "tmux"] { try install(name, "exit 0") }

@@ -47,6 +47,24 @@ import VideoModel
       !FileManager.default.fileExists(atPath: URL(fileURLWithPath: file).deletingLastPathComponent().path))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `what happens while the editor has the terminal is taken at once`() throws {
+    let pipe = folder.file("pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let mailbox = try Mailbox()
+    var editor = editor(try script("read line < '\(pipe)'; printf '%s' \"$line\" > \"$1\"\n"))
+    editor.foreground.mailbox = mailbox
+    mailbox.post(.cameOnline)
+    var told: [Event] = []
+    let edited = try editor.edit(text) { event in
+      told.append(event)
+      // The editor waits for this line.
+      FileHandle(forWritingAtPath: pipe)?.write(Data("told\n".utf8))
+    }
+    #expect(edited.text == "told" && told == [.cameOnline])
+    #expect(mailbox.takeAll().isEmpty)
+  }
+
   @Test func `a script is a text file`() throws {
     let path = try script("printf '%s' \"$1\" > \"$OUT\"\n")
     let script = EditedText(subject: .field(.root, Draft.ID(rawValue: "d")), text: "Hello")

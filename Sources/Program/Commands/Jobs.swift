@@ -10,7 +10,7 @@ extension CommandDescription {
     options: [
       Option(
         "-s --state", "STATE",
-        "only jobs in these states, with commas between; running is all that have not ended, and those not sent are refused",
+        "only jobs in these states, with commas between; running is all that have not ended",
         .words(["running"] + Job.State.allCases.map(\.rawValue))),
       Option("--draft", "DRAFT", "only jobs of a draft", .drafts),
       Option("--by-cause", nil, "what failed, one line for each cause, with how many jobs and what helps"),
