@@ -8,6 +8,13 @@ extension State {
     return [.switchProfile(name)]
   }
 
+  /// Each answer of the service tells whether it is the sandbox; what does not say so may cost money.
+  mutating func learnKindOfService(from call: ServiceCall) {
+    // Files come from elsewhere; their calls have whole addresses.
+    guard service.profile != Profile.sandbox, call.status != nil, call.path.hasPrefix("/") else { return }
+    service.isLive = !call.isFromSandbox
+  }
+
   /// Another service: what the one before has told is of no use any more; drafts and their undo stay.
   mutating func take(service other: ServiceFacts) -> [Effect] {
     let isUploading = !uploads.isEmpty
@@ -28,6 +35,11 @@ extension State {
     notice = Notice(isUploading ? .warning : .success, "This is \(other.label) now\(lost)")
     return keepSelectedJob()
   }
+}
+
+extension ServiceFacts {
+  /// The label, and that a server under another name is the sandbox: a colour alone says nothing.
+  var badge: String { isLive || profile == Profile.sandbox ? label : "\(label) (sandbox)" }
 }
 
 extension ListOverlay {

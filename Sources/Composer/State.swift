@@ -15,7 +15,7 @@ public struct ServiceFacts: Equatable, Sendable {
   public var name: String
   /// The word at the top right: `SANDBOX`, `LIVE` or a profile's name.
   public var label: String
-  /// Whether credits are spent.
+  /// Whether credits are spent, as far as is known: only what says that it is the sandbox spends none.
   public var isLive: Bool
   /// The base address, for the curl command.
   public var baseURL: String

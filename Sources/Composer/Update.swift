@@ -116,6 +116,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     return []
   case .called(let call):
     state.log.add(call)
+    state.learnKindOfService(from: call)
     state.refillLog()
     return []
   case .linkShown(let address):

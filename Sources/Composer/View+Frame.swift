@@ -36,12 +36,13 @@ extension Painter {
   }
 
   private var serviceText: (label: String, rest: String) {
-    if state.offline != nil { return (state.service.label, "offline") }
-    if state.keyRefusal != nil { return (state.service.label, "key refused") }
+    let label = state.service.badge
+    if state.offline != nil { return (label, "offline") }
+    if state.keyRefusal != nil { return (label, "key refused") }
     let account =
       state.account?.remainingText ?? AnswerText.silence(since: state.asked[.account], in: state)
     let facts = [runningText, account].compactMap { $0 }
-    return (state.service.label, facts.joined(separator: " · "))
+    return (label, facts.joined(separator: " · "))
   }
 
   /// What the service's jobs do, in few words where there is little room; nil when none is under way.

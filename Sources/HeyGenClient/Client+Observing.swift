@@ -67,7 +67,8 @@ private struct CallObserver: Sendable {
         startedAt: start, seconds: max(now().timeIntervalSince(start), 0),
         method: request.httpMethod ?? "GET",
         path: redaction.path(of: request.url?.absoluteString ?? "", at: baseURL.description),
-        status: answer?.status, error: error.map { redaction.text("\($0)") },
+        status: answer?.status, isFromSandbox: answer?.headers["server"] == ServiceCall.sandboxName,
+        error: error.map { redaction.text("\($0)") },
         sent: redaction.body(request.httpBody, type: request.value(forHTTPHeaderField: "Content-Type")),
         answered: answer.flatMap { redaction.body($0.body, type: $0.headers["content-type"]) }))
   }

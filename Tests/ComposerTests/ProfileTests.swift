@@ -45,6 +45,34 @@ import VideoModel
     #expect(session.state.shots.count == 3)
   }
 
+  @Test func `what does not say that it is the sandbox may cost money, also on this machine`() {
+    var session = Session(configuration: Self.configuration)
+    session.send(
+      .serviceChanged(
+        ServiceFacts(
+          profile: "work", name: "work", label: "WORK", isLive: true, baseURL: "http://127.0.0.1:8080")))
+    func answer(isFromSandbox: Bool, path: String = "/v3/users/me", status: Int? = 200) -> Event {
+      .called(
+        ServiceCall(
+          startedAt: Session.start, seconds: 0.1, method: "GET", path: path, status: status,
+          isFromSandbox: isFromSandbox))
+    }
+    session.send(answer(isFromSandbox: false))
+    session.press("^S")
+    #expect(session.openQuestion?.question.hasSuffix("This spends credits.") == true)
+    session.press("Esc")
+    session.send(answer(isFromSandbox: true))
+    #expect(session.screen.contains(" WORK (sandbox)"))
+    _ = session.takeEffects()
+    session.press("^S")
+    #expect(session.takeEffects().count == 1 && session.openQuestion == nil)
+    session.send(answer(isFromSandbox: false, path: "https://files.example.com/v.mp4"))
+    session.send(answer(isFromSandbox: false, status: nil))
+    #expect(!session.state.service.isLive, "neither is an answer of the service")
+    session.send(answer(isFromSandbox: false))
+    #expect(session.state.service.isLive && !session.screen.contains("(sandbox)"))
+  }
+
   @Test func `an upload to the service before must be chosen again`() {
     var session = Session(configuration: Self.configuration)
     _ = session.state.upload("/a.png", .image, for: FieldPath([.key("x")]))

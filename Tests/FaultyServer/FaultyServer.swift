@@ -180,7 +180,11 @@ public final class FaultyServer: Sendable {
   private func wire(_ status: Int, _ body: Data, _ headers: [String]) -> Data {
     let type = body.first == UInt8(ascii: "{") ? "application/json" : "application/octet-stream"
     let lines =
-      ["HTTP/1.1 \(status) Answer", "Content-Type: \(type)", "Content-Length: \(body.count)"] + headers
+      [
+        "HTTP/1.1 \(status) Answer", "Content-Type: \(type)", "Content-Length: \(body.count)",
+        "Server: heygen-tui-sandbox",
+      ]
+      + headers
     return Data((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
   }
 }

@@ -40,6 +40,17 @@ import VideoModel
     #expect(call.answered == #"{"data":{"voices":[]}}"# && call.sent == nil)
   }
 
+  @Test("It is told whether the server says that it is the sandbox")
+  func sandbox() async throws {
+    let voices = #"{"data":{"voices":[]}}"#
+    let (client, calls) = try observed(
+      ScriptedTransport(
+        .answer(200, voices, ["server": "heygen-tui-sandbox"]), .answer(200, voices, ["server": "nginx"]),
+        .answer(200, voices)))
+    for _ in 0..<3 { _ = try await client.voices() }
+    #expect(calls.all.map(\.isFromSandbox) == [true, false, false])
+  }
+
   @Test("Each try is told for itself, with what went wrong")
   func tries() async throws {
     let (client, calls) = try observed(

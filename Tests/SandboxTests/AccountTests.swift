@@ -13,6 +13,13 @@ import VideoModel
     #expect(me?["username"] == "sandbox")
   }
 
+  @Test func everyAnswerSaysThatItIsTheSandboxs() async throws {
+    let client = try SandboxClient()
+    for path in ["/v3/users/me", "/v2/voices", "/nowhere"] {
+      #expect(try await client.get(path).headers["server"] == ServiceCall.sandboxName)
+    }
+  }
+
   @Test func completedVideosUseUpTheQuota() async throws {
     let client = try SandboxClient(quotaSeconds: 1.5)
     func remaining() async throws -> Double? {

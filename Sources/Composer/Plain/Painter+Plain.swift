@@ -13,7 +13,7 @@ extension Painter {
     let known = state.derived.seconds.compactMap { $0 }.reduce(0, +)
     let errors = state.derived.errorCount, warnings = state.derived.warningCount
     let facts = [
-      state.service.label, state.draft.name, state.draft.request.kind.rawValue,
+      state.service.badge, state.draft.name, state.draft.request.kind.rawValue,
       state.draft.request.isTest == true ? "test" : nil, "\(width) by \(height)",
       state.sceneCount == 0 ? nil : "\(state.sceneCount) scenes", "about \(Age.clock(known))",
       errors + warnings == 0 ? "ready" : "\(errors) errors, \(warnings) warnings",

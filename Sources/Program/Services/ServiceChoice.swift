@@ -95,7 +95,8 @@ enum ServiceChoice: Sendable {
     }
   }
 
-  /// What the screen shows of it.
+  /// What the screen shows of it. A server on this machine may be the way to one that costs money, so it counts as live until
+  /// it says of itself that it is the sandbox.
   func facts(sandboxURL: String) -> ServiceFacts {
     switch self {
     case .sandbox:
@@ -104,7 +105,7 @@ enum ServiceChoice: Sendable {
     case .server(let baseURL, _, let profile):
       ServiceFacts(
         profile: profile.name, name: name, label: Self.label(of: profile, at: baseURL),
-        isLive: !baseURL.isLoopback, baseURL: baseURL.description)
+        isLive: true, baseURL: baseURL.description)
     }
   }
 

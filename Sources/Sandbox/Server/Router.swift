@@ -50,6 +50,7 @@ struct Router: Sendable {
       response.headers["Allow"] = allowed.joined(separator: ", ")
     }
     if envelope.isRetired { response.headers.merge(Retirement.headers) { $1 } }
+    response.headers["Server"] = ServiceCall.sandboxName
     response.headers["X-Request-Id"] = UUID().uuidString.lowercased()
     return response
   }

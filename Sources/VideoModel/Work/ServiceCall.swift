@@ -12,6 +12,8 @@ public struct ServiceCall: Equatable, Sendable {
   public var path: String
   /// The answer's status; nil when there was no answer.
   public var status: Int?
+  /// Whether the server says of itself that it is the sandbox, whose videos cost nothing.
+  public var isFromSandbox: Bool
   /// What went wrong; nil when nothing did.
   public var error: String?
   /// What was sent, on one line and cut where it is long; nil where it is no text.
@@ -19,16 +21,20 @@ public struct ServiceCall: Equatable, Sendable {
   /// What was answered, in the same way.
   public var answered: String?
 
+  /// How the sandbox names itself, in the header `Server` of each of its answers.
+  public static let sandboxName = "heygen-tui-sandbox"
+
   /// A call.
   public init(
-    startedAt: Date, seconds: Double, method: String, path: String, status: Int? = nil, error: String? = nil,
-    sent: String? = nil, answered: String? = nil
+    startedAt: Date, seconds: Double, method: String, path: String, status: Int? = nil,
+    isFromSandbox: Bool = false, error: String? = nil, sent: String? = nil, answered: String? = nil
   ) {
     self.startedAt = startedAt
     self.seconds = seconds
     self.method = method
     self.path = path
     self.status = status
+    self.isFromSandbox = isFromSandbox
     self.error = error
     self.sent = sent
     self.answered = answered
