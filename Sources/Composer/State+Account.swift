@@ -30,13 +30,57 @@ extension State {
   }
 }
 
+extension State {
+  /// The service does not tell of the account.
+  struct AccountFault: Error {
+    let reason: String
+  }
+
+  mutating func take(account: Result<Account, AccountFault>) {
+    asked[.account] = nil
+    accountFault = nil
+    switch account {
+    case .success(let account): accounts[service.profile] = account
+    case .failure(let fault): accountFault = fault.reason
+    }
+    refillProfiles()
+  }
+
+  /// Whose account a profile leads to, and what remains of it, a line each.
+  func accountLines(of profile: String) -> [String] {
+    let isInUse = profile == service.profile
+    guard let account = accounts[profile] else {
+      guard isInUse else { return ["Account: told once the profile is used"] }
+      if let accountFault { return ["Account: not told; \(accountFault)"] }
+      return ["Account: " + (AnswerText.silence(since: asked[.account], in: self) ?? "being asked for")]
+    }
+    let who = [account.name, account.email].compactMap(\.self).joined(separator: ", ")
+    let rest = [
+      account.remainingSeconds.map { "\(Age.clock($0)) of video" }, account.balance, account.creditsText,
+      account.plan.map { "plan \($0)" },
+    ].compactMap(\.self)
+    return ["Account: \(who.isEmpty ? "the service does not say whose" : who)"]
+      + (rest.isEmpty ? [] : ["Remaining: " + rest.joined(separator: ", ")])
+  }
+
+  /// Fills an open list of profiles anew; the selection stays.
+  mutating func refillProfiles() {
+    guard case .list(let list) = overlay, list.purpose == .profile else { return }
+    var filled = ListOverlay.profiles(of: self)
+    (filled.search, filled.selected) = (list.search, list.selected)
+    overlay = .list(filled)
+  }
+}
+
 extension Account {
   /// What remains, in a few words for the first line; nil when the service tells nothing.
   var remainingText: String? {
     if let remainingSeconds { return "\(Age.clock(remainingSeconds)) left" }
     if let balance { return balance }
-    return credits.map { "\(NumberRule.format($0)) credits" }
+    return creditsText
   }
+
+  fileprivate var creditsText: String? { credits.map { "\(NumberRule.format($0)) credits" } }
 }
 
 extension ListOverlay {

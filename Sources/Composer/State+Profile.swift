@@ -22,7 +22,7 @@ extension State {
     catalogue = nil
     catalogueFault = nil
     recent = [:]
-    account = nil
+    accountFault = nil
     asked = [:]
     renderTimes = RenderTimes()
     offline = nil
@@ -47,9 +47,11 @@ extension ListOverlay {
   static func profiles(of state: State) -> ListOverlay {
     let names = state.configuration.profileNames
     let items = names.map { name in
-      Item(
-        value: name, title: name,
-        detail: name == state.service.profile ? "in use" : state.configuration.placeOfProfile(name))
+      let place = state.configuration.placeOfProfile(name)
+      return Item(
+        value: name, title: name, detail: name == state.service.profile ? "in use" : place,
+        lines: ["Service: \(name == state.service.profile ? state.service.baseURL : place)"]
+          + state.accountLines(of: name))
     }
     var list = ListOverlay(title: "Go over to the profile", purpose: .profile, items: items)
     list.selected = names.firstIndex(of: state.service.profile) ?? 0

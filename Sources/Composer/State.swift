@@ -77,8 +77,12 @@ public struct State: Equatable, Sendable {
   var catalogueFault: String?
   /// The ids that were chosen last, by catalogue, the newest first.
   var recent: [Catalogue: [String]] = [:]
-  /// What the account can still spend; nil until it is known.
-  var account: Account?
+  /// Whose the account is, and what it can still spend; nil until it is known.
+  var account: Account? { accounts[service.profile] }
+  /// The accounts of the profiles that were used in this run.
+  var accounts: [String: Account] = [:]
+  /// Why the service does not tell of the account; nil once it has.
+  var accountFault: String?
   /// What the service is being asked for, and since when.
   var asked: [ServiceQuestion: Date] = [:]
   /// What submissions under way wait for.

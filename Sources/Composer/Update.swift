@@ -21,6 +21,7 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .timePassed(let now):
     state.now = max(state.now, now)
     if state.awaitsCatalogueInSight { state.refillPicker() }
+    if state.asked[.account] != nil { state.refillProfiles() }
     return []
   case .draftsLoaded(let drafts): return state.take(drafts: drafts)
   case .draftChanged(let id, let known, let draft): return state.take(draft, of: id, from: known)
@@ -77,11 +78,10 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
     state.asked[question] = state.asked[question] ?? time
     return []
   case .accountLoaded(let account):
-    state.account = account
-    state.asked[.account] = nil
+    state.take(account: .success(account))
     return []
-  case .accountFailed:
-    state.asked[.account] = nil
+  case .accountFailed(let reason):
+    state.take(account: .failure(State.AccountFault(reason: reason)))
     return []
   case .catalogueFailed(let reason):
     state.takeCatalogueFault(reason)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import VideoModel
 
@@ -23,6 +24,42 @@ import VideoModel
     #expect(session.takeEffects() == [.switchProfile("work")])
     session.press("S", "Enter")
     #expect(session.takeEffects() == [], "the one that is in use")
+  }
+
+  @Test func `the list says whose account a profile leads to, and what remains`() {
+    var session = Session(width: 80, height: 24, configuration: Self.configuration)
+    session.send(.asked(.account, at: Session.start))
+    session.press("S")
+    #expect(session.screen.contains("Account: being asked for"))
+    session.send(.timePassed(Session.start + 23))
+    #expect(session.screen.contains("Account: no answer for 0:23"))
+    session.send(.accountFailed("the service did not answer in time; try again later"))
+    #expect(session.screen.contains("Account: not told; the service did not answer in time"))
+    session.press("Down")
+    let mia = Account(
+      remainingSeconds: 725, balance: "12.50 USD", plan: "Creator", name: "Mia Meier",
+      email: "mia@example.com")
+    session.send(.accountLoaded(mia))
+    #expect(session.openList?.selected == 1)
+    #expect(session.screen.contains("Account: told once the profile is used"))
+    session.press("Up")
+    #expect(session.screen.contains("Account: Mia Meier, mia@example.com"))
+    #expect(session.screen.contains("Remaining: 12:05 of video, 12.50 USD, plan Creator"))
+    // Another profile has another account; what was told of the one before is still known.
+    session.press("Esc")
+    session.send(.serviceChanged(Self.work))
+    session.send(.accountLoaded(Account(name: "Ada")))
+    session.press("S")
+    #expect(session.screen.contains("Account: Ada") && !session.screen.contains("Remaining"))
+    session.press("Home", "Up", "Up")
+    #expect(session.screen.contains("Account: Mia Meier, mia@example.com"))
+  }
+
+  @Test func `asking for a job's status asks for the account as well`() {
+    var session = Session()
+    session.send(.jobsLoaded([Session.job("a")]))
+    session.press("Shift-Tab", "p")
+    #expect(session.takeEffects() == [.askForStatus(Job.ID(rawValue: "a")), .loadAccount])
   }
 
   @Test func `what the service before told is gone, drafts and undo stay`() {

@@ -30,8 +30,25 @@ import VideoModel
   func `both are merged`(billing: String, expected: Account) async throws {
     let script = ScriptedTransport(
       .answer(200, #"{"data":{"username":"u",\#(billing)}}"#), .answer(200, quota))
-    #expect(try await script.client().account() == expected)
+    var named = expected
+    named.name = "u"
+    #expect(try await script.client().account() == named)
     #expect(script.requests.map { $0.url?.path } == ["/v3/users/me", "/v2/user/remaining_quota"])
+  }
+
+  @Test(arguments: [
+    (
+      #""first_name":"Mia","last_name":"Meier\u001b[31m\u202e","email":"mia@example.com","username":"m""#,
+      Account(name: "Mia Meier [31m", email: "mia@example.com")
+    ),
+    (#""first_name":null,"last_name":"","username":"sandbox","email":null"#, Account(name: "sandbox")),
+    (#""email":" ""#, Account()),
+  ])
+  func `whose it is, is told, with nothing that a terminal would obey`(me: String, expected: Account)
+    async throws
+  {
+    let script = ScriptedTransport(.answer(200, #"{"data":{\#(me)}}"#), .answer(404, ""))
+    #expect(try await script.client().account() == expected)
   }
 
   @Test func `either is enough`() async throws {

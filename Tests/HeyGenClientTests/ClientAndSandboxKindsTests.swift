@@ -160,9 +160,12 @@ import VideoModel
   }
 
   @Test func `an account without a limit tells nothing, one with a quota its seconds`() async throws {
-    #expect(try await client.account() == Account())
+    #expect(try await client.account() == Account(name: "Sandbox", email: "sandbox@localhost"))
     let limited = try ClientAndSandboxKindsTests(quotaSeconds: 90)
-    #expect(try await limited.client.account() == Account(remainingSeconds: 90, balance: "90.00 SECONDS"))
+    #expect(
+      try await limited.client.account()
+        == Account(
+          remainingSeconds: 90, balance: "90.00 SECONDS", name: "Sandbox", email: "sandbox@localhost"))
     limited.server.stop()
   }
 

@@ -136,7 +136,7 @@ extension CommandTable {
     Command(
       "job.refresh", "Ask for the status now", keys: [.character("p")], in: .pane(.jobs),
       help: "Ask the service at once how far the job is", availability: { $0.hasJob }
-    ) { state in state.selectedJob.map { [.askForStatus($0.id)] } ?? [] },
+    ) { state in state.selectedJob.map { [.askForStatus($0.id), .loadAccount] } ?? [] },
     Command(
       "job.delete-video", "Delete the video on the server", keys: [.character("x")], in: .pane(.jobs),
       hint: "delete",

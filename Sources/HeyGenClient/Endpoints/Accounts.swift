@@ -2,7 +2,7 @@ import Foundation
 import VideoModel
 
 extension Client {
-  /// What the account can still spend: `GET /v3/users/me` and `GET /v2/user/remaining_quota`, whichever answers.
+  /// Whose the account is, and what it can still spend: `GET /v3/users/me` and `GET /v2/user/remaining_quota`, whichever answers.
   /// - Throws: why v3 does not answer, when neither does.
   public func account() async throws(ClientError) -> Account {
     let me = await outcome("/v3/users/me")
@@ -20,15 +20,21 @@ extension Client {
   }
 
   private func read(_ me: JSONValue, into account: inout Account) {
+    let names = ["first_name", "last_name"].compactMap { words(me[$0]) }
+    account.name = names.isEmpty ? words(me["username"]) : names.joined(separator: " ")
+    account.email = words(me["email"])
     let wallet = me["wallet"]
     let currency = envelope.readable(wallet?["currency"]?.string ?? "").uppercased()
     account.balance = Self.number(wallet?["remaining_balance"]).map { amount in
       String(format: "%.2f", amount) + (currency.isEmpty ? "" : " " + currency)
     }
     account.credits = Self.credits(me["subscription"]?["credits"])
-    account.plan = me["subscription"]?["plan"]?.string.map(envelope.readable).flatMap {
-      $0.isEmpty ? nil : $0
-    }
+    account.plan = words(me["subscription"]?["plan"])
+  }
+
+  /// A text as it can be shown; nil where there is none.
+  private func words(_ json: JSONValue?) -> String? {
+    json?.string.map(envelope.readable).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Credits are a number, or stand in pools of which each has its own rest.

@@ -13,6 +13,10 @@ enum AnswerText {
 }
 
 extension State {
-  /// Whether the first line says that the account is being asked for.
-  var awaitsAccountInSight: Bool { account == nil && asked[.account] != nil && !isPlain }
+  /// Whether the first line, or an open list of profiles, says that the account is being asked for.
+  var awaitsAccountInSight: Bool {
+    guard account == nil, asked[.account] != nil else { return false }
+    if case .list(let list) = overlay, list.purpose == .profile { return true }
+    return !isPlain
+  }
 }
