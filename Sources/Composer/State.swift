@@ -19,9 +19,15 @@ public struct ServiceFacts: Equatable, Sendable {
   public var isLive: Bool
   /// The base address, for the curl command.
   public var baseURL: String
+  /// The variable that holds the key in the curl command.
+  public var keyVariable: String
 
   /// The facts.
-  public init(profile: String, name: String, label: String, isLive: Bool, baseURL: String) {
+  public init(
+    profile: String, name: String, label: String, isLive: Bool, baseURL: String,
+    keyVariable: String = CurlCommand.usualKeyVariable
+  ) {
+    self.keyVariable = keyVariable
     self.profile = profile
     self.name = name
     self.label = label

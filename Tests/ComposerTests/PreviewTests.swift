@@ -31,6 +31,19 @@ import VideoModel
     #expect(shown.joined().contains("$HEYGEN_API_KEY"))
   }
 
+  @Test func `of a command with a large body each line leads to its field, too`() {
+    var session = Session()
+    session.state.service.keyVariable = "WORK_KEY"
+    session.focus("video_inputs[1].voice.input_text")
+    session.press("Enter", "^A", "^K")
+    session.send(.input(.paste(String(repeating: "word ", count: 25_000))))
+    session.press("Esc", "V", "g")
+    let preview = session.state.preview
+    #expect(preview[session.state.requestPane.line].path.description == "video_inputs[1].voice.input_text")
+    #expect(preview[1].text.contains("$WORK_KEY") && preview[3].text.hasSuffix("<<'END'"))
+    #expect(preview[preview.count - 1].text == "END")
+  }
+
   @Test func `a line of the curl command leads to its field, quotes or not`() throws {
     var session = Session()
     session.focus("video_inputs[1].voice.input_text")

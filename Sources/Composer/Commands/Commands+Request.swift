@@ -35,9 +35,7 @@ extension CommandTable {
     Command(
       "request.copy-curl", "Copy the request as curl", keys: [.character("Y")],
       hint: HintWord { $0.pane == .request ? "copy curl" : nil },
-      help: "Put a curl command on the clipboard; the key stays $HEYGEN_API_KEY"
-    ) { state in
-      [.copy(state.draft.request.curlCommand(baseURL: state.service.baseURL), what: "The curl command")]
-    },
+      help: "Put a curl command on the clipboard; the key stays a variable of the shell"
+    ) { [.copy($0.curlCommand.text, what: "The curl command")] },
   ]
 }

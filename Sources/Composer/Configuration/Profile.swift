@@ -1,3 +1,5 @@
+import VideoModel
+
 /// Where a key comes from. The key itself is in no configuration.
 public enum KeySource: Equatable, Sendable {
   /// An environment variable.
@@ -22,7 +24,11 @@ public struct Profile: Equatable, Sendable {
   /// Where the key is; nil where the file does not say.
   var configuredKey: KeySource?
   /// Where the key is.
-  public var key: KeySource { configuredKey ?? .environment("HEYGEN_API_KEY") }
+  public var key: KeySource { configuredKey ?? .environment(CurlCommand.usualKeyVariable) }
+  /// The environment variable that holds the key in a command for others; the usual one where it comes from elsewhere.
+  public var keyVariable: String {
+    if case .environment(let name) = key { name } else { CurlCommand.usualKeyVariable }
+  }
   /// Whether the file says where the key is.
   public var saysWhereKeyIs: Bool { configuredKey != nil }
 

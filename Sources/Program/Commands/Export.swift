@@ -21,10 +21,12 @@ extension CommandDescription {
   ) { arguments, surroundings throws(ProgramError) in
     let kind = try RequestFile.kind(arguments.value("--kind"))
     let store = try surroundings.store()
-    let baseURL = arguments.has("--curl") ? try surroundings.baseURL(arguments) : ""
+    let service = arguments.has("--curl") ? try surroundings.service(arguments) : nil
     return try surroundings.work {
       let request = try await NamedRequest.read(arguments.files[0], kind: kind, store).request
-      let text = baseURL.isEmpty ? request.json.prettyText : request.curlCommand(baseURL: baseURL)
+      let text =
+        service.map { CurlCommand(request, baseURL: $0.baseURL, keyVariable: $0.keyVariable).text }
+        ?? request.json.prettyText
       guard let file = arguments.value("--output") else {
         Output.print(text)
         return ExitCode.done
@@ -36,13 +38,15 @@ extension CommandDescription {
 }
 
 extension Surroundings {
-  /// The address of the service that is chosen. Its key is not needed for it.
-  fileprivate func baseURL(_ arguments: Arguments) throws(ProgramError) -> String {
+  /// The address of the service that is chosen, and the variable that holds its key. The key is not needed for it.
+  fileprivate func service(
+    _ arguments: Arguments
+  ) throws(ProgramError) -> (baseURL: String, keyVariable: String) {
     let configuration = try configuration()
     let name = arguments.value("--profile") ?? configuration.preferences.profile
     let profile = name.flatMap { configuration.profile(named: $0) } ?? configuration.profiles[0]
-    return try ServiceChoice.baseURL(
-      of: profile, address: arguments.value("--base-url"), environment: environment
-    ).description
+    let baseURL = try ServiceChoice.baseURL(
+      of: profile, address: arguments.value("--base-url"), environment: environment)
+    return (baseURL.description, profile.keyVariable)
   }
 }

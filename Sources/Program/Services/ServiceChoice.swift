@@ -105,7 +105,7 @@ enum ServiceChoice: Sendable {
     case .server(let baseURL, _, let profile):
       ServiceFacts(
         profile: profile.name, name: name, label: Self.label(of: profile, at: baseURL),
-        isLive: true, baseURL: baseURL.description)
+        isLive: true, baseURL: baseURL.description, keyVariable: profile.keyVariable)
     }
   }
 

@@ -30,13 +30,13 @@ struct Preview {
   }
 
   /// As the curl command. The lines of the body are those of the JSON text.
-  init(curl command: String, json: JSONText) {
+  init(curl command: CurlCommand, json: JSONText) {
     self.json = json
-    let texts = command.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let head = texts.count - json.lines.count
+    let texts = command.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     lines = texts.enumerated().map { index, text in
-      guard index > head else { return Line(text, role: .text, path: .root) }
-      let line = json.lines[index - head]
+      let place = index - command.bodyLine
+      guard json.lines.indices.contains(place) else { return Line(text, role: .text, path: .root) }
+      let line = json.lines[place]
       // Where the shell needs other characters than JSON has, the command's own are shown.
       return line.text == text ? Line(line) : Line(text, role: .text, path: line.path)
     }
@@ -111,10 +111,14 @@ extension State {
   var preview: Preview {
     switch requestPane.mode {
     case .json: Preview(json: derived.text)
-    case .curl:
-      Preview(curl: draft.request.curlCommand(baseURL: service.baseURL), json: derived.text)
+    case .curl: Preview(curl: curlCommand, json: derived.text)
     case .difference: Preview(difference: differenceLines, json: derived.text, width: previewWidth)
     }
+  }
+
+  /// The open draft's request as a shell command.
+  var curlCommand: CurlCommand {
+    CurlCommand(draft.request, baseURL: service.baseURL, keyVariable: service.keyVariable)
   }
 
   /// The columns of the preview, without the margin.
