@@ -61,8 +61,8 @@ public enum Event: Equatable, Sendable {
   case asked(ServiceQuestion, at: Date)
   /// What the account can still spend.
   case accountLoaded(Account)
-  /// The service does not tell of the account, and why.
-  case accountFailed(String)
+  /// The service does not tell of the account: why, and whether it is the key that it refuses.
+  case accountFailed(String, isKeyRefused: Bool = false)
   /// The catalogue could not be fetched, and why.
   case catalogueFailed(String)
   /// Another profile's service takes the place of the one before.

@@ -32,8 +32,10 @@ extension State {
 
 extension State {
   /// The service does not tell of the account.
-  struct AccountFault: Error {
+  struct AccountFault: Error, Equatable {
     let reason: String
+    /// Whether it is the key that is refused.
+    let isKeyRefused: Bool
   }
 
   mutating func take(account: Result<Account, AccountFault>) {
@@ -41,7 +43,7 @@ extension State {
     accountFault = nil
     switch account {
     case .success(let account): accounts[service.profile] = account
-    case .failure(let fault): accountFault = fault.reason
+    case .failure(let fault): accountFault = fault
     }
     refillProfiles()
   }
@@ -51,7 +53,7 @@ extension State {
     let isInUse = profile == service.profile
     guard let account = accounts[profile] else {
       guard isInUse else { return ["Account: told once the profile is used"] }
-      if let accountFault { return ["Account: not told; \(accountFault)"] }
+      if let accountFault { return ["Account: not told; \(accountFault.reason)"] }
       return ["Account: " + (AnswerText.silence(since: asked[.account], in: self) ?? "being asked for")]
     }
     let who = [account.name, account.email].compactMap(\.self).joined(separator: ", ")

@@ -88,7 +88,9 @@ public struct State: Equatable, Sendable {
   /// The accounts of the profiles that were used in this run.
   var accounts: [String: Account] = [:]
   /// Why the service does not tell of the account; nil once it has.
-  var accountFault: String?
+  var accountFault: AccountFault?
+  /// Whether the service does not take the key, as far as is known.
+  public var isKeyRefused: Bool { keyRefusal != nil || accountFault?.isKeyRefused == true }
   /// What the service is being asked for, and since when.
   var asked: [ServiceQuestion: Date] = [:]
   /// What submissions under way wait for.

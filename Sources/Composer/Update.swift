@@ -80,8 +80,8 @@ private func take(_ event: Event, _ state: inout State) -> [Effect] {
   case .accountLoaded(let account):
     state.take(account: .success(account))
     return []
-  case .accountFailed(let reason):
-    state.take(account: .failure(State.AccountFault(reason: reason)))
+  case .accountFailed(let reason, let isKeyRefused):
+    state.take(account: .failure(State.AccountFault(reason: reason, isKeyRefused: isKeyRefused)))
     return []
   case .catalogueFailed(let reason):
     state.takeCatalogueFault(reason)

@@ -38,7 +38,7 @@ extension Painter {
   private var serviceText: (label: String, rest: String) {
     let label = state.service.badge
     if state.offline != nil { return (label, "offline") }
-    if state.keyRefusal != nil { return (label, "key refused") }
+    if state.isKeyRefused { return (label, "key refused") }
     let account =
       state.account?.remainingText ?? AnswerText.silence(since: state.asked[.account], in: state)
     let facts = [runningText, account].compactMap { $0 }

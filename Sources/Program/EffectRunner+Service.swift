@@ -34,15 +34,18 @@ extension EffectRunner {
     try? await store.noteChoice(id, in: catalogue, service: connection.choice.name, at: Date())
   }
 
-  /// What the account can still spend. Where the service does not tell, nothing is shown; but a wrong key is told of.
+  /// Whose the account is, and what it can still spend. Where the service does not tell, the list of profiles says so; a wrong
+  /// key is told of at once.
   func loadAccount() async {
     tellOfService(.asked(.account, at: Date()))
     do {
       tellOfService(.accountLoaded(try await connection.account()))
     } catch {
-      tellOfService(.accountFailed("\(error)"))
-      guard case .wrongKey(let message) = error else { return }
+      guard case .wrongKey(let message) = error else { return tellOfService(.accountFailed("\(error)")) }
       let reason = reason(ofRefusal: message)
+      tellOfService(
+        .accountFailed(
+          "the key is refused" + (reason.isEmpty ? "" : ": \(reason)"), isKeyRefused: true))
       let words = "\(connection.choice.name) does not take the key"
       tellOfService(.noticed(Notice(.error, reason.isEmpty ? words : "\(words): \(reason)")))
     }

@@ -117,7 +117,7 @@ final class EventLoop {
         service.asksOnTerminal(name)
         ? try lendTerminal { Result { () throws(ProgramError) in try service.find(name) } }.get()
         : try service.find(name)
-      service.leave()
+      service.leave(isKeyRefused: state.isKeyRefused)
       // What has been told meanwhile is of the service that is left.
       for message in mailbox.takeAll() { take(message) }
       take(.serviceChanged(service.enter(next)))

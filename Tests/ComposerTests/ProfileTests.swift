@@ -55,6 +55,20 @@ import VideoModel
     #expect(session.screen.contains("Account: Mia Meier, mia@example.com"))
   }
 
+  @Test func `it is known whether the key is refused, by the account or by the renders, until it is taken`() {
+    var session = Session()
+    session.send(.accountFailed("the service has a fault"))
+    #expect(!session.state.isKeyRefused)
+    session.send(.accountFailed("the service refused the key", isKeyRefused: true))
+    #expect(session.state.isKeyRefused && session.screen.contains("SANDBOX  key refused"))
+    session.send(.accountLoaded(Account()))
+    #expect(!session.state.isKeyRefused)
+    session.send(.keyRefused(since: Session.start, retryAt: Session.start, reason: ""))
+    #expect(session.state.isKeyRefused)
+    session.send(.serviceChanged(Self.work))
+    #expect(!session.state.isKeyRefused)
+  }
+
   @Test func `asking for a job's status asks for the account as well`() {
     var session = Session()
     session.send(.jobsLoaded([Session.job("a")]))

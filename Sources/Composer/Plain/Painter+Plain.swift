@@ -17,7 +17,7 @@ extension Painter {
       state.draft.request.isTest == true ? "test" : nil, "\(width) by \(height)",
       state.sceneCount == 0 ? nil : "\(state.sceneCount) scenes", "about \(Age.clock(known))",
       errors + warnings == 0 ? "ready" : "\(errors) errors, \(warnings) warnings",
-      state.offline != nil ? "offline" : state.keyRefusal != nil ? "key refused" : runningText,
+      state.offline != nil ? "offline" : state.isKeyRefused ? "key refused" : runningText,
     ]
     writeRow(facts.compactMap { $0 }.joined(separator: ", "), in: layout.header, style: style(.text))
   }

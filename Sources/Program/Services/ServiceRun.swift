@@ -6,7 +6,7 @@ final class ServiceRun {
   private var runner: EffectRunner
   private let keys: KeyFinder
   private let configuration: Configuration
-  /// The services that were used before, by their profiles: a key is asked for once.
+  /// The services that were used before, by their profiles: a key is asked for once, and again where it was refused.
   private var known: [String: ServiceChoice]
 
   init(_ runner: EffectRunner, keys: KeyFinder, configuration: Configuration) {
@@ -50,8 +50,10 @@ final class ServiceRun {
   }
 
   /// Ends what is done with the present service.
-  func leave() {
+  /// - Parameter isKeyRefused: whether it does not take the key, so that another one is looked for the next time.
+  func leave(isKeyRefused: Bool) {
     let runner = runner
+    if isKeyRefused { known[runner.connection.choice.profileName] = nil }
     waitFor { await runner.leave() }
   }
 
