@@ -102,8 +102,8 @@ import VideoModel
     let between = layout(session)
     session.press("Tab", "Alt-Up")
     #expect(layout(session)[.stage]?.height == (between[.stage]?.height ?? 0) - 1)
-    session.press("Shift-Tab", "Alt-Down")
-    #expect(layout(session)[.jobs]?.height == (before[.jobs]?.height ?? 0) - 1)
+    session.press("Shift-Tab", "Alt-Up")
+    #expect(layout(session)[.jobs]?.height == (before[.jobs]?.height ?? 0) + 1)
     let text = try #require(remembered(&session))
     var other = Session(width: 120, height: 40)
     other.send(.settingsLoaded([.panes: text]))
@@ -149,5 +149,34 @@ import VideoModel
     session.send(.input(.resized(Size(120, 40))))
     #expect(session.state.pane == .form)
     #expect(!layout(session).shows(.jobs))
+  }
+
+  @Test func `the jobs have as many rows as they need, and leave the others to the panes above`() {
+    func height(jobs: Int, _ size: Size = Size(120, 40)) -> Int {
+      Layout(size: size, pane: .scenes, jobRows: jobs)[.jobs]?.height ?? 0
+    }
+    #expect(height(jobs: 0) == 3)
+    #expect(height(jobs: 1) == 3)
+    #expect(height(jobs: 4) == 6)
+    #expect(height(jobs: 100) == 7)
+    #expect(height(jobs: 100, Size(200, 60)) == 11)
+  }
+
+  @Test func `jobs that the user gave room keep it`() {
+    var session = Session(width: 120, height: 40)
+    session.state.arrangement.shares[.jobs] = 0.3
+    #expect(Layout(state: session.state)[.jobs]?.height == 11)
+  }
+
+  @Test func `a search among the jobs does not move the border`() {
+    var session = Session(width: 120, height: 40)
+    session.state.jobs = (1...5).map { Session.job("\($0)") }
+    session.send(.timePassed(session.state.now))
+    session.state.pane = .jobs
+    let before = Layout(state: session.state)[.jobs]
+    session.press("/")
+    session.type("nothing is called so")
+    #expect(session.state.shownJobs.isEmpty)
+    #expect(Layout(state: session.state)[.jobs] == before)
   }
 }

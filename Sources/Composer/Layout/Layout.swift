@@ -21,9 +21,10 @@ struct Layout: Equatable {
   ///   - isZoomed: whether that pane has all the room between the header and the messages.
   ///   - isPlain: whether panes have no borders but a row for their title; there is one at a time then.
   ///   - messageRows: how many rows what is told takes; the panes leave them to it.
+  ///   - jobRows: how many jobs there are to show; the pane grows with them up to its share of the screen.
   init(
     size: Size, pane: Pane, arrangement: Arrangement = Arrangement(), isZoomed: Bool = false,
-    isPlain: Bool = false, messageRows: Int = 1
+    isPlain: Bool = false, messageRows: Int = 1, jobRows: Int = 0
   ) {
     self.size = size
     self.isPlain = isPlain
@@ -39,7 +40,7 @@ struct Layout: Equatable {
     let isTabbed = !isZoomed && ScreenClass(size) == .tabbed
     let (tabRow, rest) = body.splitTop(isTabbed ? 1 : 0)
     tabs = tabRow
-    var partition = Partition(arrangement: arrangement, open: openPanes)
+    var partition = Partition(arrangement: arrangement, open: openPanes, jobRows: jobRows)
     if isZoomed {
       partition.give(rest, to: pane)
     } else if isTabbed {
@@ -60,7 +61,8 @@ struct Layout: Equatable {
   private init(state: State, messageRows: Int) {
     self.init(
       size: state.size, pane: state.pane, arrangement: state.arrangement,
-      isZoomed: state.zoomedPane == state.pane, isPlain: state.isPlain, messageRows: messageRows)
+      isZoomed: state.zoomedPane == state.pane, isPlain: state.isPlain, messageRows: messageRows,
+      jobRows: state.jobsPane.listing.wantedRows)
   }
 
   var isTooSmall: Bool { size.width < Self.smallest.width || size.height < Self.smallest.height }

@@ -40,6 +40,7 @@ struct Partition: Equatable {
   private(set) var dividers: [Divider: DividerPlace] = [:]
   private let arrangement: Arrangement
   private let open: [Pane]
+  private let jobRows: Int
 
   /// The columns and rows, borders included, below which a pane is no use.
   static func least(of pane: Pane) -> Size {
@@ -48,13 +49,14 @@ struct Partition: Equatable {
     // The names of a scene's sections stand side by side.
     case .form: Size(46, 14)
     case .stage, .request: Size(30, 6)
-    case .jobs: Size(40, 4)
+    case .jobs: Size(40, 3)
     }
   }
 
-  init(arrangement: Arrangement, open: [Pane]) {
+  init(arrangement: Arrangement, open: [Pane], jobRows: Int) {
     self.arrangement = arrangement
     self.open = open
+    self.jobRows = jobRows
   }
 
   mutating func give(_ room: Rectangle, to pane: Pane) { places[pane] = room }
@@ -72,7 +74,8 @@ struct Partition: Equatable {
     var upper = room
     if open.contains(.jobs) {
       let (above, jobs) = cut(
-        room, at: .jobs, standard: min(max(room.height / 5, 6), 16), least: least(.form), rest: least(.jobs))
+        room, at: .jobs, standard: min(jobRows + 2, min(max(room.height / 5, 6), 16)), least: least(.form),
+        rest: least(.jobs))
       give(jobs, to: .jobs)
       upper = above
     }

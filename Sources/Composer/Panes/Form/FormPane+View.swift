@@ -38,7 +38,7 @@ extension Painter {
 
   private mutating func drawRows(_ rows: [FormRow], in area: Rectangle) {
     let labelWidth = min(max(rows.map { $0.indent + displayWidth($0.label) }.max() ?? 0, 10), area.width / 3)
-    let heights = rows.map { height(of: $0, width: area.width - labelWidth - 4) }
+    let heights = heights(of: rows, width: area.width - labelWidth - 4, room: area.height)
     let starts = heights.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     let focus = min(state.place.field, max(rows.count - 1, 0))
     let last = rows.isEmpty ? 0 : starts[focus + 1] - 1
@@ -57,12 +57,24 @@ extension Painter {
     }
   }
 
-  private func height(of row: FormRow, width: Int) -> Int {
-    guard let kind = row.field?.info.kind, kind.isScript, let text = row.field?.value?.string else {
-      return 1
+  /// Scripts have as many rows as the other fields leave free, and some in any case.
+  private func heights(of rows: [FormRow], width: Int, room: Int) -> [Int] {
+    let wanted = rows.map { row -> Int in
+      guard let kind = row.field?.info.kind, kind.isScript, let text = row.field?.value?.string else {
+        return 1
+      }
+      return max(FieldText.lines(of: text, kind, width: width).count, 1)
     }
-    return min(max(FieldText.lines(of: text, kind, width: width).count, 1), 4)
+    var free = room - wanted.reduce(0) { $0 + min($1, Self.leastScriptRows) }
+    return wanted.map { rows in
+      let least = min(rows, Self.leastScriptRows)
+      let more = min(rows - least, max(free, 0))
+      free -= more
+      return least + more
+    }
   }
+
+  private static let leastScriptRows = 4
 
   private mutating func draw(
     _ row: FormRow, isFocused: Bool, labelWidth: Int, in place: Rectangle, clip: Rectangle

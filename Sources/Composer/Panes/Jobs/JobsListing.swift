@@ -46,6 +46,8 @@ struct JobsListing: Equatable {
   let counts: [Job.State: Int]
   /// How many were put away.
   let archivedCount: Int
+  /// How many rows the panel needs so that all can be seen. A search makes it no smaller, which would move what is read.
+  var wantedRows: Int { max(all.count - archivedCount, shown.count) }
   /// How many jobs failed for a cause, for the first job of each, where that is the order; alone, it is none.
   let causes: [Job.ID: Int]
   /// What the jobs were found by, made ready once and not at each key of a search.
