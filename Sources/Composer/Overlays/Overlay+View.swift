@@ -30,13 +30,12 @@ extension Painter {
   }
 
   /// Clears a place in the middle of the screen and draws its border.
-  private mutating func openBox(width: Int, height: Int, title: String, trailing: String = "") -> Rectangle {
+  private mutating func openBox(width: Int, height: Int, title: String) -> Rectangle {
     let size = frame.size
     if state.isPlain {
       let area = frame.area.splitBottom(layout.hints.height).rest
       frame.fill(area, style: .plain)
-      let words = trailing.isEmpty ? title : "\(title), \(trailing) found"
-      writeRow(words, in: area.splitTop(1).top, style: style(.focusedTitle))
+      writeRow(title, in: area.splitTop(1).top, style: style(.focusedTitle))
       return area.splitTop(1).rest
     }
     let box = Rectangle(
@@ -45,7 +44,7 @@ extension Painter {
     frame.fill(box, style: .plain)
     frame.box(
       box, style: style(.focusedBorder), title: truncate(title, toWidth: max(box.width - 6, 0)),
-      titleStyle: style(.focusedTitle), trailing: trailing, borders: state.borders)
+      titleStyle: style(.focusedTitle), borders: state.borders)
     return box.inset(dx: 2, dy: 1)
   }
 
@@ -56,7 +55,8 @@ extension Painter {
     let isGrouped = list.search.text.isEmpty
     let height = min(
       max(list.items.count + (isGrouped ? list.groupCount : 0) + 4 + details, 8), frame.size.height - 4)
-    let inside = openBox(width: width, height: height, title: list.title, trailing: "\(matches.count)")
+    let inside = openBox(width: width, height: height, title: list.title)
+    drawPosition(list.selected, of: matches.count, above: inside)
     let (searchRow, below) = inside.splitTop(1)
     let used = frame.write("Search: ", x: searchRow.x, y: searchRow.y, style: style(.dimmed), clip: searchRow)
     drawEditedLine(
@@ -191,6 +191,8 @@ extension Painter {
     let indent = keyWidth == 0 ? 0 : min(keyWidth, 20) + 2
     let rows = pane.lines.flatMap { Self.rows(of: $0, indent: indent, width: inside.width) }
     let scroll = min(pane.scroll, max(rows.count - inside.height, 0))
+    // What is read has no row of its own: the last one that is seen tells how much is still to come.
+    if rows.count > inside.height { drawPosition(scroll + inside.height - 1, of: rows.count, above: inside) }
     hits.add(inside, .reader, VisibleRows(first: scroll, count: rows.count, height: inside.height))
     for (index, line) in rows.dropFirst(scroll).prefix(inside.height).enumerated() {
       let y = inside.y + index

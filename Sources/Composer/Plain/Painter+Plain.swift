@@ -77,6 +77,9 @@ extension Painter {
     guard count > 0 else { return }
     let focus = min(max(focus, 0), count - 1)
     let first = area.map { firstRow(of: $0, focus: focus...focus, count: count, in: place) } ?? 0
+    if count > place.height {
+      drawPosition(focus, of: area == .scenes ? state.sceneCount : count, in: state.pane)
+    }
     for (row, index) in zip(place.rows, first..<count) {
       hits.add(row, target(index))
       drawPlain(text(index), isFocused: index == focus, in: row)

@@ -52,9 +52,7 @@ extension Painter {
       draw(
         row, isFocused: index == focus && state.pane == .form, labelWidth: labelWidth, in: place, clip: area)
     }
-    if total > offset + area.height {
-      frame.write(state.isUTF8 ? "▾" : "v", x: area.maxX - 1, y: area.maxY - 1, style: style(.dimmed))
-    }
+    if total > area.height { drawPosition(focus, of: rows.count, in: .form) }
   }
 
   /// Scripts have as many rows as the other fields leave free, and some in any case.

@@ -21,6 +21,7 @@ extension Painter {
     let count = jobs.count
     let focus = state.jobsPane.selected
     let offset = firstRow(of: .jobs, focus: focus...focus, count: count, in: inside)
+    if count > inside.height { drawPosition(focus, of: count, in: .jobs) }
     for (line, index) in (offset..<min(offset + inside.height, count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .job(index))

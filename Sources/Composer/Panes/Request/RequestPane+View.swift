@@ -15,6 +15,7 @@ extension Painter {
     let offset = firstRow(
       of: .request, focus: focus...focus, count: preview.count, in: inside, resting: focus - inside.height / 3
     )
+    if preview.count > inside.height { drawPosition(focus, of: preview.count, in: .request) }
     for (line, index) in (offset..<min(offset + inside.height, preview.count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .line(index))

@@ -14,6 +14,7 @@ extension Painter {
     let height = inside.height
     let focus = state.place.row
     let offset = firstRow(of: .scenes, focus: focus...focus, count: count, in: inside)
+    if count > height { drawPosition(focus, of: state.sceneCount, in: .scenes) }
     for (line, index) in (offset..<min(offset + height, count)).enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .scene(index))

@@ -15,6 +15,7 @@ extension Painter {
     }
     let pause = style(.running)
     let offset = firstRow(of: .script, focus: cursor.row...cursor.row, count: lines.count, in: area)
+    if lines.count > area.height { drawPosition(cursor.row, of: lines.count, in: .form) }
     hits.add(area, .text(ShownText(firstRow: offset, isWrapped: true)))
     for (index, line) in lines.dropFirst(offset).prefix(area.height).enumerated() {
       let y = area.y + index
