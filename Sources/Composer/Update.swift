@@ -133,9 +133,10 @@ extension State {
       if arrangement.closed.contains(pane) { focus(on: .form) }
       return []
     case .key(let chord):
+      if isUnseen { return pressUnseen(chord) }
       let stopped = stopScene(by: chord)
       return stopped.effects + (stopped.isAll ? [] : press(chord))
-    case .paste(let text): return paste(text)
+    case .paste(let text): return isUnseen ? pasteUnseen(text) : paste(text)
     case .mouse(let event): return take(mouse: event)
     case .background(let color):
       background = color

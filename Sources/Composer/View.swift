@@ -66,7 +66,8 @@ struct Painter {
     let need = "heygen-tui needs \(Layout.smallest.width)×\(Layout.smallest.height)"
     let have = "this is \(frame.size.width)×\(frame.size.height)"
     let y = max(frame.size.height / 2 - 1, 0)
-    for (offset, line) in [need, have].enumerated() {
+    let way = state.keys.chord(of: "app.quit").map { "\(state.keys.text(of: $0)) quits" }
+    for (offset, line) in [need, have, way ?? ""].enumerated() {
       frame.write(line, x: max((frame.size.width - line.count) / 2, 0), y: y + offset, style: style(.text))
     }
     frame.cursor = Point(0, y)
