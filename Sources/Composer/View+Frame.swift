@@ -6,8 +6,7 @@ import VideoModel
 extension Painter {
   mutating func drawHeader() {
     let row = layout.header
-    let right = serviceText
-    let rightWidth = displayWidth(right.label) + 2 + (right.rest.isEmpty ? 0 : displayWidth(right.rest) + 1)
+    let start = drawService(in: row)
     let (width, height) = state.videoSize
     let known = state.derived.seconds.compactMap { $0 }.reduce(0, +)
     let isPartly = state.derived.seconds.contains(nil)
@@ -16,33 +15,46 @@ extension Painter {
     let test = state.draft.request.isTest == true ? " · TEST" : ""
     let title = truncate(state.draft.name, toWidth: max(row.width / 3, 10))
     frame.write(" " + title, x: row.x, y: row.y, style: style(.title), clip: row)
-    let facts =
-      " · \(state.draft.request.kind.rawValue)\(test) · \(problemText) · \(scenes)"
-      + "≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(width)×\(height)"
-    frame.write(
-      truncate(facts, toWidth: max(row.width - displayWidth(title) - rightWidth - 3, 0)),
-      x: row.x + 1 + displayWidth(title), y: row.y, style: style(.hintText), clip: row)
-    var x = row.maxX - rightWidth
-    x += frame.write(
-      " \(right.label) ", x: x, y: row.y, style: style(state.service.isLive ? .live : .sandbox))
-    frame.write(right.rest.isEmpty ? "" : " " + right.rest, x: x, y: row.y, style: style(.text), clip: row)
+    let facts = [
+      (" · \(state.draft.request.kind.rawValue)\(test) · ", Role.hintText), problemState,
+      (" · \(scenes)≈ \(Age.clock(known))\(isPartly ? "+" : "") · \(width)×\(height)", .hintText),
+    ]
+    var x = row.x + 1 + displayWidth(title)
+    for (text, role) in facts {
+      let shown = truncate(text, toWidth: max(start - 2 - x, 0))
+      x += frame.write(shown, x: x, y: row.y, style: style(role), clip: row)
+      if shown != text { break }
+    }
   }
 
-  private var problemText: String {
-    let errors = state.derived.errorCount
-    let warnings = state.derived.warningCount
-    if errors > 0 { return "✗ \(errors) problem\(errors == 1 ? "" : "s")" }
-    return warnings > 0 ? "! \(warnings) warning\(warnings == 1 ? "" : "s")" : "ready"
+  /// Draws the service, which always stands in the corner, and before it what is under way there.
+  /// - Returns: the column where that begins.
+  private mutating func drawService(in row: Rectangle) -> Int {
+    let label = " \(state.service.badge) "
+    let badge = row.maxX - displayWidth(label)
+    frame.write(label, x: badge, y: row.y, style: style(state.service.isLive ? .live : .sandbox))
+    let rest = serviceState
+    guard !rest.isEmpty else { return badge }
+    let start = badge - displayWidth(rest) - 1
+    frame.write(rest, x: start, y: row.y, style: style(.text), clip: row)
+    return start
   }
 
-  private var serviceText: (label: String, rest: String) {
-    let label = state.service.badge
-    if state.offline != nil { return (label, "offline") }
-    if state.isKeyRefused { return (label, "key refused") }
+  /// What keeps the service from being used, or else what is under way there and what the account has left.
+  private var serviceState: String {
+    if state.offline != nil { return "offline" }
+    if state.isKeyRefused { return "key refused" }
     let account =
       state.account?.remainingText ?? AnswerText.silence(since: state.asked[.account], in: state)
-    let facts = [runningText, account].compactMap { $0 }
-    return (label, facts.joined(separator: " · "))
+    return [runningText, account].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  private var problemState: (text: String, role: Role) {
+    let errors = state.derived.errorCount
+    let warnings = state.derived.warningCount
+    if errors > 0 { return ("✗ \(errors) problem\(errors == 1 ? "" : "s")", .error) }
+    guard warnings > 0 else { return ("ready", .hintText) }
+    return ("! \(warnings) warning\(warnings == 1 ? "" : "s")", .warning)
   }
 
   /// What the service's jobs do, in few words where there is little room; nil when none is under way.

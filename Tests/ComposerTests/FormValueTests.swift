@@ -98,4 +98,30 @@ import VideoModel
     #expect(session.value("video_inputs[0].voice.speed") == 1)
     #expect(session.state.derived.text.text.contains(#""speed": 1"#))
   }
+
+  @Test func `the bar of a number follows what is typed`() {
+    var session = Session(width: 80, height: 24)
+    session.press("Enter", "v")
+    while session.state.row?.label != "Speed" { session.press("Down") }
+    func bar() -> Substring? { session.screen.firstMatch(of: #/├[─●┼]+┤ 0.5 – 2/#)?.output }
+    let resting = bar()
+    session.type("0.6")
+    #expect(session.state.edit != nil)
+    #expect(bar() != nil && bar() != resting)
+    session.press("^U")
+    #expect(bar() != nil)
+  }
+
+  @Test func `a sign of a problem stands apart from the section's name, and has its colour`() {
+    var video = StudioVideo.example
+    video.scenes[0].voice?.speed = 9
+    var session = Session(.studio(video), width: 80, height: 24)
+    session.press("Enter")
+    let frame = view(session.state, size: session.state.size)
+    let y = session.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      .firstIndex { $0.contains("Voice ✗") }
+    let row = y.map { frame.row($0) } ?? []
+    let sign = row.first { $0.text == "✗" }
+    #expect(sign?.style == session.state.theme[.error])
+  }
 }

@@ -209,4 +209,28 @@ import VideoModel
     #expect(session.state.pane == .jobs && session.state.shownJobs.isEmpty)
     #expect(session.screen.contains("Nothing of this draft. b shows the jobs of all."))
   }
+
+  @Test func `titles take no more room than they need, and what failed has the rest`() {
+    var session = Session(width: 80, height: 24)
+    var job = Session.job("1", state: .failed)
+    let reason = "The avatar was not found or is no longer there"
+    job.failure = VideoFailure(code: "x", message: reason)
+    session.state.jobs = [job]
+    session.state.pane = .jobs
+    session.send(.timePassed(session.state.now))
+    #expect(session.screen.contains("Job 1     failed       The avatar was not found"))
+  }
+
+  @Test func `rows that the list leaves free tell of the selected job`() {
+    var session = Session(width: 80, height: 24)
+    session.state.jobs = [Session.job("1"), Session.job("2")]
+    session.state.pane = .jobs
+    session.send(.timePassed(session.state.now))
+    #expect(session.screen.contains("Video id   video-1"))
+    session.press("Down")
+    #expect(session.screen.contains("Video id   video-2"))
+    session.state.jobs = (1...30).map { Session.job("\($0)") }
+    session.send(.timePassed(session.state.now))
+    #expect(!session.screen.contains("Video id"))
+  }
 }

@@ -184,24 +184,12 @@ extension Painter {
     if pane.isBare { return drawBare(pane) }
     let width = min(frame.size.width - 4, 100)
     let inside = openBox(width: width, height: frame.size.height - 4, title: pane.title)
-    let keyWidth =
-      pane.lines.map { line in
-        if case .key(let key) = line.style { displayWidth(key) } else { 0 }
-      }.max() ?? 0
-    let indent = keyWidth == 0 ? 0 : min(keyWidth, 20) + 2
-    let rows = pane.lines.flatMap { Self.rows(of: $0, indent: indent, width: inside.width) }
+    let rows = ReadRow.rows(of: pane.lines, width: inside.width)
     let scroll = min(pane.scroll, max(rows.count - inside.height, 0))
     // What is read has no row of its own: the last one that is seen tells how much is still to come.
     if rows.count > inside.height { drawPosition(scroll + inside.height - 1, of: rows.count, above: inside) }
     hits.add(inside, .reader, VisibleRows(first: scroll, count: rows.count, height: inside.height))
-    for (index, line) in rows.dropFirst(scroll).prefix(inside.height).enumerated() {
-      let y = inside.y + index
-      frame.write(
-        truncate(line.key, toWidth: max(indent - 1, 0)), x: inside.x, y: y, style: style(.hintKey),
-        clip: inside)
-      let x = inside.x + (line.isIndented ? indent : 0)
-      frame.write(line.text, x: x, y: y, style: style(line.isHeading ? .title : .text), clip: inside)
-    }
+    draw(rows.dropFirst(scroll), in: inside)
     frame.cursor = Point(inside.x, inside.y)
   }
 
@@ -231,18 +219,5 @@ extension Painter {
       used += columns
     }
     return rows
-  }
-
-  /// A line as rows of the screen: long ones are wrapped beside their key.
-  private static func rows(
-    of line: TextOverlayPane.Line, indent: Int, width: Int
-  ) -> [(key: String, text: String, isIndented: Bool, isHeading: Bool)] {
-    guard case .key(let key) = line.style else {
-      let isHeading = line.style == .heading
-      return wrap(line.text, width: max(width - 1, 1)).map { ("", $0.text, false, isHeading) }
-    }
-    return wrap(line.text, width: max(width - indent - 1, 1)).enumerated().map { index, row in
-      (index == 0 ? key : "", row.text, true, false)
-    }
   }
 }

@@ -14,6 +14,24 @@ extension TextOverlayPane {
 
   /// Everything that is known of a job.
   static func details(of job: Job, in state: State) -> TextOverlayPane {
+    var lines = facts(of: job, in: state)
+    lines.append(Line(style: .text, text: ""))
+    lines.append(Line(style: .heading, text: "Status seen"))
+    for sighting in job.sightings {
+      let after = sighting.at.timeIntervalSince(job.createdAt)
+      lines.append(Line(style: .key("+\(Age.clock(after))"), text: sighting.word))
+    }
+    lines.append(Line(style: .text, text: ""))
+    lines.append(Line(style: .heading, text: "The request as it was sent"))
+    lines += job.requestText.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Line(style: .text, text: String($0)) }
+    var pane = TextOverlayPane(title: job.title, lines: lines, copied: "What is known of the job")
+    pane.job = job.id
+    return pane
+  }
+
+  /// What is known of a job in a line each.
+  static func facts(of job: Job, in state: State) -> [Line] {
     let now = state.now
     var lines: [Line] = []
     func add(_ key: String, _ value: String?) {
@@ -37,19 +55,7 @@ extension TextOverlayPane {
     add("Saved to", job.savedTo)
     add("Endpoint", job.deprecation?.message)
     add("Idempotency", job.idempotencyKey)
-    lines.append(Line(style: .text, text: ""))
-    lines.append(Line(style: .heading, text: "Status seen"))
-    for sighting in job.sightings {
-      let after = sighting.at.timeIntervalSince(job.createdAt)
-      lines.append(Line(style: .key("+\(Age.clock(after))"), text: sighting.word))
-    }
-    lines.append(Line(style: .text, text: ""))
-    lines.append(Line(style: .heading, text: "The request as it was sent"))
-    lines += job.requestText.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Line(style: .text, text: String($0)) }
-    var pane = TextOverlayPane(title: job.title, lines: lines, copied: "What is known of the job")
-    pane.job = job.id
-    return pane
+    return lines
   }
 }
 

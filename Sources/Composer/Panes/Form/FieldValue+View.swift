@@ -47,10 +47,20 @@ extension Painter {
     _ value: Double?, _ rule: NumberRule, of field: FieldState, _ role: Role, in area: Rectangle,
     clip: Rectangle
   ) {
-    let defaultValue = field.info.defaultValue?.double
     let unit = rule.unit.isEmpty ? "" : " " + rule.unit
     writeValue(value.map { NumberRule.format($0) + unit } ?? "not set", role, area, clip)
-    let right = Rectangle(x: area.x + 10, y: area.y, width: max(area.width - 10, 0), height: 1)
+    drawRange(rule, of: field, at: value, in: area, clip: clip)
+  }
+
+  /// The columns that a number is typed into.
+  static let numberWidth = 9
+
+  /// What a number may be, and where in that it stands; while it is typed, as far as it is one.
+  mutating func drawRange(
+    _ rule: NumberRule, of field: FieldState, at value: Double?, in area: Rectangle, clip: Rectangle
+  ) {
+    let defaultValue = field.info.defaultValue?.double
+    let right = area.splitLeft(Self.numberWidth + 1).rest
     let range = rule.range
     guard range.upperBound.isFinite, let position = value ?? defaultValue else {
       let words = defaultValue.map { ", default \(NumberRule.format($0))" } ?? ""

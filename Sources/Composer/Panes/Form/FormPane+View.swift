@@ -23,14 +23,23 @@ extension Painter {
   }
 
   private mutating func drawSectionNames(in row: Rectangle) {
+    let names = state.sections.map { section in
+      (section.shortTitle, section.path == .root ? nil : state.derived.severity(in: section.path))
+    }
+    // Where all names are marked, there may be no room for what parts a mark from its name.
+    let loose = names.reduce(0) { $0 + displayWidth($1.0) + ($1.1 == nil ? 2 : 4) }
+    let gap = loose <= row.width ? " " : ""
     var x = row.x
-    for (index, section) in state.sections.enumerated() {
+    for (index, (name, severity)) in names.enumerated() {
       let isOpen = index == state.place.section
-      let severity = section.path == .root ? nil : state.derived.severity(in: section.path)
-      let mark = severity.map { $0 == .error ? "✗" : "!" } ?? ""
       let role: Role = isOpen ? (state.pane == .form ? .selection : .inactiveSelection) : .dimmed
-      let width = frame.write(
-        " \(section.shortTitle)\(mark) ", x: x, y: row.y, style: style(role), clip: row)
+      let sign = severity.map { $0 == .error ? "✗" : "!" }
+      let text = " \(name)\(sign.map { gap + $0 } ?? "") "
+      let width = frame.write(text, x: x, y: row.y, style: style(role), clip: row)
+      if let sign, !style(role).attributes.contains(.reverse) {
+        let signRole: Role = severity == .error ? .error : .warning
+        frame.write(sign, x: x + displayWidth(text) - 2, y: row.y, style: style(signRole), clip: row)
+      }
       hits.add(Rectangle(x: x, y: row.y, width: width, height: 1), .section(index))
       x += width
     }
@@ -103,12 +112,21 @@ extension Painter {
     // At the mark and not at the value, which would look as if one could type there.
     if isFocused { frame.cursor = Point(place.x + row.indent, max(place.y, clip.y)) }
     if let edit = state.edit, edit.path == row.path {
-      drawEditedLine(edit.buffer, in: value)
-      if edit.kind == .color, let color = RGB(hex: edit.buffer.text) {
-        drawSwatch(color, in: value, clip: clip)
-      }
+      draw(edit, of: row, in: value, clip: clip)
     } else {
       drawValue(of: row, isFocused: isFocused, in: value, clip: clip)
+    }
+  }
+
+  /// What is typed, with what helps to choose it.
+  private mutating func draw(_ edit: FieldEdit, of row: FormRow, in value: Rectangle, clip: Rectangle) {
+    if case .number(let rule) = edit.kind, let field = row.field {
+      drawEditedLine(edit.buffer, in: value.splitLeft(Self.numberWidth).left)
+      return drawRange(rule, of: field, at: edit.value?.double, in: value, clip: clip)
+    }
+    drawEditedLine(edit.buffer, in: value)
+    if edit.kind == .color, let color = RGB(hex: edit.buffer.text) {
+      drawSwatch(color, in: value, clip: clip)
     }
   }
 

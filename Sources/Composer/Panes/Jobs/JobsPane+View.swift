@@ -22,12 +22,25 @@ extension Painter {
     let focus = state.jobsPane.selected
     let offset = firstRow(of: .jobs, focus: focus...focus, count: count, in: inside)
     if count > inside.height { drawPosition(focus, of: count, in: .jobs) }
-    for (line, index) in (offset..<min(offset + inside.height, count)).enumerated() {
+    let seen = offset..<min(offset + inside.height, count)
+    let titleWidth = seen.reduce(8) { max($0, min(displayWidth(jobs[$1].title), inside.width / 4, 40)) }
+    for (line, index) in seen.enumerated() {
       let row = Rectangle(x: inside.x, y: inside.y + line, width: inside.width, height: 1)
       hits.add(row, .job(index))
-      draw(jobs[index], isSelected: index == focus, in: row)
+      draw(jobs[index], titleWidth: titleWidth, isSelected: index == focus, in: row)
     }
+    if let job = state.selectedJob { drawFacts(of: job, in: inside.splitTop(seen.count).rest) }
     if state.pane == .jobs { placeCursor(Point(inside.x, inside.y + focus - offset), in: inside) }
+  }
+
+  /// What is known of the selected job, where the list leaves room for it.
+  private mutating func drawFacts(of job: Job, in area: Rectangle) {
+    guard area.height >= 4 else { return }
+    let (line, below) = area.splitTop(1)
+    let rule = String(repeating: state.isUTF8 ? "─" : "-", count: line.width)
+    writeRow(rule, in: line, style: style(.border))
+    let facts = TextOverlayPane.facts(of: job, in: state)
+    draw(ReadRow.rows(of: facts, width: below.width), in: below)
   }
 
   /// What is listed, and how old that is as long as there is room for it.
@@ -65,13 +78,12 @@ extension Painter {
       ? "Nothing was put away. \(key) shows the other jobs." : "All are put away. \(key) shows them."
   }
 
-  private mutating func draw(_ job: Job, isSelected: Bool, in row: Rectangle) {
+  private mutating func draw(_ job: Job, titleWidth: Int, isSelected: Bool, in row: Rectangle) {
     let isLate = state.isLate(job)
     let isChosen = isSelected && state.pane == .jobs
     let sign = JobText.sign(
       job, now: state.now, isLate: isLate, isFollowed: state.isReached(job),
       isUTF8: state.isUTF8)
-    let titleWidth = min(max(row.width / 4, 16), 40)
     let age = JobText.age(job, now: state.now)
     let ageWidth = displayWidth(age)
     var x = row.x

@@ -39,7 +39,9 @@ extension Painter {
     let scene = state.shots[index]
     let seconds = state.derived.seconds[index].map(Age.clock) ?? "?"
     let isMarked = state.place.marked.contains(index)
-    let number = "\(mark)\(isMarked ? "*" : state.place.marked.isEmpty ? "" : " ")\(index + 1) "
+    let missing = "\(state.sceneCount)".count - "\(index + 1)".count
+    let digits = String(repeating: " ", count: missing) + "\(index + 1)"
+    let number = "\(mark)\(isMarked ? "*" : state.place.marked.isEmpty ? "" : " ")\(digits) "
     let room = max(row.width - displayWidth(number) - displayWidth(seconds) - 3, 0)
     let title = pad(truncate(Self.title(of: scene), toWidth: room), toWidth: room)
     writeRow(number + title + " " + seconds, in: row, style: rowStyle)
