@@ -146,4 +146,24 @@ import VideoModel
     session.press("9")
     #expect(session.state.notice?.text == "9 does nothing here; F5 shows the keys")
   }
+
+  @Test func `lists name what works in them`() throws {
+    var session = Session(width: 80, height: 24)
+    func hints() -> String { String(session.screen.split(separator: "\n").last ?? "") }
+    session.press("^O")
+    #expect(hints().contains("↵ open  ^N new  ^R rename  ^D copy  ^X delete"))
+    #expect(hints().contains("Esc close"))
+    session.press("Escape", "?")
+    #expect(hints().contains("↵ run"))
+    session.press("Escape", "L")
+    #expect(hints().contains("↵ show  ^X copy all"))
+  }
+
+  @Test func `while the stage plays, the key that stops it is hinted at`() {
+    var session = Session(width: 80, height: 24)
+    session.state.pane = .stage
+    #expect(session.screen.contains("p play"))
+    session.press("p")
+    #expect(session.screen.contains("p stop") && !session.screen.contains("p play"))
+  }
 }

@@ -131,7 +131,7 @@ import VideoModel
       "list.down = F5\nlist.take = F6\nlist.close = F7\ndrafts.new = F8\nreading.close = F9\ntext.done = F10")
     session.press("^O", "F8")
     #expect(session.openList?.title.hasPrefix("New draft") == true)
-    #expect(session.screen.contains("F6 choose  ↑ F5 move"))
+    #expect(session.screen.contains("F6 begin  ↑ F5 move"))
     session.press("F5", "F6")
     #expect(session.state.draft.request == RequestTemplate.v3Studio.make())
     session.press("s")

@@ -18,7 +18,8 @@ extension CommandTable {
       availability: { $0.canMove }
     ) { $0.beginMoving() },
     Command(
-      "stage.play", "Play a draft of the scene", keys: [.character("p")], in: .pane(.stage), hint: "play",
+      "stage.play", "Play a draft of the scene", keys: [.character("p")], in: .pane(.stage),
+      hint: HintWord { $0.stagePane.play == nil ? "play" : "stop" },
       help: "Render the scene alone on this computer, and play it on the stage; any key stops it",
       availability: { $0.canPlayScene }
     ) { $0.playScene() },

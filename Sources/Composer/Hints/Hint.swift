@@ -52,7 +52,7 @@ extension Hint {
         "form.edit", "form.more", "form.toggle", "form.move", "form.upload", "form.external", "form.fold",
         "form.spread",
       ]
-    case .stage: ["stage.next", "stage.move", "stage.play"]
+    case .stage: ["stage.play", "stage.next", "stage.move"]
     case .request: ["request.go-to-field", "request.mode", "request.copy-json", "request.copy-curl"]
     case .jobs:
       [

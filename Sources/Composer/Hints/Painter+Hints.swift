@@ -36,9 +36,9 @@ extension Painter {
   private var hints: [Hint] {
     switch state.overlay {
     case .list(let list):
-      return hints(("list.take", "choose")) + (list.isOfSeveral ? hints(("list.mark", "mark")) : [])
+      return hints(("list.take", list.takeWord)) + list.uses.flatMap { hints($0) }
         + [both("list.up", "list.down", "move"), Hint("type", "to search")]
-        + hints(("list.close", "close"))
+        + (state.keys.chord(of: "list.close").map { [Hint($0, "close", .way)] } ?? [])
     case .prompt: return hints(("list.take", "done"), ("list.close", "cancel"))
     case .confirm(let confirm):
       return hints(("list.take", confirm.yes.lowercased()), ("list.close", "cancel"))

@@ -10,10 +10,7 @@ extension ListOverlay {
         lines: entry.facts.map { "\($0.key): \($0.text)" }, leading: entry.clock(in: state.timeZone))
     }
     var list = ListOverlay(
-      title:
-        "Log — \(state.keys.name(of: "list.take")) shows it whole, \(state.keys.name(of: "log.copy")) copies what is listed",
-      purpose: .log, items: Array(items),
-      emptyText: "Nothing was asked or told yet")
+      title: "Log", purpose: .log, items: Array(items), emptyText: "Nothing was asked or told yet")
     list.wantedWidth = 110
     return list
   }

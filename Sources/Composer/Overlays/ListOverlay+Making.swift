@@ -61,12 +61,8 @@ extension ListOverlay {
 
   /// All drafts.
   static func drafts(of state: State) -> ListOverlay {
-    let uses = [
-      ("list.take", "opens"), ("drafts.new", "new"), ("drafts.rename", "rename"),
-      ("drafts.duplicate", "duplicate"), ("drafts.delete", "delete"),
-    ].compactMap { name, word in state.keys.chord(of: name).map { "\($0.name) \(word)" } }
     var list = ListOverlay(
-      title: "Drafts — " + uses.joined(separator: ", "), purpose: .drafts,
+      title: "Drafts", purpose: .drafts,
       items: state.drafts.map { draft in
         let detail =
           "\(RequestTemplate(of: draft.request).title) · \(Age.ago(draft.updatedAt, now: state.now))"

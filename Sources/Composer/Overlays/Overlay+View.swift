@@ -51,7 +51,7 @@ extension Painter {
   private mutating func draw(_ list: ListOverlay) {
     let matches = list.matches
     let width = min(max(frame.size.width * 2 / 3, min(list.wantedWidth, frame.size.width - 4)), 110)
-    let details = list.items.contains { !$0.lines.isEmpty } ? 4 : 0
+    let details = list.items.contains { !$0.lines.isEmpty } ? list.factRows + 1 : 0
     let isGrouped = list.search.text.isEmpty
     let height = min(
       max(list.items.count + (isGrouped ? list.groupCount : 0) + 4 + details, 8), frame.size.height - 4)
@@ -123,7 +123,7 @@ extension Painter {
     _ item: ListOverlay.Item, isSelected: Bool, leadingWidth: Int, in place: Rectangle
   ) {
     if state.isPlain {
-      let words = [item.title, item.leading, item.unavailable ?? "", item.detail].filter { !$0.isEmpty }
+      let words = [item.leading, item.title, item.unavailable ?? "", item.detail].filter { !$0.isEmpty }
       drawPlain(words.joined(separator: ", "), isFocused: isSelected, in: place)
       if isSelected { frame.cursor = place.origin }
       return

@@ -108,14 +108,15 @@ extension ListOverlay {
     for scope in Scope.overPanes where !now.contains(scope) {
       items += helpItems(scope.title, in: scope, state)
     }
-    items += Self.pointing.map { Item(value: "", title: $1, leading: $0, group: "With the mouse") }
+    items += Self.pointing.map {
+      Item(value: "", title: $1, lines: [$1], leading: $0, group: "With the mouse")
+    }
     var list = ListOverlay(
-      title: "Help — type to search, \(state.keys.name(of: "list.take")) runs what is selected",
-      purpose: .commands, items: items,
-      emptyText: "Nothing does that")
+      title: "Help", purpose: .commands, items: items, emptyText: "Nothing does that")
     list.isFuzzy = true
     list.closingKey = .character("?")
     list.wantedWidth = 110
+    list.factRows = 2
     return list
   }
 
@@ -126,7 +127,8 @@ extension ListOverlay {
       return Item(
         value: command.name, title: command.help,
         unavailable: isOfPanes ? command.availability(state).reason : nil,
-        leading: state.keys.symbols(of: command), group: group,
+        // A long sentence is cut in its row.
+        lines: [command.help], leading: state.keys.symbols(of: command), group: group,
         target: isOfPanes ? .command(command.name) : nil,
         searched: SearchedText(
           name: command.title, facts: [command.help, state.keys.symbols(of: command)], ids: [command.name]))
