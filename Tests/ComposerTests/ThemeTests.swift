@@ -17,6 +17,7 @@ struct ThemeTests {
       (Theme.light, ["#FFFFFF", "#FDF6E3", "#F0F0F0"]),
       (Theme.colorblindDark, ["#000000", "#1E1E2E", "#282C34", "#002B36"]),
       (Theme.colorblindLight, ["#FFFFFF", "#FDF6E3", "#F0F0F0"]),
+      (Theme.anywhere, ["#000000", "#1E1E2E", "#282C34", "#FFFFFF", "#F0F0F0"]),
       (Theme.colorblindAnywhere, ["#000000", "#1E1E2E", "#282C34", "#FFFFFF", "#F0F0F0"]),
     ])
   func contrast(theme: Theme, backgrounds: [String]) throws {
@@ -69,12 +70,12 @@ struct ThemeTests {
     }
   }
 
-  @Test("The terminal's background chooses between dark and light; without it the terminal's colours stay")
+  @Test("The terminal's background chooses between dark and light; without it a theme suits both")
   func auto() throws {
     func auto(_ background: String) -> Theme {
       ThemeChoice.auto.theme(on: Ground(background: Color(hex: background)))
     }
-    #expect(ThemeChoice.auto.theme(on: Ground()) == .standard)
+    #expect(ThemeChoice.auto.theme(on: Ground()) == .anywhere)
     for dark in ["#000000", "#1E1E2E", "#002B36", "#300A24"] {
       #expect(auto(dark) == .dark)
     }
@@ -100,12 +101,20 @@ struct ThemeTests {
     }
   }
 
+  @Test("The terminal's own cyan and yellow, which cannot be read on white, are not used there")
+  func ownColorsOnLight() {
+    let theme = ThemeChoice.terminal.theme(on: Ground(background: Color(hex: "#FFFFFF")))
+    #expect(Role.allCases.allSatisfy { ![.palette(6), .palette(3)].contains(theme[$0].foreground) })
+    #expect(ThemeChoice.terminal.theme(on: Ground())[.field].foreground == .palette(6))
+  }
+
   @Test("On a background that is not known, what is faint can be read, and is fainter than the rest")
   func faint() {
     // The attribute dim makes text darker, on a light background, too.
     for choice in [ThemeChoice.auto, .terminal] {
       let theme = choice.theme(on: Ground())
-      #expect(theme[.dimmed] == Style(foreground: .palette(244)) && theme[.hintText] == theme[.dimmed])
+      let grey = choice == .auto ? Color(hex: "#7F8790") : .palette(244)
+      #expect(theme[.dimmed] == grey.map { Style(foreground: $0) } && theme[.hintText] == theme[.dimmed])
       #expect(choice.theme(on: Ground(colorCount: 16))[.dimmed] == Style(attributes: .dim))
     }
   }

@@ -33,7 +33,7 @@ import Testing
 
   @Test func `it stands among the themes, and can be chosen`() {
     var session = Session(configuration: read("[theme.mine]\nerror = #FF0000"))
-    #expect(session.state.theme == .standard)
+    #expect(session.state.theme == .anywhere)
     session.press("^P")
     session.type("theme")
     session.press("Enter")

@@ -52,11 +52,13 @@ public struct Theme: Equatable, Sendable {
   /// Not the attribute dim, which some terminals make by darkening, on a light background, too.
   private static let middleGrey = Style(foreground: .palette(244))
 
-  /// The same where there are few colours: no grey among them is sure to be seen, and of the light ones some cannot be read on a
-  /// light background.
-  static func few(on ground: Ground) -> Theme {
+  /// The same as it can be read there: among few colours no grey is sure to be seen, and of the terminal's own some cannot be
+  /// read on a light background.
+  static func standard(on ground: Ground) -> Theme {
     let dim = Style(attributes: .dim)
-    let dimmed = standard.with([.dimmed: dim, .border: dim, .jsonPunctuation: dim, .hintText: dim])
+    let dimmed =
+      ground.hasManyColors
+      ? standard : standard.with([.dimmed: dim, .border: dim, .jsonPunctuation: dim, .hintText: dim])
     guard ground.isLight == true else { return dimmed }
     return dimmed.recolored([.palette(6): .palette(4), .palette(3): .palette(5)])
   }

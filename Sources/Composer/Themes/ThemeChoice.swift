@@ -3,7 +3,8 @@ import Foundation
 
 /// Which theme is wanted.
 public enum ThemeChoice: String, CaseIterable, Sendable {
-  /// Dark or light, as the terminal's background is; the terminal's own colours where it does not tell, or has few.
+  /// Dark or light, as the terminal's background is; what can be read on both where it does not tell, and the terminal's own
+  /// colours where it has few.
   case auto
   /// The terminal's own sixteen colours.
   case terminal
@@ -32,8 +33,9 @@ public enum ThemeChoice: String, CaseIterable, Sendable {
   func theme(on ground: Ground) -> Theme {
     switch self {
     case .auto:
-      ground.hasManyColors ? ground.isLight.map { $0 ? .light : .dark } ?? .standard : .few(on: ground)
-    case .terminal: ground.hasManyColors ? .standard : .few(on: ground)
+      ground.hasManyColors
+        ? ground.isLight.map { $0 ? .light : .dark } ?? .anywhere : .standard(on: ground)
+    case .terminal: .standard(on: ground)
     case .dark: .dark
     case .light: .light
     case .contrast: .contrast

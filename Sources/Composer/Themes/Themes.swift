@@ -14,6 +14,12 @@ extension Theme {
       faint: "#57606A", line: "#6E7781", accent: "#0B6577", error: "#B42318", warning: "#855000",
       success: "#1A6B2F", key: "#0550AE", string: "#0A5C2B", number: "#6639BA"))
 
+  /// Where the background is not known: what can be read on dark and light alike, if not as well.
+  static let anywhere = Theme(
+    Hues(
+      faint: "#7F8790", line: "#7F8790", accent: "#0E8A9C", error: "#DB4437", warning: "#A07400",
+      success: "#2E8F43", key: "#3A80D2", string: "#3F8A4E", number: "#9A63CF"))
+
   /// For red-green blindness, on a dark background: what is wrong is orange, what is well is blue. Both differ in lightness,
   /// too.
   static let colorblindDark = Theme(
