@@ -264,22 +264,24 @@ public final class Screen {
 
   /// Sends what has changed, all at once where the terminal can show it so.
   private func update(_ frame: Frame, rows: Int) {
+    let isAtOnce = reader.answers[Screen.updateMode] == true
+    // What is half drawn may be seen there, with the cursor where nothing has the focus.
+    if !isAtOnce, rows > 0 { curs_set(0) }
     place(frame.cursor)
     wnoutrefresh(cncurses_stdscr())
-    let isAtOnce = reader.answers[Screen.updateMode] == true
     if isAtOnce { Line.send(Modes.updateBegin) }
     doupdate()
+    curs_set(isSeen(frame.cursor) ? 1 : 0)
     let question = kind.isLikeXterm && pace.asks(at: Self.now, rows: rows) ? Modes.statusQuestion : ""
     Line.send((isAtOnce ? Modes.updateEnd : "") + question)
   }
 
   private func place(_ cursor: Point?) {
-    if let cursor, Rectangle(x: 0, y: 0, width: size.width, height: size.height).contains(cursor) {
-      wmove(cncurses_stdscr(), Int32(cursor.y), Int32(cursor.x))
-      curs_set(1)
-    } else {
-      curs_set(0)
-    }
+    if let cursor, isSeen(cursor) { wmove(cncurses_stdscr(), Int32(cursor.y), Int32(cursor.x)) }
+  }
+
+  private func isSeen(_ cursor: Point?) -> Bool {
+    cursor.map(Rectangle(x: 0, y: 0, width: size.width, height: size.height).contains) ?? false
   }
 
   private func setTitle(_ title: String?) {
