@@ -332,6 +332,22 @@ import VideoModel
     #expect(session.screen.contains("there is no file"))
   }
 
+  @Test func `a figure in one colour stands for an avatar that is not chosen, and the way to one is named`() {
+    var video = StudioVideo.example
+    video.scenes[0].text = nil
+    func colors(_ session: Session) -> Set<Color> {
+      let points = (1..<40).flatMap { y in (1..<40).map { x in (Double(x) / 40, Double(y) / 42) } }
+      return Set(points.compactMap { session.stageColor($0.0, $0.1) })
+    }
+    #expect(colors(Session(.studio(video), width: 120, height: 40)).count > 8)
+    video.scenes[0].character?.avatarID = nil
+    let session = Session(.studio(video), width: 120, height: 40)
+    // The background, the figure, and what mixes at its edge; the row of words is left out.
+    #expect(colors(session).count < 16)
+    #expect(session.stageColor(0.27, 0.3) != session.stageColor(0.9, 0.1))
+    #expect(session.screen.contains("no avatar yet; ↵ on Avatar"))
+  }
+
   @Test func `the same picture behind and in front is asked for once`() {
     var session = Self.photo()
     guard case .studio(var video) = session.state.draft.request else {

@@ -112,6 +112,8 @@ public struct CharacterPlacement: Equatable, Sendable {
   public let backdrop: PhotoBackdrop?
   /// How much detail it has.
   public let quality: Quality
+  /// Whether anybody has been chosen.
+  public var isChosen: Bool { !id.isEmpty || picture != nil }
   let fit: SceneCharacter.Fit
   let scene: PixelBox
   let scale: Double

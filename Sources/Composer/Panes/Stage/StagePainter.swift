@@ -106,7 +106,10 @@ enum StagePainter {
         layers.append { x, y in place.contains(x: x, y: y) ? picture.color(atX: x, y: y) : nil }
       } else {
         let presenter = Presenter(placement)
-        layers.append { x, y in presenter.color(atX: x, y: y).map { ($0.red, $0.green, $0.blue) } }
+        let shade = placement.isChosen ? nil : shade(on: composition.background)
+        layers.append { x, y in
+          presenter.color(atX: x, y: y).map { color in shade ?? (color.red, color.green, color.blue) }
+        }
       }
     }
     if let backdrop {
@@ -114,6 +117,12 @@ enum StagePainter {
       layers.append(PlacedPicture(pixels: backdrop.pixels, box: box).color)
     }
     return layers
+  }
+
+  /// The colour of a figure that is nobody yet: it stands out a little from what is behind it.
+  private static func shade(on color: RGB) -> Pixel {
+    func moved(_ level: UInt8) -> UInt8 { level < 128 ? level + 48 : level - 48 }
+    return (moved(color.red), moved(color.green), moved(color.blue))
   }
 
   /// The edge of a turned text's box: letters of a terminal cannot be turned.

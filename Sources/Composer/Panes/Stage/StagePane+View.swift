@@ -17,7 +17,7 @@ extension Painter {
         StagePainter.scaled(frame, width: place.width, height: place.height * 2), in: place)
     } else {
       drawStill(
-        Composition(scene: shown.scene, width: width, height: height),
+        shown.scene, as: Composition(scene: shown.scene, width: width, height: height),
         character: state.characterSource(of: shown.scene), in: place)
       if let play = state.stagePane.play { drawProgress(play.progress, in: place) }
     }
@@ -33,7 +33,7 @@ extension Painter {
 
   /// - Parameter character: the source of the picture that takes the drawn presenter's place.
   private mutating func drawStill(
-    _ composition: Composition, character: String?, in place: Rectangle
+    _ scene: Scene, as composition: Composition, character: String?, in place: Rectangle
   ) {
     let backdrop = composition.backdrop.source.flatMap { state.stagePane.pictures[$0] }
     let portrait = character.flatMap { state.stagePane.pictures[$0] }
@@ -46,6 +46,7 @@ extension Painter {
     if let character, let reason = portrait?.reason {
       missing = ["picture: \(character.prefix(200))", reason]
     }
+    if composition.character?.isChosen == false { missing.append(state.wordsForNobody(in: scene)) }
     if backdrop?.picture == nil { missing += [composition.backdrop.name, backdrop?.reason] }
     write(missing: missing.compactMap { $0 }, in: place)
     if let character = composition.character, state.positionPath(of: .character) != nil {

@@ -48,6 +48,12 @@ extension State {
     return fetchedSource(address: catalogue?.picture(of: scene), assetID: nil)
   }
 
+  /// What stands on the stage as long as nobody has been chosen for it.
+  func wordsForNobody(in scene: Scene) -> String {
+    guard scene.character?.type != .talkingPhoto else { return "no picture of a person yet" }
+    return "no avatar yet; \(keys.symbol(of: "form.edit")) on Avatar chooses one"
+  }
+
   /// The size of the video in pixels, as far as it is known.
   var videoSize: (width: Int, height: Int) {
     let picture = shownScene.flatMap { characterSource(of: $0.scene) }.flatMap {
