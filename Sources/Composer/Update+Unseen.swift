@@ -12,7 +12,8 @@ extension State {
     if takesText, !chord.isNoText {
       return chord.goesOnTyping(overLines: edit?.isScript == true && overlay == nil) ? press(chord) : []
     }
-    guard let command = keys.command(for: chord, in: pane), command.worksUnseen else { return [] }
+    if let command = bystander(for: chord) { return command.run(&self) }
+    guard let command = keys.command(for: chord, in: pane), command.name == "app.quit" else { return [] }
     return command.run(&self)
   }
 
@@ -37,9 +38,4 @@ extension KeyChord {
     default: false
     }
   }
-}
-
-extension Command {
-  /// Whether it has to do with the program as a whole, and not with what is shown.
-  fileprivate var worksUnseen: Bool { worksInOverlays || name == "app.quit" }
 }

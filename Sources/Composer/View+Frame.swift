@@ -13,7 +13,7 @@ extension Painter {
     let count = state.sceneCount
     let scenes = count == 0 ? "" : "\(count) scene\(count == 1 ? "" : "s") "
     let test = state.draft.request.isTest == true ? " · TEST" : ""
-    let title = truncate(state.draft.name, toWidth: max(row.width / 3, 10))
+    let title = truncate(state.draft.name, toWidth: max(min(max(row.width / 3, 10), start - 3), 0))
     frame.write(" " + title, x: row.x, y: row.y, style: style(.title), clip: row)
     let facts = [
       (" · \(state.draft.request.kind.rawValue)\(test) · ", Role.hintText), problemState,

@@ -96,7 +96,7 @@ import VideoModel
     var session = Session(width: 120, height: 40)
     session.send(.asked(.account, at: now))
     session.send(.timePassed(now + 23))
-    #expect(session.screen.contains("SANDBOX  no answer for 0:23"))
+    #expect(session.screen.contains("no answer for 0:23  SANDBOX"))
     session.send(.accountFailed("the service did not answer in time"))
     #expect(!session.screen.contains("no answer") && session.state.nextVisibleChange == nil)
   }

@@ -46,7 +46,7 @@ import VideoModel
     var session = session(Following(toldAt: now - 90, nextAt: now + 42))
     session.send(
       .keyRefused(since: now - 18, retryAt: now + 42, reason: "Unauthorized; it comes from ~/key"))
-    #expect(session.screen.contains("SANDBOX  key refused"))
+    #expect(session.screen.contains("key refused  SANDBOX"))
     #expect(session.screen.contains("the key is refused, asked again in 0:42"))
     #expect(
       session.screen.contains(

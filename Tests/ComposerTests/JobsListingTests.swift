@@ -117,11 +117,11 @@ import VideoModel
     var session = Session(width: 120, height: 40)
     session.send(
       .jobsLoaded(states.enumerated().map { Session.job("\($0)", state: $1, at: -Double($0)) }))
-    #expect(session.screen.contains("SANDBOX  2 rendering, 1 waiting, 2 sending"))
+    #expect(session.screen.contains("2 rendering, 1 waiting, 2 sending  SANDBOX"))
     session.send(.input(.resized(Size(80, 24))))
-    #expect(session.screen.contains("SANDBOX  3 under way, 2 sending"))
+    #expect(session.screen.contains("3 under way, 2 sending  SANDBOX"))
     session.send(.jobsLoaded([Session.job("a", state: .sending), Session.job("b", state: .waiting, at: -1)]))
-    #expect(session.screen.contains("SANDBOX  1 waiting, 1 sending"))
+    #expect(session.screen.contains("1 waiting, 1 sending  SANDBOX"))
   }
 
   @Test func `before the jobs of earlier runs are read nobody says that there are none`() {

@@ -60,7 +60,7 @@ import VideoModel
     session.send(.accountFailed("the service has a fault"))
     #expect(!session.state.isKeyRefused)
     session.send(.accountFailed("the service refused the key", isKeyRefused: true))
-    #expect(session.state.isKeyRefused && session.screen.contains("SANDBOX  key refused"))
+    #expect(session.state.isKeyRefused && session.screen.contains("key refused  SANDBOX"))
     session.send(.accountLoaded(Account()))
     #expect(!session.state.isKeyRefused)
     session.send(.keyRefused(since: Session.start, retryAt: Session.start, reason: ""))

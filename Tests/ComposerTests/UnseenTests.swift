@@ -7,7 +7,7 @@ import VideoModel
 /// In a window that is too small to show anything, keys change nothing that cannot be seen.
 @Suite struct UnseenTests {
   @Test func `no key changes the draft, and none is remembered for later`() {
-    var session = Session(width: 60, height: 20)
+    var session = Session(width: 30, height: 10)
     session.send(.timePassed(session.state.now))
     let before = session.state
     session.press("d", "D", "a", "Enter", "^N", "^P", "Tab", "^S")
@@ -17,12 +17,12 @@ import VideoModel
   }
 
   @Test func `quitting, stopping and drawing anew work, and the screen names the way out`() {
-    var session = Session(width: 60, height: 20)
+    var session = Session(width: 30, height: 10)
     #expect(session.screen.contains("q quits"))
     session.press("^Z", "^L", "q")
     #expect(session.takeEffects().contains(.suspend))
-    #expect(Session(width: 60, height: 20).quits(by: "q"))
-    #expect(Session(width: 60, height: 20).quits(by: "^C"))
+    #expect(Session(width: 30, height: 10).quits(by: "q"))
+    #expect(Session(width: 30, height: 10).quits(by: "^C"))
   }
 
   @Test func `what is typed into an open script goes on into it`() {
@@ -30,7 +30,7 @@ import VideoModel
     session.press("s")
     session.state.edit?.buffer.selectAll()
     session.type("One ")
-    session.send(.input(.resized(Size(60, 20))))
+    session.send(.input(.resized(Size(30, 10))))
     session.type("twx")
     session.press("Backspace")
     session.type("o\nthree")
@@ -43,7 +43,7 @@ import VideoModel
   @Test func `what is typed into an open search of a list goes on into it`() {
     var session = Session(width: 120, height: 40)
     session.press("^P")
-    session.send(.input(.resized(Size(60, 20))))
+    session.send(.input(.resized(Size(30, 10))))
     session.type("dup")
     session.press("Enter", "Down")
     #expect(session.state.openList?.search.text == "dup")

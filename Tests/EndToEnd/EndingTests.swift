@@ -81,8 +81,8 @@ import Testing
 
   @Test func `a small window is asked to grow, and drawn when it has`() throws {
     let composer = try RunningComposer(home: home)
-    try composer.terminal.resize(columns: 60, rows: 20)
-    try composer.terminal.waitFor(text: "needs 80×24")
+    try composer.terminal.resize(columns: 30, rows: 10)
+    try composer.terminal.waitFor(text: "needs 40×12")
     try composer.terminal.resize(columns: 160, rows: 50)
     try composer.terminal.waitFor(text: "Stage — scene 1")
     try composer.terminal.resize(columns: 80, rows: 24)

@@ -10,6 +10,7 @@ extension ListOverlay {
     case .log: "show"
     case .newDraft: "begin"
     case .comparison: "compare"
+    case .copyOfJob: "copy"
     case .several: "done"
     case .conversion, .plan, .theme, .profile, .replacement, .unconfirmed, .field, .color: "choose"
     }

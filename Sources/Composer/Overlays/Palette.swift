@@ -66,7 +66,8 @@ extension ListOverlay {
   /// Adds the fields of the scenes whose numbers are typed. Of all scenes they would be thousands, and called the same but
   /// for the number.
   mutating func addFieldsOfNamedScenes(in state: State) {
-    guard let listed = scenesOfFields, let last = items.lastIndex(where: { $0.group == "Fields" }) else { return }
+    guard let listed = scenesOfFields, let last = items.lastIndex(where: { $0.group == "Fields" })
+    else { return }
     let named = search.text.split { !$0.isNumber }.compactMap { Int($0) }
       .filter { $0 >= 1 && $0 <= state.sceneCount }.map { $0 - 1 }
     for index in Set(named).subtracting(listed).sorted() {
