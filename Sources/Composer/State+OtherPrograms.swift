@@ -12,6 +12,7 @@ extension State {
     guard drafts.first(where: { $0.id == id })?.updatedAt == known else { return [] }
     drafts.removeAll { $0.id == id }
     if let changed { insertIntoList(changed) } else { otherHistories.forget(id) }
+    defer { refillDraftList() }
     if id == draft.id { takeOpenDraft(changed) }
     return [.draftRead(id, changed?.updatedAt)]
   }
@@ -45,6 +46,7 @@ extension State {
     let mine = drafts.first { $0.id == id }
     drafts.removeAll { $0.id == id }
     if let other { insertIntoList(other) }
+    defer { refillDraftList() }
     let effects: [Effect] = [.draftRead(id, other?.updatedAt)]
     // Who has deleted it meanwhile has deleted what is here.
     guard let mine else { return effects }
@@ -63,6 +65,15 @@ extension State {
     }
     draft = second
     return effects + [.saveDraft(second), .rememberDraft(second.id)]
+  }
+
+  /// Fills an open list of drafts anew; the selection stays on the draft that it was on.
+  private mutating func refillDraftList() {
+    guard case .list(let list) = overlay, list.purpose == .drafts else { return }
+    var filled = ListOverlay.drafts(of: self)
+    filled.search = list.search
+    filled.selected = filled.matches.firstIndex { $0.value == list.selectedItem?.value } ?? 0
+    overlay = .list(filled)
   }
 
   /// Puts a draft where it stands among the others, the newest change first.

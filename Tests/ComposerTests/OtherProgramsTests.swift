@@ -17,6 +17,13 @@ import VideoModel
     return other
   }
 
+  /// A draft that another program has made.
+  private var elsewhere: Draft {
+    Draft(
+      id: Draft.ID(rawValue: "elsewhere"), name: "Elsewhere", request: .studio(.example),
+      createdAt: Session.start + 5, updatedAt: Session.start + 5)
+  }
+
   private func text(_ session: Session) -> String? { session.value(Self.script)?.string }
 
   @Test func `what another program has made of the open draft is seen, and undo goes back`() {
@@ -47,6 +54,22 @@ import VideoModel
     #expect(text(session) == "Elsewhere!")
     session.press("Esc", "u", "u")
     #expect(text(session) == Self.sentence)
+  }
+
+  @Test func `an open list of drafts follows, and the selection stays where it is`() {
+    var session = Session()
+    var other = elsewhere
+    session.press("^O")
+    session.send(.draftChanged(other.id, from: nil, to: other))
+    #expect(session.openList?.items.map(\.title) == ["Elsewhere", "Product demo"])
+    #expect(session.openList?.selectedItem?.title == "Product demo")
+    let known = other.updatedAt
+    other.name = "Renamed"
+    other.updatedAt += 1
+    session.send(.draftChanged(other.id, from: known, to: other))
+    #expect(session.openList?.items.first?.title == "Renamed")
+    session.send(.draftChanged(other.id, from: other.updatedAt, to: nil))
+    #expect(session.openList?.items.map(\.title) == ["Product demo"])
   }
 
   @Test func `what has been changed here is not written over by what is told late`() {
