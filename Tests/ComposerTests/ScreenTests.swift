@@ -46,6 +46,17 @@ import VideoModel
     #expect(session.screen.contains("help") || session.screen.contains("Esc"))
   }
 
+  @Test func `what is known of an item keeps apart, and leaves a low window to the list`() {
+    let facts = ["One", "Two", "Three", "Four", "Five"]
+    var session = Session(width: 80, height: 24)
+    session.state.overlay = .list(
+      ListOverlay(
+        title: "Things", purpose: .plan, items: [.init(value: "a", title: "A thing", lines: facts)]))
+    #expect(session.screen.contains("│ Three ") && session.screen.contains("│ Four · Five "))
+    session.send(.input(.resized(Size(40, 12))))
+    #expect(session.screen.contains("A thing") && !session.screen.contains("Three"))
+  }
+
   @Test func `the script editor wraps wide letters and marks`() {
     var session = Session(width: 80, height: 24)
     session.press("Enter", "v", "Down", "Enter")

@@ -51,10 +51,13 @@ extension Painter {
   private mutating func draw(_ list: ListOverlay) {
     let matches = list.matches
     let width = min(max(frame.size.width * 2 / 3, min(list.wantedWidth, frame.size.width - 4)), 110)
-    let details = list.items.contains { !$0.lines.isEmpty } ? list.factRows + 1 : 0
+    // In a low window the list itself needs all rows.
+    let isLow = frame.size.height < 20
+    let details = !isLow && list.items.contains { !$0.lines.isEmpty } ? list.factRows + 1 : 0
     let isGrouped = list.search.text.isEmpty
     let height = min(
-      max(list.items.count + (isGrouped ? list.groupCount : 0) + 4 + details, 8), frame.size.height - 4)
+      max(list.items.count + (isGrouped ? list.groupCount : 0) + 4 + details, 8),
+      frame.size.height - (isLow ? 2 : 4))
     let inside = openBox(width: width, height: height, title: list.title)
     drawPosition(list.selected, of: matches.count, above: inside)
     let (searchRow, below) = inside.splitTop(1)
@@ -112,10 +115,17 @@ extension Painter {
       writeRow(
         String(repeating: state.isUTF8 ? "─" : "-", count: line.width), in: line, style: style(.border))
     }
-    let lines = facts.flatMap { wrap($0, width: max(line.width, 1)).map(\.text) }
-    let rows = area.rows.dropFirst()
-    for (row, fact) in zip(rows, lines.prefix(rows.count - 1) + [lines.dropFirst(rows.count - 1).joined()]) {
-      writeRow(fact, in: row, style: style(.hintText))
+    let lines = facts.map { wrap($0, width: max(line.width, 1)).map(\.text) }
+    var left = area.height - 2
+    let (whole, rest) = lines.reduce(into: ([String](), [String]())) { parts, fact in
+      let fitting = fact.prefix(left)
+      left -= fitting.count
+      parts.0 += fitting
+      parts.1 += fitting.count == fact.count ? [] : [fact.dropFirst(fitting.count).joined()]
+    }
+    // What has no row of its own shares the last one.
+    for (row, text) in zip(area.rows.dropFirst(), whole + [rest.joined(separator: " · ")]) {
+      writeRow(text, in: row, style: style(.hintText))
     }
   }
 

@@ -91,7 +91,7 @@ struct ListOverlay: Equatable {
   /// The columns that it takes where there are so many.
   var wantedWidth = 70
   /// The rows below the list for what is known of the selected item, where anything is.
-  var factRows = 3
+  var factRows = 4
   /// Whether what is typed can be taken as well as what is listed.
   var takesTyped = false
   /// What has been marked of it, in that order.
