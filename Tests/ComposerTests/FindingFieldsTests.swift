@@ -85,6 +85,17 @@ import VideoModel
     #expect(session.openList?.matches.contains { $0.target == .command(name) } == true)
   }
 
+  @Test(arguments: [("download", "job.save"), ("quit", "app.quit"), ("leave", "app.quit")])
+  func `the palette finds commands by what their help says, too`(search: String, name: String) {
+    var session = Session()
+    session.press("^P")
+    session.type(search)
+    #expect(session.openList?.matches.contains { $0.target == .command(name) } == true)
+    session.press("^U")
+    session.type("undo")
+    #expect(session.openList?.selectedItem?.target == .command("edit.undo"))
+  }
+
   @Test func `video settings are gone to from anywhere`() {
     var session = Session(width: 80, height: 24)
     session.press("Shift-Tab", "^P")

@@ -31,10 +31,13 @@ extension ListOverlay {
     return list
   }
 
+  /// A command. Whoever does not know what it is called finds it by what its help says, behind all that is called so.
   private static func paletteItem(_ command: Command, _ state: State) -> Item {
-    Item(
-      value: command.name, title: command.title, detail: state.keys.symbols(of: command),
-      unavailable: command.availability(state).reason, group: "Commands", target: .command(command.name))
+    let keys = state.keys.symbols(of: command)
+    return Item(
+      value: command.name, title: command.title, detail: keys,
+      unavailable: command.availability(state).reason, group: "Commands", target: .command(command.name),
+      searched: SearchedText(name: command.title, facts: [keys], ids: [command.name, command.help]))
   }
 
   private static func sceneItems(_ state: State) -> [Item] {
