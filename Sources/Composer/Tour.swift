@@ -43,7 +43,7 @@ extension State {
     guard let step = tour.step else { return [] }
     // Whoever takes the second step first need not be told of the first one any more.
     let steps = Tour.Step.allCases.drop { $0 != step }
-    guard let done = steps.last(where: { step in effects.contains { $0.does(step) } }) else { return [] }
+    guard let done = steps.last(where: { hasDone($0, effects) }) else { return [] }
     let next = steps.drop { $0 != done }.dropFirst().first
     tour = next.map(Tour.at) ?? .over
     if next == nil {
@@ -51,14 +51,19 @@ extension State {
     }
     return [.remember(.tour, tour.word)]
   }
-}
 
-extension Effect {
-  /// Whether this is what a step of the tour asks for.
-  fileprivate func does(_ step: Tour.Step) -> Bool {
-    switch (step, self) {
-    case (.change, .saveDraft), (.submit, .submit), (.watch, .watch), (.watch, .download): true
-    default: false
+  /// Whether what a step of the tour asks for is done. A submission that came to nothing leaves no job.
+  private func hasDone(_ step: Tour.Step, _ effects: [Effect]) -> Bool {
+    switch step {
+    case .change: effects.contains { if case .saveDraft = $0 { true } else { false } }
+    case .submit: !jobs.isEmpty
+    case .watch:
+      effects.contains {
+        switch $0 {
+        case .watch, .download: true
+        default: false
+        }
+      }
     }
   }
 }

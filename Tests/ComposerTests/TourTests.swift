@@ -22,6 +22,10 @@ import VideoModel
     #expect(session.screen.contains("Tour 2/3 ^S submits"))
     #expect(session.takeEffects().last == .remember(.tour, "submit"))
     session.press("^S")
+    session.send(.noticed(Notice(.error, "“Product demo” is not submitted: the disk is full")))
+    #expect(session.screen.contains("Tour 2/3"))
+    session.press("Esc", "^S")
+    session.send(.jobChanged(Session.job("a", state: .sending)))
     #expect(session.screen.contains("Tour 3/3 Tab to the jobs"))
     #expect(session.takeEffects().last == .remember(.tour, "watch"))
     session.send(.jobChanged(Session.job("a", state: .completed)))
@@ -33,6 +37,7 @@ import VideoModel
   @Test func `who submits at once has done the step before`() {
     var session = session()
     session.press("^S")
+    session.send(.jobChanged(Session.job("a", state: .sending)))
     #expect(session.screen.contains("Tour 3/3"))
   }
 
