@@ -60,6 +60,11 @@ private struct CallObserver: Sendable {
     envelope.failure(answer, try? JSONValue(parsing: answer.body))
   }
 
+  /// Whether the sandbox answers. It runs on this machine alone, whatever others say of themselves.
+  private func isSandbox(_ answer: HTTPAnswer?) -> Bool {
+    baseURL.isLoopback && answer?.headers["server"] == ServiceCall.sandboxName
+  }
+
   private func tell(_ request: URLRequest, _ start: Date, _ answer: HTTPAnswer?, _ error: ClientError?) {
     let redaction = Redaction(key: envelope.key)
     observe(
@@ -67,7 +72,7 @@ private struct CallObserver: Sendable {
         startedAt: start, seconds: max(now().timeIntervalSince(start), 0),
         method: request.httpMethod ?? "GET",
         path: redaction.path(of: request.url?.absoluteString ?? "", at: baseURL.description),
-        status: answer?.status, isFromSandbox: answer?.headers["server"] == ServiceCall.sandboxName,
+        status: answer?.status, isFromSandbox: isSandbox(answer),
         error: error.map { redaction.text("\($0)") },
         sent: redaction.body(request.httpBody, type: request.value(forHTTPHeaderField: "Content-Type")),
         answered: answer.flatMap { redaction.body($0.body, type: $0.headers["content-type"]) }))

@@ -24,9 +24,11 @@ import VideoModel
     }
   }
 
-  private func observed(_ answers: ScriptedTransport) throws -> (Client, Calls) {
+  private func observed(
+    _ answers: ScriptedTransport, at address: BaseURL = .live
+  ) throws -> (Client, Calls) {
     let (calls, clock) = (Calls(), TickingClock())
-    return (try answers.client().observed(now: clock.now) { calls.add($0) }, calls)
+    return (try answers.client(address).observed(now: clock.now) { calls.add($0) }, calls)
   }
 
   @Test("A request and its answer are told with time, path, status and duration")
@@ -40,15 +42,19 @@ import VideoModel
     #expect(call.answered == #"{"data":{"voices":[]}}"# && call.sent == nil)
   }
 
-  @Test("It is told whether the server says that it is the sandbox")
+  @Test("It is told whether the server says that it is the sandbox, which only one on this machine can be")
   func sandbox() async throws {
     let voices = #"{"data":{"voices":[]}}"#
     let (client, calls) = try observed(
       ScriptedTransport(
         .answer(200, voices, ["server": "heygen-tui-sandbox"]), .answer(200, voices, ["server": "nginx"]),
-        .answer(200, voices)))
+        .answer(200, voices)), at: BaseURL("http://127.0.0.1:8080"))
     for _ in 0..<3 { _ = try await client.voices() }
     #expect(calls.all.map(\.isFromSandbox) == [true, false, false])
+    let (remote, claims) = try observed(
+      ScriptedTransport(.answer(200, voices, ["server": "heygen-tui-sandbox"])))
+    _ = try await remote.voices()
+    #expect(claims.all.map(\.isFromSandbox) == [false])
   }
 
   @Test("Each try is told for itself, with what went wrong")

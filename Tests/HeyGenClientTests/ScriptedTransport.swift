@@ -36,9 +36,11 @@ final class ScriptedTransport: Sendable {
   }
 
   /// A client of it, on the live service's address.
-  func client(key: String = testKey, gate: RequestGate? = nil) throws -> Client {
+  func client(
+    _ address: BaseURL = .live, key: String = testKey, gate: RequestGate? = nil
+  ) throws -> Client {
     guard let key = Secret(key) else { throw ConfigurationError("no key") }
-    return Client(baseURL: .live, key: key, transport: transport, gate: gate)
+    return Client(baseURL: address, key: key, transport: transport, gate: gate)
   }
 }
 
