@@ -36,7 +36,8 @@ extension ClientError: CustomStringConvertible {
   /// One sentence: the thing, the reason, the way out.
   public var description: String {
     switch self {
-    case .wrongKey(let message): "the service refused the key\(Self.told(message)); check HEYGEN_API_KEY"
+    case .wrongKey(let message):
+      "the service refused the key\(Self.told(message)); check HEYGEN_API_KEY, or where else the profile has its key"
     case .noCredits(let message):
       "the account cannot pay for this\(Self.told(message)); add credits, or use test mode"
     case .rateLimited(let wait?): "too many requests; the service asks to wait \(wait.components.seconds) s"
