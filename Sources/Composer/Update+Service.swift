@@ -77,9 +77,10 @@ extension State {
     return [.remember(.shownDeprecations, shownDeprecations.sorted().joined(separator: "\n"))]
   }
 
-  /// Until a key is pressed, and so perhaps somebody has read it, it stands behind whatever else is told.
+  /// Until a key is pressed, and so perhaps somebody has read it, it stands behind whatever else is told. Behind an error it
+  /// would read as the cause; the job's details have it.
   private mutating func repeatDeprecation() {
-    guard let unreadDeprecation else { return }
+    guard let unreadDeprecation, notice?.severity != .error else { return }
     tellBeside(unreadDeprecation, notice?.severity ?? .warning)
   }
 
